@@ -1,0 +1,3 @@
+//! What the tool knows by heart: tables, and look-ups in them.
+
+pub mod units;

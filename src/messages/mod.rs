@@ -1,0 +1,64 @@
+//! What a finding says, by family, in Vietnamese and English.
+//!
+//! A rule reports a typed message; the sentence is made here, in one exhaustive `match` per
+//! family and language, when it is shown. So no rule holds a sentence, and no sentence is missing
+//! in one of the languages.
+
+mod date;
+mod number;
+
+pub use date::DateMessage;
+pub use number::NumberMessage;
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language of a tag such as `vi`, `en` or `en-GB`; none for another language.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.split(['-', '_', '.']).next()?.to_ascii_lowercase().as_str() {
+            "vi" => Some(Self::Vi),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+}
+
+/// What a finding, a related place or a fix says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// Of the family `number`.
+    Number(NumberMessage),
+    /// Of the family `date`.
+    Date(DateMessage),
+}
+
+impl Message {
+    /// The sentence. `line` gives the line, from 1, of the n-th related place of the finding, for
+    /// sentences that name another line.
+    pub fn render(&self, lang: Lang, line: &dyn Fn(usize) -> usize) -> String {
+        match self {
+            Self::Number(message) => message.render(lang, line),
+            Self::Date(message) => message.render(lang, line),
+        }
+    }
+}
+
+impl From<NumberMessage> for Message {
+    fn from(message: NumberMessage) -> Self {
+        Self::Number(message)
+    }
+}
+
+impl From<DateMessage> for Message {
+    fn from(message: DateMessage) -> Self {
+        Self::Date(message)
+    }
+}

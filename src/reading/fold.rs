@@ -1,0 +1,40 @@
+//! Comparing words without regard to case, composition and the place of the tone mark.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The folded form of a text: NFC, lower case, every run of spaces as one space.
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.nfc() {
+        if c.is_whitespace() {
+            space = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut space) {
+            out.push(' ');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+/// Whether `word`, in NFC, is `lower` but for its case. `lower` is in lower case and NFC.
+pub fn same_word(word: &str, lower: &str) -> bool {
+    // A Vietnamese letter is as long in upper case as in lower case, but for a few of the
+    // Latin-1 block that are equally long too; a longer word is another word.
+    if word.len() != lower.len() {
+        return false;
+    }
+    if word == lower {
+        return true;
+    }
+    let mut expected = lower.chars();
+    for c in word.chars() {
+        let mut low = c.to_lowercase();
+        if low.next() != expected.next() || low.next().is_some() {
+            return false;
+        }
+    }
+    expected.next().is_none()
+}

@@ -1,0 +1,67 @@
+//! From text to facts. Nothing in here judges: a reader says what stands on the page, exactly.
+//!
+//! A block is read once: [`read`] folds it into tokens in one hand-written pass, and every reader
+//! looks at those tokens. The facts of a block hold byte spans of the block's source, relative to
+//! its start, so they stay valid wherever the block moves.
+
+mod fact;
+mod fold;
+pub(crate) mod scan;
+mod token;
+
+pub mod date;
+pub mod document_number;
+pub mod interval;
+pub mod number_words;
+pub mod numeral;
+pub mod period;
+pub mod profile;
+pub mod quantity;
+
+pub use fact::{BlockFacts, Fact, OtherNumeral, Role};
+pub use fold::{folded, same_word};
+
+use crate::text::{Block, BlockKind, Format, View};
+use scan::{Found, Scan};
+
+/// A reader: asked at a token, it says what begins there, or nothing.
+type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
+
+/// The readers that begin at a number, in the order in which they are asked: what is surely no
+/// quantity first. Each token is used by one reader only.
+const AT_NUMBER: [Reader; 4] = [document_number::read, date::read, period::read, quantity::read];
+
+/// Reads one block. `source` is the text of `block.span`; facts are relative to its start.
+pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
+    if block.is_skipped() {
+        return BlockFacts::default();
+    }
+    let view = View::new(source, block, format);
+    let (scan, letters) = Scan::new(&view);
+    let mut facts = Vec::new();
+    let mut i = 0;
+    while i < scan.len() {
+        let found = if scan.is_number(i) {
+            AT_NUMBER.iter().find_map(|reader| reader(&scan, i))
+        } else if scan.is_mark(i, '(') {
+            number_words::read(&scan, i)
+        } else if scan.is_word(i) && quantity::may_begin(scan.text(i)) {
+            quantity::read_words(&scan, i).or_else(|| date::read_quarter(&scan, i))
+        } else {
+            None
+        };
+        match found {
+            Some(found) => {
+                facts.extend(found.facts);
+                i = found.next.max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    BlockFacts {
+        facts: facts.into_boxed_slice(),
+        letters,
+        furniture: false,
+        table: block.kind == BlockKind::TableRow,
+    }
+}

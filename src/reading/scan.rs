@@ -1,0 +1,140 @@
+//! The tokens of a block, as readers see them, and the order in which readers are asked.
+
+use super::fact::{BlockFacts, Fact};
+use super::fold::same_word;
+use super::token::{Token, TokenKind, tokenize};
+use crate::text::{Span, View};
+use std::ops::Range;
+
+/// The tokens of one block. An index beyond either end is no token: every question about it is
+/// answered with "no" or the empty text, so readers need no bounds of their own.
+pub(crate) struct Scan<'a> {
+    view: &'a View<'a>,
+    text: &'a str,
+    tokens: Vec<Token>,
+}
+
+/// What a reader found at a token: the facts, and how many tokens from there on they use up.
+pub(crate) struct Found {
+    /// Facts, in order.
+    pub facts: Vec<Fact>,
+    /// The first token behind what was read; at least one more than where the reader was asked.
+    pub next: usize,
+}
+
+impl<'a> Scan<'a> {
+    pub fn new(view: &'a View<'a>) -> (Self, super::token::Letters) {
+        let text = view.text();
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+        let letters = tokenize(text, &mut tokens);
+        (Self { view, text, tokens }, letters)
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    fn token(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i)
+    }
+
+    /// The folded text of a token.
+    pub fn text(&self, i: usize) -> &'a str {
+        self.token(i).and_then(|t| self.text.get(t.start as usize..t.end as usize)).unwrap_or_default()
+    }
+
+    /// The folded text from the first to behind the last token of a range, spaces included.
+    pub fn slice(&self, tokens: Range<usize>) -> &'a str {
+        let (Some(first), Some(last)) =
+            (self.token(tokens.start), tokens.end.checked_sub(1).and_then(|i| self.token(i)))
+        else {
+            return "";
+        };
+        self.text.get(first.start as usize..last.end as usize).unwrap_or_default()
+    }
+
+    /// The bytes of the block's source that a range of tokens stands for.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        let (Some(first), Some(last)) =
+            (self.token(tokens.start), tokens.end.checked_sub(1).and_then(|i| self.token(i)))
+        else {
+            return Span::default();
+        };
+        self.view.source(Span { start: first.start, end: last.end.max(first.start) })
+    }
+
+    /// The bytes of the block's source for a byte range of the folded text.
+    pub fn source(&self, folded: Span) -> Span {
+        self.view.source(folded)
+    }
+
+    /// The folded text of the whole block.
+    pub fn folded(&self) -> &'a str {
+        self.text
+    }
+
+    /// Where a token begins and ends in the folded text.
+    pub fn offsets(&self, i: usize) -> Span {
+        self.token(i).map_or(Span::default(), |t| Span { start: t.start, end: t.end })
+    }
+
+    pub fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.token(i).map(|t| t.kind)
+    }
+
+    pub fn is_number(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Number)
+    }
+
+    pub fn is_word(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Word)
+    }
+
+    pub fn is_mark(&self, i: usize, mark: char) -> bool {
+        self.kind(i) == Some(TokenKind::Mark(mark))
+    }
+
+    /// Whether token `i` is one of these marks.
+    pub fn is_any_mark(&self, i: usize, marks: &[char]) -> bool {
+        matches!(self.kind(i), Some(TokenKind::Mark(c)) if marks.contains(&c))
+    }
+
+    /// Whether token `i` is the word `lower` (lower case, NFC), in whatever case it is written.
+    pub fn is(&self, i: usize, lower: &str) -> bool {
+        self.is_word(i) && same_word(self.text(i), lower)
+    }
+
+    /// Whether token `i` is one of these words.
+    pub fn is_any(&self, i: usize, lower: &[&str]) -> bool {
+        self.is_word(i) && lower.iter().any(|word| same_word(self.text(i), word))
+    }
+
+    /// Whether these words stand one after the other from token `i` on, on one line.
+    pub fn are(&self, i: usize, lower: &[&str]) -> bool {
+        lower.iter().enumerate().all(|(k, word)| self.is(i + k, word) && (k == 0 || !self.breaks(i + k)))
+    }
+
+    /// Whether these words end right before token `i`, on its line.
+    pub fn before(&self, i: usize, lower: &[&str]) -> bool {
+        i.checked_sub(lower.len()).is_some_and(|start| self.are(start, lower)) && !self.breaks(i)
+    }
+
+    /// Whether token `i` follows the one before without a gap.
+    pub fn glued(&self, i: usize) -> bool {
+        match (i.checked_sub(1).and_then(|before| self.token(before)), self.token(i)) {
+            (Some(before), Some(token)) => before.end == token.start,
+            _ => false,
+        }
+    }
+
+    /// Whether a line break stands right before token `i`; true at the start of the block.
+    pub fn breaks(&self, i: usize) -> bool {
+        i == 0 || self.token(i).is_none_or(|t| t.breaks)
+    }
+
+    /// Whether token `i` is a word that begins with a capital letter.
+    pub fn is_capitalised(&self, i: usize) -> bool {
+        matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Mixed))
+            && self.text(i).chars().next().is_some_and(char::is_uppercase)
+    }
+}

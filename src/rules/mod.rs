@@ -1,0 +1,233 @@
+//! The rules: facts in, findings out. One file per rule, and beside it the page that documents it
+//! and whose examples are its tests.
+//!
+//! A rule never parses text. It asks the facts of a block (or of all blocks), compares, and
+//! reports. Which findings are shown, in what order and at what level is decided in
+//! [`crate::checking`].
+
+pub mod date;
+mod finding;
+pub mod number;
+pub mod page;
+
+pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
+
+use crate::reading::BlockFacts;
+use crate::reading::profile::Profile;
+use crate::settings::Style;
+use crate::text::{Block, Span};
+use std::borrow::Cow;
+
+/// How serious a finding is. Ordered: `Hint < Info < Warning < Error`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Taste.
+    Hint,
+    /// Consistency.
+    Info,
+    /// Very probably wrong.
+    Warning,
+    /// Provably wrong: two things cannot both be true, or a form has no reading.
+    Error,
+}
+
+impl Level {
+    /// The name used on the command line, in settings and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The level of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Hint, Self::Info, Self::Warning, Self::Error].into_iter().find(|level| level.name() == name)
+    }
+}
+
+/// A family of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// How figures are written.
+    Number,
+    /// Dates, periods and document numbers.
+    Date,
+}
+
+impl Family {
+    /// The name used in settings and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+        }
+    }
+}
+
+/// A named case of a rule, with a level of its own: `number-in-words.malformed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The name behind the dot; empty for the main case, whose name is the rule's.
+    pub name: &'static str,
+    /// The level unless settings say otherwise.
+    pub level: Level,
+}
+
+/// Whether a rule offers fixes, and of what kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FixKind {
+    /// None.
+    None,
+    /// Shown, never applied: figures are the writer's.
+    Display,
+    /// Applied by `--fix` where the right form is certain.
+    Safe,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// One block at a time: its findings depend on the block, the profile and the style only.
+    Block(fn(&BlockCheck<'_>, &mut Sink)),
+    /// The whole document: for things that are said in two places.
+    Document(fn(&DocumentCheck<'_>, &mut Sink)),
+}
+
+/// A rule, as it is registered in [`RULES`].
+pub struct Rule {
+    /// Its name: `number-grouping`.
+    pub name: &'static str,
+    /// Its family.
+    pub family: Family,
+    /// Its cases; the first is the main case, with an empty name.
+    pub cases: &'static [Case],
+    /// The fixes it offers at best.
+    pub fix: FixKind,
+    /// The version that brought it.
+    pub since: &'static str,
+    /// Its page: Markdown in Vietnamese and English, with executed examples.
+    pub page: &'static str,
+    /// What it does.
+    pub check: Check,
+}
+
+impl Rule {
+    /// The level of a case unless settings say otherwise.
+    pub fn level(&self, case: &str) -> Level {
+        self.cases
+            .iter()
+            .find(|known| known.name == case)
+            .or(self.cases.first())
+            .map_or(Level::Warning, |known| known.level)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// Every rule, in the order in which they are run; that order decides which of two findings about
+/// one figure stands.
+pub const RULES: &[&Rule] = &[];
+
+/// The rule of that name.
+pub fn by_name(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// What a block rule sees.
+pub struct BlockCheck<'a> {
+    /// The number of the block, for [`Place`].
+    pub block: u32,
+    /// What the block is.
+    pub kind: crate::text::BlockKind,
+    /// The block's source. For showing what is written, never for parsing it.
+    pub source: &'a str,
+    /// What was read in it.
+    pub facts: &'a BlockFacts,
+    /// The habits of the document.
+    pub profile: &'a Profile,
+    /// The house style.
+    pub style: &'a Style,
+}
+
+impl<'a> BlockCheck<'a> {
+    /// What is written at `span`, as the source has it.
+    pub fn written(&self, span: Span) -> &'a str {
+        span.of(self.source)
+    }
+
+    /// A place in this block.
+    pub fn place(&self, span: Span) -> Place {
+        Place { block: self.block, span }
+    }
+}
+
+/// What a document rule sees.
+pub struct DocumentCheck<'a> {
+    /// The blocks, in order.
+    pub blocks: &'a [ReadBlock],
+    /// The text the blocks are cut from.
+    pub source: &'a dyn Source,
+    /// The habits of the document.
+    pub profile: &'a Profile,
+    /// The house style.
+    pub style: &'a Style,
+}
+
+impl DocumentCheck<'_> {
+    /// What is written at a place, as the source has it.
+    pub fn written(&self, place: Place) -> String {
+        self.blocks
+            .get(place.block as usize)
+            .map(|read| self.source.slice(place.span.shift(read.block.span.start)).into_owned())
+            .unwrap_or_default()
+    }
+
+    /// The blocks that take part in judgements, with their numbers.
+    pub fn judged(&self) -> impl Iterator<Item = (u32, &ReadBlock)> {
+        self.blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, read)| !read.facts.furniture)
+            .map(|(i, read)| (i as u32, read))
+    }
+}
+
+/// A block and what was read in it.
+#[derive(Clone, Debug)]
+pub struct ReadBlock {
+    /// Where it stands and what it is.
+    pub block: Block,
+    /// What was read in it.
+    pub facts: std::sync::Arc<BlockFacts>,
+}
+
+/// A text that can be looked at piece by piece.
+pub trait Source {
+    /// The text of a span; empty when it is not a range of whole characters.
+    fn slice(&self, span: Span) -> Cow<'_, str>;
+}
+
+impl Source for str {
+    fn slice(&self, span: Span) -> Cow<'_, str> {
+        Cow::Borrowed(span.of(self))
+    }
+}
+
+impl Source for &str {
+    fn slice(&self, span: Span) -> Cow<'_, str> {
+        Cow::Borrowed(span.of(self))
+    }
+}

@@ -1,0 +1,25 @@
+//! A document as text: spans, positions, blocks and folded views.
+//!
+//! Nothing in here knows Vietnamese. A document is cut into [`Block`]s by [`split`]; a reader sees
+//! a block through its folded [`View`], which maps every span back to bytes of the source.
+
+mod block;
+pub mod position;
+mod span;
+mod split;
+mod view;
+
+pub use block::{Block, BlockKind, Skip};
+pub use span::Span;
+pub use split::split;
+pub use view::View;
+
+/// How a document marks its structure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// No inline marks: what stands on the page is what is meant.
+    #[default]
+    PlainText,
+    /// CommonMark with pipe tables: `**103**` reads as `103`, `1\.234` as `1.234`.
+    Markdown,
+}
