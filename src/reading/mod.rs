@@ -4,8 +4,12 @@
 //! looks at those tokens. The facts of a block hold byte spans of the block's source, relative to
 //! its start, so they stay valid wherever the block moves.
 
+mod approximator;
 mod fact;
 mod fold;
+mod furniture;
+mod identifier;
+mod label;
 pub(crate) mod scan;
 mod token;
 
@@ -18,6 +22,7 @@ pub mod period;
 pub mod profile;
 pub mod quantity;
 
+pub use approximator::Approximator;
 pub use fact::{BlockFacts, Fact, OtherNumeral, Role};
 pub use fold::{folded, same_word};
 
@@ -29,7 +34,8 @@ type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 
 /// The readers that begin at a number, in the order in which they are asked: what is surely no
 /// quantity first. Each token is used by one reader only.
-const AT_NUMBER: [Reader; 4] = [document_number::read, date::read, period::read, quantity::read];
+const AT_NUMBER: [Reader; 6] =
+    [identifier::read, document_number::read, date::read, period::read, label::read, quantity::read];
 
 /// Reads one block. `source` is the text of `block.span`; facts are relative to its start.
 pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
@@ -58,10 +64,14 @@ pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
             None => i += 1,
         }
     }
+    let furniture = furniture::is_furniture(&scan, block.kind);
+    if furniture {
+        furniture::dismiss(&mut facts);
+    }
     BlockFacts {
         facts: facts.into_boxed_slice(),
         letters,
-        furniture: false,
+        furniture,
         table: block.kind == BlockKind::TableRow,
     }
 }

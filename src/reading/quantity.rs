@@ -1,11 +1,15 @@
 //! Quantities: counts, amounts and measures, with their approximators, magnitudes and units.
 
+use super::approximator::{self, Approximator};
+use super::fact::{Fact, OtherNumeral, Role};
 use super::interval::Interval;
-use super::numeral::Numeral;
+use super::label;
+use super::numeral::{Numeral, Shape};
 use super::scan::{Found, Scan};
-use crate::knowledge::units::Unit;
+use crate::knowledge::units::{self, Class, Unit};
 use crate::text::Span;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// A count, an amount or a measure: `hơn 1 tỷ 500 triệu đồng`, `84%`, `10 đến 15 triệu đồng`.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +29,8 @@ pub struct Quantity {
     pub unit: Option<UnitUse>,
     /// How it hangs together with the quantity before it in the block.
     pub join: Join,
-    /// It stands within a short quotation or a name.
-    pub quoted: bool,
+    /// The dash or word between the two ends of a range.
+    pub dash: Option<Span>,
 }
 
 /// A digit string of a quantity with its magnitude.
@@ -80,27 +84,6 @@ pub enum Amount {
     Unreadable,
 }
 
-/// Words that make a figure approximate or a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Approximator {
-    /// hơn, trên, quá: a little more.
-    Over,
-    /// gần, ngót, suýt, chưa đến: a little less.
-    Nearly,
-    /// khoảng, chừng, độ, cỡ, tầm, ước, trên dưới: more or less.
-    About,
-    /// xấp xỉ: very close.
-    Near,
-    /// không dưới, ít nhất, tối thiểu, … trở lên: that or more.
-    AtLeast,
-    /// không quá, tối đa, nhiều nhất, … trở xuống: that or less.
-    AtMost,
-    /// dưới: less.
-    Below,
-    /// đúng, tròn: that and nothing else.
-    Exactly,
-}
-
 /// A unit as a quantity uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnitUse {
@@ -130,23 +113,473 @@ impl Quantity {
         if let Amount::Figure { value, .. } = self.amount { Some(value) } else { None }
     }
 
-    /// The values it can have; none when its digits cannot be read.
+    /// The values it can have, by its approximator and by how it is written; none when its digits
+    /// cannot be read or a bound is beyond what is exact.
     pub fn interval(&self) -> Option<Interval> {
-        None
+        match self.amount {
+            Amount::Figure { value, step, significant, rounded } => approximator::interval(
+                self.approximator.map(|(word, _)| word),
+                value,
+                step,
+                significant,
+                rounded,
+            ),
+            Amount::Range { low, high } => Some(Interval::closed(low, high)),
+            Amount::Indefinite { low, high, high_open } => {
+                Some(Interval { low, high: Some(high), low_open: false, high_open })
+            }
+            Amount::ReversedRange { .. } | Amount::Unreadable => None,
+        }
+    }
+
+    /// The kind of its unit; none without one.
+    pub fn class(&self) -> Option<Class> {
+        self.unit.map(|used| used.unit.class())
     }
 }
 
-/// Whether a word may begin a quantity without digits or a quarter: `hàng`, `vài`, `mấy`, `dăm`, `quý`.
-pub(super) fn may_begin(_word: &str) -> bool {
-    false
+/// Whether a word may begin a quantity without digits, or a quarter.
+pub(super) fn may_begin(word: &str) -> bool {
+    // All of them begin with one of these bytes; most words are told apart by the first.
+    matches!(
+        word.as_bytes().first(),
+        Some(b'h' | b'H' | b'v' | b'V' | b'm' | b'M' | b'd' | b'D' | b'q' | b'Q')
+    ) && ["hàng", "vài", "mấy", "dăm", "quý"].iter().any(|lower| super::same_word(word, lower))
 }
 
-/// Asked at words for which [`may_begin`] holds.
-pub(super) fn read_words(_scan: &Scan<'_>, _i: usize) -> Option<Found> {
-    None
+/// Asked at words for which [`may_begin`] holds: `hàng chục hộ dân`, `vài trăm lượt người`.
+pub(super) fn read_words(scan: &Scan<'_>, i: usize) -> Option<Found> {
+    let (mut at, low, high, high_open) = if scan.is(i, "hàng") {
+        (i + 1, 1, 10, true)
+    } else if scan.are(i, &["vài", "ba"]) {
+        (i + 2, 2, 3, false)
+    } else if scan.is_any(i, &["vài", "mấy"]) {
+        (i + 1, 2, 9, false)
+    } else if scan.are(i, &["dăm", "bảy"]) {
+        (i + 2, 5, 7, false)
+    } else if scan.is(i, "dăm") {
+        (i + 1, 3, 6, false)
+    } else {
+        return None;
+    };
+    let (power, behind) = magnitudes(scan, at);
+    if power == 0 {
+        return None;
+    }
+    at = behind;
+    let times = power_of_ten(power)?;
+    let unit = unit_at(scan, at);
+    let end = unit.map_or(at, |(_, end)| end);
+    let quantity = Quantity {
+        span: scan.span(i..end),
+        figure: scan.span(i..at),
+        approximator: None,
+        amount: Amount::Indefinite {
+            low: Decimal::from(low).checked_mul(times)?,
+            high: Decimal::from(high).checked_mul(times)?,
+            high_open,
+        },
+        terms: Box::default(),
+        unit: unit.map(|(unit, _)| unit),
+        join: Join::None,
+        dash: None,
+    };
+    Some(Found { facts: vec![Fact::Quantity(Box::new(quantity))], next: end })
 }
 
-/// Asked at every number that no earlier reader used: a quantity, or digits that are none.
-pub(super) fn read(_scan: &Scan<'_>, _i: usize) -> Option<Found> {
-    None
+/// Asked at every number that no earlier reader used: a quantity, with what belongs to it.
+pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
+    let first = Figure::read(scan, i);
+    if let Some(found) = ratio(scan, i, &first) {
+        return Some(found);
+    }
+    let (approximator, start) = approximator::before(scan, i, first.end);
+    let mut end = first.end;
+    let (mut amount, mut terms, mut dash) = (first.amount, first.terms, None);
+    if let Some((second, between)) = range_end(scan, first.end) {
+        dash = Some(scan.span(between));
+        amount = range_amount(amount, &terms, &second);
+        terms.extend(second.terms);
+        end = second.end;
+    }
+    let unit = unit_at(scan, end);
+    resolve_comma(&mut amount, &terms, unit);
+    let figure = scan.span(i..end);
+    let mut behind = unit.map_or(end, |(_, end)| end);
+    let mut approximator = approximator.map(|(word, tokens)| (word, scan.span(tokens)));
+    if let Some((bound, tail)) = approximator::behind(scan, behind) {
+        approximator = Some((bound, scan.span(behind..tail)));
+        behind = tail;
+    }
+    let quantity = Quantity {
+        span: scan.span(start..behind),
+        figure,
+        approximator,
+        amount: measured(amount, unit),
+        terms: terms.into_boxed_slice(),
+        unit: unit.map(|(unit, _)| unit),
+        join: if follows_stroke(scan, i) { Join::Pair } else { Join::None },
+        dash,
+    };
+    Some(Found { facts: vec![Fact::Quantity(Box::new(quantity))], next: behind })
+}
+
+/// The digits and magnitude words of one figure.
+struct Figure {
+    amount: Amount,
+    terms: Vec<Term>,
+    /// The first token behind.
+    end: usize,
+}
+
+impl Figure {
+    /// Reads the figure that begins with the number at token `i`: numbers with their magnitudes,
+    /// each smaller than the one before (`1 tỷ 500 triệu`), and `rưỡi`.
+    fn read(scan: &Scan<'_>, i: usize) -> Self {
+        let mut terms: Vec<Term> = Vec::new();
+        let mut sum = Sum::default();
+        let mut at = i;
+        loop {
+            let numeral = Numeral::new(scan.text(at), scan.span(at..at + 1));
+            let (magnitude, behind) = magnitudes(scan, at + 1);
+            sum.add(&numeral, magnitude);
+            terms.push(Term { numeral, magnitude });
+            at = behind;
+            let goes_on =
+                magnitude > 0 && scan.is_number(at) && !scan.breaks(at) && !label::is_time_behind(scan, at);
+            if !goes_on {
+                break;
+            }
+        }
+        if scan.is_any(at, &["rưỡi", "rưởi"]) && terms.last().is_some_and(|term| term.magnitude > 0) {
+            sum.add_half();
+            at += 1;
+        }
+        Self { amount: sum.amount(), terms, end: at }
+    }
+}
+
+/// Terms added up, each with its magnitude.
+#[derive(Default)]
+struct Sum {
+    total: Decimal,
+    step: Decimal,
+    significant: Decimal,
+    rounded: bool,
+    /// The magnitude of the term before.
+    last: Option<Decimal>,
+    broken: bool,
+}
+
+impl Sum {
+    fn add(&mut self, numeral: &Numeral, magnitude: u8) {
+        if self.try_add(numeral, magnitude).is_none() {
+            self.broken = true;
+        }
+    }
+
+    fn try_add(&mut self, numeral: &Numeral, magnitude: u8) -> Option<()> {
+        let value = numeral.value?;
+        let times = power_of_ten(magnitude)?;
+        let mut added = value.checked_mul(times)?;
+        if let Some(last) = self.last {
+            if times > last {
+                // "1 nghìn 200 tỷ" is 1.200 tỷ: the last magnitude counts for all that stands before.
+                if value >= last {
+                    return None;
+                }
+                self.total = self.total.checked_mul(times)?;
+            } else if times == last || added >= last {
+                return None;
+            }
+        }
+        added = self.total.checked_add(added)?;
+        self.total = added;
+        let step = fraction(numeral.decimals)?;
+        self.step = step.checked_mul(times)?;
+        self.significant = step.checked_mul(power_of_ten(numeral.zeros)?)?.checked_mul(times)?;
+        self.rounded = magnitude > 0 || numeral.decimals > 0;
+        self.last = Some(times);
+        Some(())
+    }
+
+    fn add_half(&mut self) {
+        let half = self.last.and_then(|last| last.checked_div(Decimal::TWO));
+        match half.and_then(|half| Some((half, self.total.checked_add(half)?))) {
+            Some((half, total)) => {
+                self.total = total;
+                self.step = half;
+                self.significant = half;
+            }
+            None => self.broken = true,
+        }
+    }
+
+    fn amount(self) -> Amount {
+        if self.broken {
+            return Amount::Unreadable;
+        }
+        Amount::Figure {
+            value: self.total,
+            step: self.step,
+            significant: self.significant,
+            rounded: self.rounded,
+        }
+    }
+}
+
+/// The power of ten of the magnitude words from token `at` on (`nghìn tỷ` is 12), and the first
+/// token behind them. 0 when there is none. A hyphenated word and `tỷ lệ` are no magnitude.
+fn magnitudes(scan: &Scan<'_>, mut at: usize) -> (u8, usize) {
+    let mut power = 0_u8;
+    while let Some(one) = magnitude(scan, at) {
+        power = power.saturating_add(one);
+        at += 1;
+        if power > 18 {
+            break;
+        }
+    }
+    (power, at)
+}
+
+/// The power of ten of one magnitude word.
+fn magnitude(scan: &Scan<'_>, at: usize) -> Option<u8> {
+    let word = scan.text(at);
+    if !scan.is_word(at) || !matches!(word.len(), 4..=7) {
+        return None;
+    }
+    let power = match word.as_bytes().first()? {
+        b't' | b'T' if scan.is_any(at, &["tỷ", "tỉ"]) => 9,
+        b't' | b'T' if scan.is(at, "triệu") => 6,
+        b't' | b'T' if scan.is(at, "trăm") => 2,
+        b'n' | b'N' if scan.is_any(at, &["nghìn", "ngàn"]) => 3,
+        b'v' | b'V' if scan.is(at, "vạn") => 4,
+        b'c' | b'C' if scan.is(at, "chục") => 1,
+        _ => return None,
+    };
+    // tỷ lệ, tỷ số, tỷ giá, tỷ trọng, tỷ suất are nouns of their own.
+    if power == 9 && scan.is_any(at + 1, &["lệ", "số", "giá", "trọng", "suất", "phú"]) && !scan.breaks(at + 1)
+    {
+        return None;
+    }
+    Some(power)
+}
+
+fn power_of_ten(power: u8) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(10_i128.checked_pow(u32::from(power))?, 0).ok()
+}
+
+/// 10 to the power of minus `decimals`.
+fn fraction(decimals: u8) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(1, u32::from(decimals)).ok()
+}
+
+/// The second figure of a range and the tokens between the two: `-`, `–`, `đến`, `tới`.
+fn range_end(scan: &Scan<'_>, end: usize) -> Option<(Figure, Range<usize>)> {
+    let by_dash = scan.is_any_mark(end, &['-', '–', '—', '−', '‑']);
+    let by_word = scan.is_any(end, &["đến", "tới"]);
+    if !(by_dash || by_word) || !scan.is_number(end + 1) || scan.breaks(end) || scan.breaks(end + 1) {
+        return None;
+    }
+    // "tổng 12 -5": a dash that hangs on one side only is a minus or a bullet.
+    if by_dash && scan.glued(end) != scan.glued(end + 1) {
+        return None;
+    }
+    // "12-5-3" is an identifier or a date; "5-7/8" a pair of dates.
+    if by_dash && scan.glued(end) && scan.glued(end + 2) && scan.is_any_mark(end + 2, &['-', '–', '/']) {
+        return None;
+    }
+    let figure = Figure::read(scan, end + 1);
+    matches!(figure.amount, Amount::Figure { .. }).then_some((figure, end..end + 1))
+}
+
+/// What a range amounts to. A bare first figure takes the magnitude of the second: `10 đến 15 triệu`.
+fn range_amount(first: Amount, terms: &[Term], second: &Figure) -> Amount {
+    let (Amount::Figure { value: low, .. }, Amount::Figure { value: high, .. }) = (first, second.amount)
+    else {
+        return Amount::Unreadable;
+    };
+    let bare = matches!(terms, [only] if only.magnitude == 0);
+    let (mut low, high) = (low, high);
+    if bare
+        && let [only] = second.terms.as_slice()
+        && only.magnitude > 0
+    {
+        let reversed = only.numeral.value.is_some_and(|value| value < low);
+        match power_of_ten(only.magnitude).and_then(|times| low.checked_mul(times)) {
+            // "200 đến 15 triệu": only the figures as written can be compared.
+            Some(scaled) if !reversed => low = scaled,
+            Some(scaled) => return Amount::ReversedRange { first: scaled, second: high },
+            None => return Amount::Unreadable,
+        }
+    }
+    if low > high { Amount::ReversedRange { first: low, second: high } } else { Amount::Range { low, high } }
+}
+
+/// `8,800 đối tượng` counts whole things: the comma can only group. What is measured, or has a
+/// magnitude behind it, has decimals.
+fn resolve_comma(amount: &mut Amount, terms: &[Term], unit: Option<(UnitUse, usize)>) {
+    let [only] = terms else { return };
+    let counted = unit.is_some_and(|(used, _)| used.unit.class() == Class::Count && used.per.is_none());
+    if only.numeral.shape == Shape::CommaThree
+        && only.magnitude == 0
+        && counted
+        && let Some(value) = only.numeral.other
+    {
+        let significant = significant(value);
+        *amount = Amount::Figure { value, step: Decimal::ONE, significant, rounded: false };
+    }
+}
+
+/// The place of the last digit of a whole number that is not 0; 1 for 0.
+fn significant(value: Decimal) -> Decimal {
+    let mut place = Decimal::ONE;
+    while let Some(next) = place.checked_mul(Decimal::TEN) {
+        if value.is_zero() || value.checked_rem(next).is_none_or(|rest| !rest.is_zero()) {
+            break;
+        }
+        place = next;
+    }
+    place
+}
+
+/// A figure of a unit that is measured, not counted, is rounded at its last digit.
+fn measured(amount: Amount, unit: Option<(UnitUse, usize)>) -> Amount {
+    match amount {
+        Amount::Figure { value, step, significant, rounded } => {
+            let class = unit.map(|(used, _)| used.unit.class());
+            let rounded = rounded || matches!(class, Some(Class::Measure | Class::Percent));
+            Amount::Figure { value, step, significant, rounded }
+        }
+        other => other,
+    }
+}
+
+/// Whether the figure at token `i` stands behind a stroke that stands behind the unit of another.
+fn follows_stroke(scan: &Scan<'_>, i: usize) -> bool {
+    i > 1 && scan.is_mark(i - 1, '/') && scan.is_word(i - 2) && !scan.breaks(i)
+}
+
+/// `238/316 vụ`: two figures with one unit.
+fn ratio(scan: &Scan<'_>, i: usize, first: &Figure) -> Option<Found> {
+    let second_at = first.end + 1;
+    let apart = scan.breaks(first.end) || scan.breaks(second_at);
+    if apart || !scan.is_mark(first.end, '/') || !scan.is_number(second_at) {
+        return None;
+    }
+    let second = Figure::read(scan, second_at);
+    let unit = unit_at(scan, second.end);
+    let behind = unit.map_or(second.end, |(_, end)| end);
+    let (approximator, start) = approximator::before(scan, i, first.end);
+    let approximator = approximator.map(|(word, tokens)| (word, scan.span(tokens)));
+    let quantity = |figure: Figure, tokens: Range<usize>, span: Range<usize>, approximator, join| {
+        Fact::Quantity(Box::new(Quantity {
+            span: scan.span(span),
+            figure: scan.span(tokens),
+            approximator,
+            amount: measured(figure.amount, unit),
+            terms: figure.terms.into_boxed_slice(),
+            unit: unit.map(|(unit, _)| unit),
+            join,
+            dash: None,
+        }))
+    };
+    let first = Figure { amount: first.amount, terms: first.terms.clone(), end: first.end };
+    let (first_end, second_end) = (first.end, second.end);
+    Some(Found {
+        facts: vec![
+            quantity(first, i..first_end, start..first_end, approximator, Join::None),
+            quantity(second, second_at..second_end, second_at..behind, None, Join::Ratio),
+        ],
+        next: behind,
+    })
+}
+
+/// Words that follow a figure and are no noun that it counts.
+const NO_UNIT: &[&str] = &[
+    "bao", "biết", "bằng", "bị", "bởi", "chiếm", "cho", "chưa", "chỉ", "các", "còn", "có", "cùng", "cũng",
+    "cả", "của", "do", "dưới", "gồm", "giảm", "giữa", "hay", "hoặc", "hơn", "khi", "không", "kể", "là",
+    "làm", "lên", "mà", "mỗi", "mới", "nay", "nhưng", "nhằm", "nên", "này", "nếu", "nữa", "phải", "qua",
+    "ra", "rồi", "sau", "sẽ", "so", "theo", "thì", "thuộc", "thứ", "trong", "trên", "trước", "trở", "tăng",
+    "tại", "tới", "từ", "và", "vào", "về", "vẫn", "vì", "với", "xuống", "ở", "đang", "đã", "đó", "đạt",
+    "đầu", "để", "đều", "đến", "được", "nhất", "tức", "trừ", "cộng", "lần", "như", "những", "một", "hai",
+    "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+];
+
+/// The unit that begins at token `at`, and the first token behind it.
+pub(super) fn unit_at(scan: &Scan<'_>, at: usize) -> Option<(UnitUse, usize)> {
+    if scan.breaks(at) && !scan.is_word(at) {
+        return None;
+    }
+    let (unit, end) = if scan.is_any_mark(at, &['%', '‰']) {
+        (Unit::of_mark(scan.text(at))?, at + 1)
+    } else if let Some((known, words)) = known_unit(scan, at) {
+        (Unit::Known(known), at + words)
+    } else if is_noun(scan, at) {
+        (Unit::other(scan.text(at)), at + 1)
+    } else {
+        return None;
+    };
+    let (per, end) = per(scan, end);
+    let span = scan.span(at..if let Some((start, _)) = per { start - 1 } else { end });
+    Some((UnitUse { unit, span, per: per.map(|(start, end)| scan.span(start..end)) }, end))
+}
+
+/// The unit of the table that begins at token `at`, and how many tokens it has.
+pub(super) fn known_unit(scan: &Scan<'_>, at: usize) -> Option<(&'static units::KnownUnit, usize)> {
+    let text = scan.text(at);
+    if text.is_empty()
+        || scan.is_number(at)
+        || matches!(scan.kind(at), Some(super::token::TokenKind::Mark(_)))
+    {
+        return None;
+    }
+    // m², km²: the raised figure is a mark of its own.
+    if scan.glued(at + 1) && scan.is_any_mark(at + 1, &['²', '³']) {
+        let joined = scan.slice(at..at + 2);
+        return units::lookup(joined, |_| None).map(|(known, _)| (known, 2));
+    }
+    let found = units::lookup(text, |k| {
+        (scan.is_word(at + k) && !scan.glued(at + k) && !scan.breaks(at + k)).then(|| scan.text(at + k))
+    })?;
+    // "15 đồng" and "15 đồng bào", "3 tổ" and "3 Tổ quốc": a capital inside a line begins a name,
+    // unless the whole unit is a symbol in capitals.
+    let (known, words) = found;
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    if capital && words == 1 && known.class == Class::Count {
+        return None;
+    }
+    if known.form == "đồng" && scan.is_any(at + 1, &["bào", "hương", "đội", "nghiệp", "minh"]) {
+        return None;
+    }
+    Some((known, words))
+}
+
+/// Whether token `at` is a noun that a figure can count: a word in small letters that is none of
+/// [`NO_UNIT`].
+fn is_noun(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_word(at)
+        && !scan.breaks(at)
+        && !scan.glued(at)
+        && !scan.is_capitalised(at)
+        && !NO_UNIT.contains(&scan.text(at))
+}
+
+/// `/cháu/tháng` behind a unit: the tokens from the first word to behind the last.
+fn per(scan: &Scan<'_>, mut at: usize) -> (Option<(usize, usize)>, usize) {
+    let start = at + 1;
+    while scan.is_mark(at, '/') && scan.glued(at) && scan.is_word(at + 1) && scan.glued(at + 1) {
+        at += 2;
+        // "đồng/hộ nghèo": the noun goes on.
+        if let Some((_, words)) = known_unit(scan, at - 1) {
+            at += words - 1;
+        }
+    }
+    if at >= start { (Some((start, at)), at) } else { (None, at) }
+}
+
+/// A numeral that is no quantity, with its role, for readers that know what it is instead.
+pub(super) fn other(scan: &Scan<'_>, i: usize, role: Role) -> Fact {
+    let numeral = Numeral::new(scan.text(i), scan.span(i..i + 1));
+    Fact::Numeral(OtherNumeral { numeral, role })
 }

@@ -1,6 +1,6 @@
 //! The tokens of a block, as readers see them, and the order in which readers are asked.
 
-use super::fact::{BlockFacts, Fact};
+use super::fact::Fact;
 use super::fold::same_word;
 use super::token::{Token, TokenKind, tokenize};
 use crate::text::{Span, View};
@@ -66,6 +66,11 @@ impl<'a> Scan<'a> {
     /// The bytes of the block's source for a byte range of the folded text.
     pub fn source(&self, folded: Span) -> Span {
         self.view.source(folded)
+    }
+
+    /// In a table row, the spans of its cells in the folded text.
+    pub fn cells(&self) -> &[Span] {
+        self.view.cells()
     }
 
     /// The folded text of the whole block.

@@ -1,0 +1,394 @@
+//! Digits that name or order something: `Điều 24`, `Trung đoàn 741`, `lần thứ 3`, `năm 2025`.
+
+use super::fact::Role;
+use super::numeral::{Numeral, Shape};
+use super::quantity::{known_unit, other};
+use super::scan::{Found, Scan};
+use super::token::TokenKind;
+
+/// Heads whose number is never a count, whatever follows: parts of texts, boundary posts, roads,
+/// units of the armed forces.
+const ALWAYS: &[&[&str]] = &[
+    &["khoản"],
+    &["phụ", "lục"],
+    &["chương"],
+    &["trang"],
+    &["mốc"],
+    &["mốc", "giới"],
+    &["mốc", "quốc", "giới"],
+    &["mốc", "số"],
+    &["cột", "mốc", "số"],
+    &["quốc", "lộ"],
+    &["tỉnh", "lộ"],
+    &["đường", "tỉnh"],
+    &["thế", "kỷ"],
+    &["thế", "kỉ"],
+    &["trung", "đoàn"],
+    &["sư", "đoàn"],
+    &["lữ", "đoàn"],
+    &["tiểu", "đoàn"],
+    &["hải", "đoàn"],
+    &["quân", "khu"],
+    &["quân", "đoàn"],
+    &["binh", "đoàn"],
+    &["hải", "đội"],
+    &["tháng"],
+    &["quý"],
+    &["tuần", "thứ"],
+    &["km", "số"],
+    &["quân", "y"],
+    &["bệnh", "viện"],
+    &["biểu", "số"],
+    &["mẫu", "số"],
+    &["bảng", "số"],
+    &["số", "nhà"],
+];
+
+/// Heads whose number orders: `khóa 14`, `lần thứ 7`.
+const ORDINAL: &[&[&str]] =
+    &[&["thứ"], &["khóa"], &["khoá"], &["hạng"], &["kỳ"], &["tập"], &["quyển"], &["bậc"]];
+
+/// Heads whose number is a name unless a unit follows it: `thôn 3`, but `thôn 3 hộ`.
+const UNLESS_COUNTED: &[&[&str]] = &[
+    &["điều"],
+    &["điểm"],
+    &["mục"],
+    &["tiểu", "mục"],
+    &["bảng"],
+    &["hình"],
+    &["biểu"],
+    &["mẫu"],
+    &["phần"],
+    &["bước"],
+    &["thôn"],
+    &["bản"],
+    &["xóm"],
+    &["ấp"],
+    &["tổ"],
+    &["tổ", "dân", "phố"],
+    &["khu"],
+    &["khu", "vực"],
+    &["khu", "phố"],
+    &["khóm"],
+    &["phường"],
+    &["quận"],
+    &["lớp"],
+    &["đội"],
+    &["đại", "đội"],
+    &["trung", "đội"],
+    &["cụm"],
+    &["nhóm"],
+    &["vòng"],
+    &["đợt"],
+    &["giai", "đoạn"],
+    &["cấp"],
+    &["cấp", "độ"],
+    &["mức", "độ"],
+    &["loại"],
+    &["cơ", "sở"],
+    &["tuyến"],
+    &["chi", "bộ"],
+    &["chi", "đoàn"],
+    &["khối"],
+    &["lô"],
+    &["tiểu", "khu"],
+    &["trại"],
+    &["phân", "trại"],
+    &["tàu"],
+    &["kênh"],
+    &["ngõ"],
+    &["hẻm"],
+    &["tầng"],
+    &["phòng"],
+    &["chương", "trình"],
+    &["đề", "án"],
+    &["dự", "án"],
+    &["tiểu", "dự", "án"],
+    &["nghị", "quyết"],
+    &["chỉ", "thị"],
+    &["quyết", "định"],
+    &["kết", "luận"],
+    &["thông", "tư"],
+    &["nghị", "định"],
+    &["công", "văn"],
+    &["kế", "hoạch"],
+    &["hướng", "dẫn"],
+    &["công", "điện"],
+    &["thông", "báo"],
+    &["luật"],
+    &["phiên", "bản"],
+    &["công", "nghiệp"],
+    &["cách", "mạng"],
+    &["km"],
+    &["ngày"],
+    &["đồn"],
+    &["trạm"],
+    &["chốt"],
+    &["đoàn"],
+    &["dốc"],
+    &["cầu"],
+    &["cửa"],
+    &["vùng"],
+    &["kỳ", "họp"],
+    &["tiêu", "chí"],
+    &["gói", "thầu"],
+    &["nội", "dung"],
+    &["phiếu"],
+    &["câu"],
+    &["ca"],
+    &["hàng"],
+];
+
+/// Words that are said of a thing of the name kind: `phương châm 4 cùng`, `mô hình 5 không`.
+const SLOGANS: &[&[&str]] = &[
+    &["phương", "châm"],
+    &["mô", "hình"],
+    &["phong", "trào"],
+    &["cuộc", "vận", "động"],
+    &["khẩu", "hiệu"],
+    &["quan", "điểm"],
+    &["nguyên", "tắc"],
+    &["thực", "hiện"],
+    &["chiến", "lược"],
+    &["cơ", "chế"],
+    &["tinh", "thần"],
+];
+
+/// Words that a slogan counts and no report does: `4 cùng`, `5 không`, `3 sạch`.
+const SLOGAN_WORDS: &[&str] = &[
+    "biết", "bám", "chắc", "chống", "có", "cùng", "dám", "giảm", "giữ", "hóa", "hoá", "khó", "không", "lòng",
+    "nhanh", "nhất", "quyết", "rõ", "sát", "sạch", "thật", "tại", "tốt", "tăng", "xin", "xây", "đúng",
+    "được", "đủ", "phải", "nắm", "bốn", "chủ",
+];
+
+/// How far a quotation that is a name may reach from the number, in tokens.
+const QUOTED_NAME: usize = 14;
+
+/// Asked at every number after dates, periods and document numbers.
+pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
+    let role = year(scan, i)
+        .or_else(|| enumerator(scan, i))
+        .or_else(|| quoted(scan, i))
+        .or_else(|| headed(scan, i))
+        .or_else(|| numbered(scan, i))
+        .or_else(|| slogan(scan, i))
+        .or_else(|| version(scan, i))
+        .or_else(|| row_number(scan, i))?;
+    let mut next = i + 1;
+    // The second half of "24/24 giờ" and the note of "165(1)" belong to the label.
+    if scan.is_mark(next, '/')
+        && scan.is_number(next + 1)
+        && scan.glued(next + 1)
+        && is_round_the_clock(scan, i)
+    {
+        next += 2;
+    } else if scan.is_mark(next, '(')
+        && scan.glued(next)
+        && scan.is_number(next + 1)
+        && scan.is_mark(next + 2, ')')
+    {
+        next += 3;
+    }
+    let facts = (i..next).filter(|&at| scan.is_number(at)).map(|at| other(scan, at, role)).collect();
+    Some(Found { facts, next })
+}
+
+/// Whether token `at` begins a time that stands behind a magnitude: never a further term.
+pub(super) fn is_time_behind(scan: &Scan<'_>, at: usize) -> bool {
+    scan.glued(at + 1) && scan.is_mark(at + 1, ':')
+}
+
+fn digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The number of a token of digits only.
+fn plain(scan: &Scan<'_>, i: usize) -> Option<u32> {
+    let text = scan.text(i);
+    if scan.is_number(i) && digits(text) && text.len() <= 6 { text.parse().ok() } else { None }
+}
+
+/// `năm 2025`, `(2024)`, `đến 2030`, and four digits of our time that count nothing.
+fn year(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    let value = plain(scan, i)?;
+    if scan.text(i).len() != 4 || !(1000..=2200).contains(&value) {
+        return None;
+    }
+    if i > 0 && !scan.breaks(i) && scan.is_any(i - 1, &["năm", "mùa", "xuân", "tết"]) {
+        return Some(Role::Year);
+    }
+    let ours = (1900..=2100).contains(&value);
+    let measured = scan.is_any_mark(i + 1, &['%', '‰'])
+        || scan.is_any(i + 1, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
+        || known_unit(scan, i + 1).is_some() && !scan.breaks(i + 1);
+    let bare = !scan.glued(i + 1) || !matches!(scan.kind(i + 1), Some(TokenKind::Word | TokenKind::Mixed));
+    let stroke = scan.is_mark(i + 1, '/') && scan.is_number(i + 2) && !is_year_token(scan, i + 2);
+    let behind_stroke =
+        i > 1 && scan.is_mark(i - 1, '/') && scan.is_number(i - 2) && !is_year_token(scan, i - 2);
+    (ours && !measured && bare && !stroke && !behind_stroke && !counts_a_noun(scan, i)).then_some(Role::Year)
+}
+
+fn is_year_token(scan: &Scan<'_>, i: usize) -> bool {
+    plain(scan, i).is_some_and(|value| (1900..=2100).contains(&value))
+}
+
+/// Whether an approximator in front or a noun behind shows that four digits count.
+fn counts_a_noun(scan: &Scan<'_>, i: usize) -> bool {
+    i > 0
+        && !scan.breaks(i)
+        && scan.is_any(i - 1, &["hơn", "gần", "khoảng", "tổng", "được", "là", "có", "đạt", "với"])
+        && super::quantity::unit_at(scan, i + 1).is_some()
+}
+
+/// `1.`, `2)`, `1.1` at the start of a line, `(1)` in front of a phrase, `mốc 165(1)`.
+fn enumerator(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    let text = scan.text(i);
+    let value = plain(scan, i).is_some_and(|value| value < 100);
+    let bracketed =
+        i > 0 && scan.is_mark(i - 1, '(') && scan.glued(i) && scan.is_mark(i + 1, ')') && scan.glued(i + 1);
+    if bracketed && value && text.len() <= 2 {
+        let opens = i == 1
+            || scan.breaks(i - 1)
+            || scan.is_any_mark(i - 2, &[':', ';', '.', ',']) && scan.is_word(i + 2);
+        let note = i > 1 && scan.glued(i - 1) && (scan.is_number(i - 2) || scan.is_word(i - 2));
+        return (opens || note).then_some(Role::Label);
+    }
+    if !scan.breaks(i) || text.len() > 8 || text.contains(',') {
+        return None;
+    }
+    let closed = scan.is_any_mark(i + 1, &['.', ')', '-', '/']) && scan.glued(i + 1) && !scan.glued(i + 2);
+    let dotted =
+        text.contains('.') && Numeral::new(text, crate::text::Span::default()).shape != Shape::Grouped;
+    let titled = dotted && scan.is_capitalised(i + 1) && !scan.glued(i + 1);
+    (closed && (value || dotted) || titled).then_some(Role::Label)
+}
+
+/// A number in a short quotation is part of a name: “5 nhanh, 5 chắc”, “Gian hàng 0 đồng”.
+fn quoted(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    let opened = (1..=QUOTED_NAME.min(i)).find_map(|back| {
+        let at = i - back;
+        match scan.kind(at) {
+            Some(TokenKind::Mark('“' | '«' | '‘')) => Some(true),
+            Some(TokenKind::Mark('”' | '»')) => Some(false),
+            // A straight quote opens when it stands against the word behind it and not against the one before.
+            Some(TokenKind::Mark('"')) => {
+                Some(scan.glued(at + 1) && !(at > 0 && scan.glued(at) && scan.is_word(at - 1)))
+            }
+            _ => None,
+        }
+    })?;
+    let closed = (1..=QUOTED_NAME).any(|on| scan.is_any_mark(i + on, &['”', '"', '»', '’']));
+    (opened && closed).then_some(Role::Label)
+}
+
+/// Behind a word whose number is a name or a place in an order.
+fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    if i == 0 || scan.breaks(i) || !scan.is_word(i - 1) {
+        return None;
+    }
+    let numeral = Numeral::new(scan.text(i), crate::text::Span::default());
+    let is_name =
+        matches!(numeral.shape, Shape::Plain | Shape::DotDecimal | Shape::DotZeros | Shape::BadGroups)
+            && scan.text(i).len() <= 8;
+    if !is_name {
+        return None;
+    }
+    if ends_with(scan, i, ORDINAL) {
+        let counted = !scan.is(i - 1, "thứ") && known_unit(scan, i + 1).is_some();
+        return (!counted).then_some(Role::Ordinal);
+    }
+    if ends_with(scan, i, ALWAYS) {
+        return Some(Role::Label);
+    }
+    if ends_with(scan, i, UNLESS_COUNTED) && known_unit(scan, i + 1).is_none() && !is_share(scan, i) {
+        return Some(Role::Label);
+    }
+    // Trung đoàn Bộ binh 741, Đồn Biên phòng 56, tàu BV 97979: a name in capitals goes on to its head.
+    let mut at = i;
+    while at > 0 && i - at < 4 && !scan.breaks(at) && scan.is_word(at - 1) && !scan.glued(at) {
+        at -= 1;
+        let all_capitals = scan.text(at).chars().count() > 1 && scan.text(at).chars().all(char::is_uppercase);
+        if at == i - 1 && all_capitals && known_unit(scan, i + 1).is_none() && scan.text(i).len() >= 3 {
+            return Some(Role::Label);
+        }
+        if scan.is_any(at, &["đoàn", "đội", "đồn", "trạm", "viện", "tàu", "khu"]) && at < i - 1 {
+            let name = (at + 1..i).all(|k| scan.is_capitalised(k) || k == i - 1 && scan.is(k, "phòng"));
+            return (name && known_unit(scan, i + 1).is_none()).then_some(Role::Label);
+        }
+    }
+    None
+}
+
+/// Whether a percent sign, a magnitude or a stroke shows that the number is a figure after all.
+fn is_share(scan: &Scan<'_>, i: usize) -> bool {
+    scan.is_any_mark(i + 1, &['%', '‰'])
+        || scan.is_any(i + 1, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
+        || scan.is_mark(i + 1, '/') && scan.is_number(i + 2)
+}
+
+fn ends_with(scan: &Scan<'_>, i: usize, heads: &[&[&str]]) -> bool {
+    heads.iter().any(|head| scan.before(i, head))
+}
+
+/// `số 12`, but `tổng số 103`, `trong số 50 hộ`.
+fn numbered(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    let at = if i > 0 && scan.is_mark(i - 1, ':') { i - 1 } else { i };
+    if at == 0 || scan.breaks(at) || !scan.is(at - 1, "số") {
+        return None;
+    }
+    let sum = at > 1
+        && scan.is_any(
+            at - 2,
+            &[
+                "tổng", "trong", "trên", "một", "đa", "thiểu", "bằng", "nhân", "quân", "dân", "sĩ", "doanh",
+                "con",
+            ],
+        );
+    let counted =
+        known_unit(scan, i + 1).is_some_and(|(known, _)| !matches!(known.form, "ngày" | "năm" | "tháng"));
+    (!sum && !counted && plain(scan, i).is_some()).then_some(Role::Label)
+}
+
+/// `phương châm 4 cùng`, `24/24 giờ`, `24/7`.
+fn slogan(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    if is_round_the_clock(scan, i) {
+        return Some(Role::Label);
+    }
+    let small = plain(scan, i).is_some_and(|value| value < 20);
+    let counts_words = scan.is_any(i + 1, SLOGAN_WORDS) && !scan.breaks(i + 1);
+    (small && counts_words && (ends_with(scan, i, SLOGANS) || follows_slogan(scan, i))).then_some(Role::Label)
+}
+
+/// `5 không, 3 sạch`: the second count of a slogan.
+fn follows_slogan(scan: &Scan<'_>, i: usize) -> bool {
+    i >= 3
+        && scan.is_any_mark(i - 1, &[',', '-'])
+        && scan.is_any(i - 2, SLOGAN_WORDS)
+        && scan.is_number(i - 3)
+}
+
+fn is_round_the_clock(scan: &Scan<'_>, i: usize) -> bool {
+    scan.text(i) == "24"
+        && scan.is_mark(i + 1, '/')
+        && scan.glued(i + 1)
+        && scan.glued(i + 2)
+        && (scan.text(i + 2) == "7"
+            || scan.text(i + 2) == "24" && (scan.is(i + 3, "giờ") || scan.is(i + 3, "h")))
+}
+
+/// `công nghiệp 4.0`, `Chính phủ số 2.0`, `Windows 11.0`: one digit and a zero that count nothing.
+fn version(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    let text = scan.text(i);
+    let shaped = text.len() == 3 && text.ends_with(".0");
+    (shaped && i > 0 && scan.is_word(i - 1) && super::quantity::unit_at(scan, i + 1).is_none())
+        .then_some(Role::Label)
+}
+
+/// The number of a row: a small number alone in the first cell of a table, a text in the second.
+fn row_number(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    let [first, second, ..] = scan.cells() else { return None };
+    let own = scan.offsets(i);
+    let small = plain(scan, i).is_some() && scan.text(i).len() <= 3;
+    let named = second.of(scan.folded()).starts_with(|c: char| c.is_alphabetic() || c == '*');
+    (small && own == *first && named).then_some(Role::Label)
+}
