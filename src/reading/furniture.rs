@@ -121,7 +121,7 @@ fn is_labelled_counts(scan: &Scan<'_>) -> bool {
 /// A line that is a date stamp: a weekday, a date, a time, and no other word but a short label with
 /// a colon in front.
 fn is_stamp(scan: &Scan<'_>) -> bool {
-    if scan.len() > 16 || scan.is(0, "ngày") && !scan.is_mark(2, '/') {
+    if scan.len() > 16 {
         return false;
     }
     let date = (0..scan.len()).find(|&i| {

@@ -1,6 +1,7 @@
 //! Digits that identify something: file names, links, hashes, telephone numbers, plates, times.
 
-use super::fact::{Fact, Role};
+use super::fact::{Fact, OtherNumeral, Role};
+use super::numeral::Numeral;
 use super::quantity::{known_unit, other};
 use super::scan::{Found, Scan};
 use super::token::TokenKind;
@@ -103,7 +104,12 @@ fn phone(scan: &Scan<'_>, i: usize) -> Option<Found> {
     }
     let enough = if announced { 6..=12 } else { 9..=11 };
     let unlike_a_figure = announced || end > i + 1 || known_unit(scan, end).is_none();
-    (enough.contains(&digits) && unlike_a_figure).then(|| found(scan, i, Role::Phone, end)).flatten()
+    if !enough.contains(&digits) || !unlike_a_figure {
+        return None;
+    }
+    // One number, however it is grouped.
+    let numeral = Numeral::new(scan.slice(i..end), scan.span(i..end));
+    Some(Found { facts: vec![Fact::Numeral(OtherNumeral { numeral, role: Role::Phone })], next: end })
 }
 
 /// Whether a word for a telephone stands in front, with a colon or a bracket between.
@@ -174,7 +180,8 @@ fn glued_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
     }
     // Covid-19, F-16, B-52: a capitalised word, a hyphen, digits, nothing between.
     let hyphened = scan.glued(i) && i > 1 && scan.is_any_mark(i - 1, &['-', '‑']) && scan.glued(i - 1);
-    if hyphened && (scan.is_capitalised(i - 2) || scan.kind(i - 2) == Some(TokenKind::Mixed)) {
+    let counted = || known_unit(scan, i + 1).is_some();
+    if hyphened && (scan.is_capitalised(i - 2) || scan.kind(i - 2) == Some(TokenKind::Mixed) || !counted()) {
         return found(scan, i, Role::Label, i + 1);
     }
     None

@@ -68,6 +68,7 @@ const UNLESS_COUNTED: &[&[&str]] = &[
     &["tổ", "dân", "phố"],
     &["khu"],
     &["khu", "vực"],
+    &["phòng", "thủ"],
     &["khu", "phố"],
     &["khóm"],
     &["phường"],

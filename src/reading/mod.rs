@@ -11,6 +11,8 @@ mod furniture;
 mod identifier;
 mod label;
 pub(crate) mod scan;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub mod date;

@@ -503,7 +503,7 @@ const NO_UNIT: &[&str] = &[
     "ra", "rồi", "sau", "sẽ", "so", "theo", "thì", "thuộc", "thứ", "trong", "trên", "trước", "trở", "tăng",
     "tại", "tới", "từ", "và", "vào", "về", "vẫn", "vì", "với", "xuống", "ở", "đang", "đã", "đó", "đạt",
     "đầu", "để", "đều", "đến", "được", "nhất", "tức", "trừ", "cộng", "lần", "như", "những", "một", "hai",
-    "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+    "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "tỷ", "tỉ",
 ];
 
 /// The unit that begins at token `at`, and the first token behind it.
@@ -546,10 +546,7 @@ pub(super) fn known_unit(scan: &Scan<'_>, at: usize) -> Option<(&'static units::
     // unless the whole unit is a symbol in capitals.
     let (known, words) = found;
     let capital = text.chars().next().is_some_and(char::is_uppercase);
-    if capital && words == 1 && known.class == Class::Count {
-        return None;
-    }
-    if known.form == "đồng" && scan.is_any(at + 1, &["bào", "hương", "đội", "nghiệp", "minh"]) {
+    if capital && words == 1 && (known.class == Class::Count || text.len() == 1) {
         return None;
     }
     Some((known, words))
