@@ -41,7 +41,7 @@ fn every_vector_has_its_value_and_interval() {
         let index = row["index"].as_u64().expect("index") as usize;
         let reading = checking::read(text, Format::PlainText, &|| false).expect("not cancelled");
         let found = reading
-            .blocks
+            .blocks()
             .iter()
             .flat_map(|read| read.facts.quantities())
             .filter(|q| !matches!(q.amount, Amount::Unreadable | Amount::ReversedRange { .. }))

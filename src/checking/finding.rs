@@ -1,9 +1,7 @@
 //! A finding as the outside sees it: absolute spans, a level, a key.
 
-use super::Reading;
 use crate::messages::Message;
 use crate::rules::{Applicability, Found, Level, Place, Rule};
-use crate::settings::Settings;
 use crate::text::Span;
 
 /// Something that should be looked at.
@@ -24,9 +22,41 @@ pub struct Finding {
     /// Ways to mend it.
     pub fixes: Vec<FindingFix>,
     /// What it is about, in one number that survives edits elsewhere and rewording of messages:
-    /// made of the rule, the folded text of the span, the folded block around it and how often that occurred
-    /// before.
+    /// made of the rule, the folded text of the span, the folded sentence around it, and how often
+    /// that occurred before.
     pub key: u64,
+}
+
+impl Finding {
+    /// A finding with absolute places.
+    pub(super) fn new(found: &Found, level: Level, key: u64, absolute: impl Fn(Place) -> Span) -> Self {
+        Self {
+            rule: found.rule,
+            case: found.case,
+            level,
+            span: absolute(found.place),
+            message: found.message.clone(),
+            related: found
+                .related
+                .iter()
+                .map(|(place, message)| Related { span: absolute(*place), message: message.clone() })
+                .collect(),
+            fixes: found
+                .fixes
+                .iter()
+                .map(|fix| FindingFix {
+                    title: fix.title.clone(),
+                    applicability: fix.applicability,
+                    edits: fix
+                        .edits
+                        .iter()
+                        .map(|edit| FindingEdit { span: absolute(edit.place), text: edit.text.clone() })
+                        .collect(),
+                })
+                .collect(),
+            key,
+        }
+    }
 }
 
 /// Another place that belongs to a finding.
@@ -72,6 +102,8 @@ pub struct Coverage {
 pub enum Notice {
     /// The document does not look Vietnamese; it was left alone.
     NotVietnamese,
+    /// A rule failed on this document and was left out.
+    RuleFailed(&'static str),
 }
 
 /// The result of a check.
@@ -81,56 +113,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What was checked.
     pub coverage: Coverage,
+    /// Findings beyond the limit that was asked for.
+    pub more: usize,
     /// What was left out.
     pub notices: Vec<Notice>,
-}
-
-impl Report {
-    pub(super) fn assemble(reading: &Reading<'_>, found: Vec<Found>, settings: &Settings) -> Self {
-        let absolute = |place: Place| {
-            let start = reading.blocks.get(place.block as usize).map_or(0, |read| read.block.span.start);
-            place.span.shift(start)
-        };
-        let mut findings: Vec<Finding> = found
-            .into_iter()
-            .filter_map(|found| {
-                let level = settings.level(found.rule, found.case)?;
-                Some(Finding {
-                    rule: found.rule,
-                    case: found.case,
-                    level,
-                    span: absolute(found.place),
-                    message: found.message,
-                    related: found
-                        .related
-                        .into_iter()
-                        .map(|(place, message)| Related { span: absolute(place), message })
-                        .collect(),
-                    fixes: found
-                        .fixes
-                        .into_iter()
-                        .map(|fix| FindingFix {
-                            title: fix.title,
-                            applicability: fix.applicability,
-                            edits: fix
-                                .edits
-                                .into_iter()
-                                .map(|edit| FindingEdit { span: absolute(edit.place), text: edit.text })
-                                .collect(),
-                        })
-                        .collect(),
-                    key: 0,
-                })
-            })
-            .collect();
-        // Stable: findings at one place stay in the order of rules.
-        findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-        let figures = reading
-            .blocks
-            .iter()
-            .filter(|read| !read.facts.furniture)
-            .map(|read| read.facts.quantities().count())
-            .sum();
-        Self { findings, coverage: Coverage { figures, checked: 0 }, notices: Vec::new() }
-    }
 }

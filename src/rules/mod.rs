@@ -15,8 +15,7 @@ pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 use crate::reading::BlockFacts;
 use crate::reading::profile::Profile;
 use crate::settings::Style;
-use crate::text::{Block, Span};
-use std::borrow::Cow;
+use crate::text::{Block, Source, Span};
 
 /// How serious a finding is. Ordered: `Hint < Info < Warning < Error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,22 +211,4 @@ pub struct ReadBlock {
     pub block: Block,
     /// What was read in it.
     pub facts: std::sync::Arc<BlockFacts>,
-}
-
-/// A text that can be looked at piece by piece.
-pub trait Source {
-    /// The text of a span; empty when it is not a range of whole characters.
-    fn slice(&self, span: Span) -> Cow<'_, str>;
-}
-
-impl Source for str {
-    fn slice(&self, span: Span) -> Cow<'_, str> {
-        Cow::Borrowed(span.of(self))
-    }
-}
-
-impl Source for &str {
-    fn slice(&self, span: Span) -> Cow<'_, str> {
-        Cow::Borrowed(span.of(self))
-    }
 }

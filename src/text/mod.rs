@@ -5,11 +5,13 @@
 
 mod block;
 pub mod position;
+mod source;
 mod span;
 mod split;
 mod view;
 
 pub use block::{Block, BlockKind, Skip};
+pub use source::Source;
 pub use span::Span;
 pub use split::split;
 pub use view::View;

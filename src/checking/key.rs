@@ -1,0 +1,92 @@
+//! The key of a finding: what it is about, in one number.
+//!
+//! Made of the rule, the folded text it points at and the folded sentence around it, and of how
+//! often the same stood before in the document. It survives edits elsewhere and rewording of
+//! messages, and it is the same on every machine.
+
+use crate::reading::folded;
+use crate::text::Span;
+
+/// The key without the count of occurrences. `source` is the text of the block, `span` lies in it.
+pub(super) fn content(rule: &str, source: &str, span: Span) -> u64 {
+    let mut hash = Fnv::default();
+    hash.write(rule);
+    hash.write(&folded(span.of(source)));
+    hash.write(&folded(sentence(source, span)));
+    hash.0
+}
+
+/// The key of the `occurrence`-th finding, from 0, with this content.
+pub(super) fn with_occurrence(content: u64, occurrence: u32) -> u64 {
+    let mut hash = Fnv(content);
+    hash.bytes(&occurrence.to_le_bytes());
+    hash.0
+}
+
+/// How far a sentence is followed from the span, in bytes: a line of a megabyte is no sentence.
+const REACH: usize = 400;
+
+/// The sentence around a span: between line breaks and the ends of sentences.
+fn sentence(source: &str, span: Span) -> &str {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let floor =
+        (start.saturating_sub(REACH)..=start).find(|&at| source.is_char_boundary(at)).unwrap_or(start);
+    let ceiling =
+        (end..=(end + REACH).min(source.len())).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(end);
+    let before = source.get(floor..start).unwrap_or_default();
+    let behind = source.get(end..ceiling).unwrap_or_default();
+    let is_end = |(at, c): (usize, char), text: &str| {
+        matches!(c, '\n' | '\r')
+            || matches!(c, '.' | '!' | '?' | ';')
+                && text[at + c.len_utf8()..].starts_with([' ', '\n', '\r', '\u{a0}'])
+    };
+    let from = before
+        .char_indices()
+        .rev()
+        .find(|&found| is_end(found, before))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let to = behind.char_indices().find(|&found| is_end(found, behind)).map_or(behind.len(), |(at, _)| at);
+    source.get(floor + from..end + to).unwrap_or_default()
+}
+
+/// FNV-1a over bytes, 64 bits.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn bytes(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+        self.bytes(&[0xff]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_of_its_sentence_and_of_nothing_else() {
+        let text = "Mở đầu. Tặng 2.67 tỷ đồng cho xã. Kết thúc.";
+        let at = text.find("2.67").unwrap_or_default();
+        assert_eq!(sentence(text, Span::new(at, at + 4)).trim(), "Tặng 2.67 tỷ đồng cho xã");
+        let moved = format!("Một câu khác. {}", &text["Mở đầu. ".len()..]);
+        let there = moved.find("2.67").unwrap_or_default();
+        assert_eq!(
+            content("r", text, Span::new(at, at + 4)),
+            content("r", &moved, Span::new(there, there + 4))
+        );
+        assert_ne!(content("r", text, Span::new(at, at + 4)), content("s", text, Span::new(at, at + 4)));
+        assert_ne!(with_occurrence(1, 0), with_occurrence(1, 1));
+    }
+}
