@@ -148,7 +148,7 @@ fn walk(folder: &Path, finder: &Finder, files: &mut Files, admitted: impl Fn(&Pa
                 met(entry, finder, files, &admitted);
             }
             Ok(_) => {}
-            Err(error) => files.problems.extend(problem(folder, error)),
+            Err(error) => files.problems.extend(problem(folder, error, &admitted)),
         }
     }
 }
@@ -169,27 +169,34 @@ fn met(entry: DirEntry, finder: &Finder, files: &mut Files, admitted: &impl Fn(&
 }
 
 /// What an error of the walk comes to; nothing when it concerns no document.
-fn problem(folder: &Path, error: ignore::Error) -> Option<Interface> {
-    let mut path = folder.to_owned();
-    let mut error = error;
-    let reason = loop {
+fn problem(folder: &Path, error: ignore::Error, admitted: &impl Fn(&Path) -> bool) -> Option<Interface> {
+    let (path, mut reason) = origin(error);
+    let path = path.unwrap_or_else(|| folder.to_owned());
+    // The error of the walk no longer knows what the system said.
+    let metadata = fs::metadata(&path);
+    if let Err(error) = &metadata {
+        reason = Reason::from(error);
+        // A link to nowhere, or in a circle, with a name that no document has.
+        if kind(&path) == Kind::Unknown || !admitted(&path) {
+            return None;
+        }
+    }
+    Some(Interface::Unreadable { path: path.display().to_string(), reason })
+}
+
+/// Where an error of the walk comes from.
+fn origin(mut error: ignore::Error) -> (Option<PathBuf>, Reason) {
+    let mut path = None;
+    loop {
         match error {
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => error = *err,
             ignore::Error::WithPath { path: at, err } => {
-                path = at;
+                path = Some(at);
                 error = *err;
             }
-            ignore::Error::Loop { child, .. } => {
-                path = child;
-                break Reason::Loop;
-            }
-            ignore::Error::Io(error) => break Reason::from(&error),
-            other => break Reason::Other(other.to_string()),
+            ignore::Error::Loop { child, .. } => return (Some(child), Reason::Loop),
+            ignore::Error::Io(error) => return (path, Reason::from(&error)),
+            other => return (path, Reason::Other(other.to_string())),
         }
-    };
-    // A link to nowhere that would be no document.
-    if reason == Reason::Missing && kind(&path) == Kind::Unknown {
-        return None;
     }
-    Some(Interface::Unreadable { path: path.display().to_string(), reason })
 }

@@ -197,15 +197,15 @@ mod tests {
     #[test]
     fn the_shape_is_that_of_the_contract() {
         let text = "Đường\ndài 231,7km.";
-        let edits = [FindingEdit { span: Span::new(18, 18), text: " ".to_owned() }];
+        let edits = [FindingEdit { span: Span::new(20, 20), text: " ".to_owned() }];
         let entry = Entry {
             rule: "unit-spacing",
             case: "",
             family: "number",
             level: Level::Info,
-            span: Span::new(13, 20),
+            span: Span::new(15, 22),
             message: "Nên có dấu cách.".to_owned(),
-            related: vec![(Span::new(0, 7), "ở đây".to_owned())],
+            related: vec![(Span::new(0, 9), "ở đây".to_owned())],
             fixes: vec![EntryFix {
                 title: "Thêm".to_owned(),
                 applicability: Applicability::Safe,
@@ -217,11 +217,11 @@ mod tests {
         let expected = json!({
             "file": "báo cáo.md", "rule": "unit-spacing", "family": "number", "severity": "info",
             "message": "Nên có dấu cách.",
-            "start": {"offset": 13, "line": 2, "column": 5}, "end": {"offset": 20, "line": 2, "column": 12},
+            "start": {"offset": 15, "line": 2, "column": 5}, "end": {"offset": 22, "line": 2, "column": 12},
             "related": [{"start": {"offset": 0, "line": 1, "column": 1},
-                         "end": {"offset": 7, "line": 1, "column": 6}, "message": "ở đây"}],
+                         "end": {"offset": 9, "line": 1, "column": 6}, "message": "ở đây"}],
             "fixes": [{"title": "Thêm", "applicability": "safe",
-                       "edits": [{"start": 18, "end": 18, "text": " "}]}],
+                       "edits": [{"start": 20, "end": 20, "text": " "}]}],
         });
         assert_eq!(serde_json::from_slice::<Value>(&out).ok(), Some(expected));
     }
