@@ -176,8 +176,8 @@ fn problem(folder: &Path, error: ignore::Error, admitted: &impl Fn(&Path) -> boo
     let metadata = fs::metadata(&path);
     if let Err(error) = &metadata {
         reason = Reason::from(error);
-        // A link to nowhere, or in a circle, with a name that no document has.
-        if kind(&path) == Kind::Unknown || !admitted(&path) {
+        // A link to nowhere with a name that no document has, or one that nobody asked for.
+        if reason == Reason::Missing && kind(&path) == Kind::Unknown || !admitted(&path) {
             return None;
         }
     }

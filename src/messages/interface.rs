@@ -322,7 +322,9 @@ impl Summary {
         part(self.warnings, "cảnh báo");
         part(self.infos, "lưu ý");
         part(self.hints, "gợi ý");
-        let mut out = if parts.is_empty() {
+        let mut out = if self.files == 0 {
+            "Không có tệp nào được kiểm tra".to_owned()
+        } else if parts.is_empty() {
             format!("Không có nội dung cần xem lại trong {} tệp", self.files)
         } else {
             format!("{} trong {} tệp", parts.join(", "), self.files_with_findings)
@@ -330,7 +332,9 @@ impl Summary {
         if self.fixed > 0 {
             let _ = write!(out, "; đã sửa {} chỗ", self.fixed);
         }
-        let _ = write!(out, "; đã kiểm {}/{} số liệu", self.checked, self.figures);
+        if self.files > 0 {
+            let _ = write!(out, "; đã kiểm {}/{} số liệu", self.checked, self.figures);
+        }
         if self.failed > 0 {
             let _ = write!(out, "; {} tệp không kiểm tra được", self.failed);
         }
@@ -352,7 +356,9 @@ impl Summary {
         part(self.warnings, "warning", "warnings");
         part(self.infos, "note", "notes");
         part(self.hints, "hint", "hints");
-        let mut out = if parts.is_empty() {
+        let mut out = if self.files == 0 {
+            "No file was checked".to_owned()
+        } else if parts.is_empty() {
             format!("Nothing to look at in {}", counted(self.files, "file", "files"))
         } else {
             format!("{} in {}", parts.join(", "), counted(self.files_with_findings, "file", "files"))
@@ -360,7 +366,9 @@ impl Summary {
         if self.fixed > 0 {
             let _ = write!(out, "; {} fixed", counted(self.fixed, "place", "places"));
         }
-        let _ = write!(out, "; {} of {} figures checked", self.checked, self.figures);
+        if self.files > 0 {
+            let _ = write!(out, "; {} of {} figures checked", self.checked, self.figures);
+        }
         if self.failed > 0 {
             let _ = write!(out, "; {} not checked", counted(self.failed, "file", "files"));
         }
