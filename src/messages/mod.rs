@@ -5,9 +5,11 @@
 //! in one of the languages.
 
 mod date;
+mod interface;
 mod number;
 
 pub use date::DateMessage;
+pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
 
 /// The language of messages.

@@ -1,1 +1,154 @@
-//! TBD
+//! One finding, many renderers. A renderer appends to a buffer; it never prints by itself.
+//!
+//! Renderers see an [`Entry`]: a finding whose sentences have been made, in the language of the
+//! user. So they know neither rules nor messages.
+
+pub mod concise;
+pub mod csv;
+mod excerpt;
+pub mod facts;
+pub mod human;
+pub mod json;
+mod table;
+mod visible;
+
+pub use table::Table;
+pub use visible::push_visible;
+
+use crate::checking::{Finding, FindingEdit};
+use crate::messages::Lang;
+use crate::rules::{Applicability, Level};
+use crate::text::Span;
+use crate::text::position::{Encoding, LineIndex, Position};
+
+/// A finding, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// The rule.
+    pub rule: &'a str,
+    /// The case of the rule; empty for the main one.
+    pub case: &'a str,
+    /// The family.
+    pub family: &'a str,
+    /// How serious it is.
+    pub level: Level,
+    /// What it points at.
+    pub span: Span,
+    /// What it says.
+    pub message: String,
+    /// Other places that belong to it, and what is said there.
+    pub related: Vec<(Span, String)>,
+    /// Ways to mend it.
+    pub fixes: Vec<EntryFix<'a>>,
+}
+
+/// A way to mend a finding, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct EntryFix<'a> {
+    /// What it does.
+    pub title: String,
+    /// How it may be used.
+    pub applicability: Applicability,
+    /// The changes.
+    pub edits: &'a [FindingEdit],
+}
+
+impl<'a> Entry<'a> {
+    /// Makes the sentences of a finding.
+    pub fn new(finding: &'a Finding, lang: Lang, page: &Page<'_>) -> Self {
+        let line = |n: usize| {
+            finding.related.get(n).map_or(0, |related| page.position(related.span.start).line as usize + 1)
+        };
+        Self {
+            rule: finding.rule.name,
+            case: finding.case,
+            family: finding.rule.family.name(),
+            level: finding.level,
+            span: finding.span,
+            message: finding.message.render(lang, &line),
+            related: finding
+                .related
+                .iter()
+                .map(|related| (related.span, related.message.render(lang, &line)))
+                .collect(),
+            fixes: finding
+                .fixes
+                .iter()
+                .map(|fix| EntryFix {
+                    title: fix.title.render(lang, &line),
+                    applicability: fix.applicability,
+                    edits: &fix.edits,
+                })
+                .collect(),
+        }
+    }
+
+    /// The name to be used in settings: `total-sum.short`.
+    fn push_name(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.rule.as_bytes());
+        if !self.case.is_empty() {
+            out.push(b'.');
+            out.extend_from_slice(self.case.as_bytes());
+        }
+    }
+}
+
+/// A document as renderers see it.
+pub struct Page<'a> {
+    /// The file, as it is to be shown.
+    pub file: &'a str,
+    /// The text.
+    pub text: &'a str,
+    lines: LineIndex,
+}
+
+impl<'a> Page<'a> {
+    /// A document.
+    pub fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, lines: LineIndex::new(text) }
+    }
+
+    /// Line and column, from 0, of a byte offset; the column in Unicode scalar values.
+    fn position(&self, offset: u32) -> Position {
+        self.lines.position(self.text, offset, Encoding::Utf32)
+    }
+
+    /// `file:line:column` of a byte offset, from 1.
+    fn push_place(&self, offset: u32, out: &mut Vec<u8>) {
+        let position = self.position(offset);
+        visible::push_visible(self.file, out);
+        out.push(b':');
+        push_number(u64::from(position.line) + 1, out);
+        out.push(b':');
+        push_number(u64::from(position.column) + 1, out);
+    }
+}
+
+/// The name of a level, for people.
+pub fn level_name(level: Level, lang: Lang) -> &'static str {
+    match (level, lang) {
+        (Level::Error, Lang::Vi) => "lỗi",
+        (Level::Warning, Lang::Vi) => "cảnh báo",
+        (Level::Info, Lang::Vi) => "lưu ý",
+        (Level::Hint, Lang::Vi) => "gợi ý",
+        (Level::Error, Lang::En) => "error",
+        (Level::Warning, Lang::En) => "warning",
+        (Level::Info, Lang::En) => "note",
+        (Level::Hint, Lang::En) => "hint",
+    }
+}
+
+/// A whole number in digits.
+fn push_number(mut number: u64, out: &mut Vec<u8>) {
+    let mut digits = [0_u8; 20];
+    let mut used = 0;
+    for place in digits.iter_mut().rev() {
+        *place = b'0' + (number % 10) as u8;
+        used += 1;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    out.extend(digits.iter().skip(digits.len() - used));
+}

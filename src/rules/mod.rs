@@ -86,6 +86,17 @@ pub enum FixKind {
     Safe,
 }
 
+impl FixKind {
+    /// The name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Display => "display",
+            Self::Safe => "safe",
+        }
+    }
+}
+
 /// What a rule looks at.
 #[derive(Clone, Copy)]
 pub enum Check {

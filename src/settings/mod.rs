@@ -1,4 +1,12 @@
 //! Settings: plain data that is handed in, and the finder that reads `rasoat.toml`.
+//!
+//! [`Settings`] is all that a check knows. [`file`] turns the text of a `rasoat.toml` into
+//! [`file::SettingsFile`] and says what is odd about it; [`find`] looks for the file, from the
+//! folder of a document upward. The command line and the editor use the same finder.
+
+pub mod file;
+pub mod find;
+pub mod names;
 
 use crate::messages::Lang;
 use crate::rules::{Level, Rule};
@@ -9,25 +17,73 @@ use std::collections::BTreeMap;
 pub struct Settings {
     /// The language of messages.
     pub lang: Lang,
-    /// Levels by rule (`total-sum`) or by case (`total-sum.short`); the case wins. `None` is off.
+    /// Levels by family (`number`), by rule (`total-sum`) or by case (`total-sum.short`); the
+    /// narrower name wins. `None` is off.
     pub levels: BTreeMap<String, Option<Level>>,
+    /// What was asked for on the command line.
+    pub selection: Selection,
     /// The house style.
     pub style: Style,
+}
+
+/// Names of families, rules or cases that were asked for or turned away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only these; all when empty.
+    pub select: Vec<String>,
+    /// None of these. The narrower name wins; of names that are equally narrow, this list.
+    pub ignore: Vec<String>,
 }
 
 impl Settings {
     /// The level of a case of a rule; none when it is off.
     pub fn level(&self, rule: &Rule, case: &str) -> Option<Level> {
-        if !case.is_empty()
-            && let Some(&level) = self.levels.get(&format!("{}.{case}", rule.name))
-        {
-            return level;
+        let by_itself = rule.level(case);
+        let selection = &self.selection;
+        let selected = best(selection.select.iter(), rule, case);
+        if !selection.select.is_empty() && selected.is_none() {
+            return None;
         }
-        match self.levels.get(rule.name) {
-            Some(&level) => level,
-            None => Some(rule.level(case)),
+        if let Some(ignored) = best(selection.ignore.iter(), rule, case)
+            && selected.is_none_or(|selected| ignored >= selected)
+        {
+            return None;
+        }
+        let set = self
+            .levels
+            .iter()
+            .filter_map(|(name, &level)| Some((breadth(name, rule, case)?, level)))
+            .max_by_key(|&(narrow, _)| narrow);
+        match set {
+            Some((_, Some(level))) => Some(level),
+            // Who asks for a rule by name gets it, although the settings turn it off.
+            Some((narrow, None)) if selected >= Some(narrow) => Some(by_itself),
+            Some((_, None)) => None,
+            None => Some(by_itself),
         }
     }
+}
+
+/// How narrowly a name names a case.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Breadth {
+    Family,
+    Rule,
+    Case,
+}
+
+/// Whether `name` names this case of this rule, and how narrowly.
+fn breadth(name: &str, rule: &Rule, case: &str) -> Option<Breadth> {
+    match name.strip_prefix(rule.name) {
+        Some("") => Some(Breadth::Rule),
+        Some(rest) if !case.is_empty() && rest.strip_prefix('.') == Some(case) => Some(Breadth::Case),
+        _ => (name == rule.family.name()).then_some(Breadth::Family),
+    }
+}
+
+/// The narrowest of the names that name this case.
+fn best<'n>(names: impl Iterator<Item = &'n String>, rule: &Rule, case: &str) -> Option<Breadth> {
+    names.filter_map(|name| breadth(name, rule, case)).max()
 }
 
 /// The house style: forms that are pinned, whatever the majority of a document does.

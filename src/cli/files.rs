@@ -1,0 +1,202 @@
+//! Which files are checked: from the paths that were named to an ordered list.
+
+use crate::messages::{Interface, Reason};
+use crate::settings::find::{Finder, Resolved};
+use crate::text::Format;
+use globset::GlobBuilder;
+use ignore::{DirEntry, WalkBuilder};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A document to be read.
+pub(super) struct Input {
+    /// Its path; for standard input the name it is given.
+    pub path: PathBuf,
+    /// It comes from standard input.
+    pub stdin: bool,
+    /// The settings that hold for it.
+    pub settings: Arc<Resolved>,
+}
+
+impl Input {
+    /// The path as it is shown.
+    pub fn shown(&self) -> String {
+        self.path.to_string_lossy().into_owned()
+    }
+
+    /// How the document marks its structure, by its extension.
+    pub fn format(&self) -> Format {
+        match kind(&self.path) {
+            Kind::Markdown => Format::Markdown,
+            _ => Format::PlainText,
+        }
+    }
+}
+
+/// What an extension tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Markdown,
+    PlainText,
+    /// Written by a word processor: not read yet.
+    Office,
+    Unknown,
+}
+
+fn kind(path: &Path) -> Kind {
+    let is = |extension: &str, known: &[&str]| known.iter().any(|k| extension.eq_ignore_ascii_case(k));
+    match path.extension().and_then(OsStr::to_str) {
+        Some(extension) if is(extension, &["md", "markdown"]) => Kind::Markdown,
+        Some(extension) if is(extension, &["txt"]) => Kind::PlainText,
+        Some(extension) if is(extension, &["docx", "doc", "odt"]) => Kind::Office,
+        _ => Kind::Unknown,
+    }
+}
+
+/// The files that were found, and what was met on the way.
+#[derive(Default)]
+pub(super) struct Files {
+    /// The documents, by path.
+    pub inputs: Vec<Input>,
+    /// What could not be read.
+    pub problems: Vec<Interface>,
+    /// Files in folders that are of a kind that is not read yet.
+    pub not_read: usize,
+}
+
+/// Finds the files. No path means the current folder.
+pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>, finder: &Finder) -> Files {
+    let mut files = Files::default();
+    if paths.is_empty() {
+        walk(Path::new("."), finder, &mut files, |_| true);
+        for input in &mut files.inputs {
+            if let Ok(path) = input.path.strip_prefix(".") {
+                input.path = path.to_owned();
+            }
+        }
+    }
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let path = stdin_name.unwrap_or(path);
+            files.inputs.push(input(path.to_owned(), true, finder));
+        } else {
+            named(path, finder, &mut files);
+        }
+    }
+    files.inputs.sort_by(|a, b| b.stdin.cmp(&a.stdin).then_with(|| a.path.cmp(&b.path)));
+    files.inputs.dedup_by(|a, b| a.stdin == b.stdin && a.path == b.path);
+    files
+}
+
+fn input(path: PathBuf, stdin: bool, finder: &Finder) -> Input {
+    let settings = finder.folder(path.parent().unwrap_or(Path::new("")));
+    Input { path, stdin, settings }
+}
+
+/// Adds what a path on the command line names: a file, a folder, or a pattern.
+fn named(path: &Path, finder: &Finder, files: &mut Files) {
+    let shown = || path.display().to_string();
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => walk(path, finder, files, |_| true),
+        Ok(_) if kind(path) == Kind::Office => files.problems.push(Interface::OfficeFile { path: shown() }),
+        Ok(_) => files.inputs.push(input(path.to_owned(), false, finder)),
+        Err(error) if error.kind() == ErrorKind::NotFound => match path.to_str() {
+            Some(pattern) if pattern.contains(['*', '?', '[', '{']) => matching(pattern, finder, files),
+            _ => files.problems.push(Interface::NotFound { path: shown() }),
+        },
+        Err(error) => {
+            files.problems.push(Interface::Unreadable { path: shown(), reason: Reason::from(&error) });
+        }
+    }
+}
+
+/// Adds the files that match a pattern, for shells that leave patterns to the program.
+fn matching(pattern: &str, finder: &Finder, files: &mut Files) {
+    let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() else {
+        files.problems.push(Interface::BadPattern { pattern: pattern.to_owned() });
+        return;
+    };
+    let matcher = glob.compile_matcher();
+    let literal = pattern.split(['*', '?', '[', '{']).next().unwrap_or_default();
+    let root = literal.rfind('/').map_or("", |slash| literal.get(..=slash).unwrap_or_default());
+    let before = (files.inputs.len(), files.problems.len());
+    let plain = |path: &Path| {
+        if root.is_empty() { path.strip_prefix(".").unwrap_or(path).to_owned() } else { path.to_owned() }
+    };
+    let folder = Path::new(if root.is_empty() { "." } else { root });
+    if folder.is_dir() {
+        walk(folder, finder, files, |path| matcher.is_match(plain(path)));
+        for input in files.inputs.iter_mut().skip(before.0) {
+            input.path = plain(&input.path);
+        }
+    }
+    if before == (files.inputs.len(), files.problems.len()) {
+        files.problems.push(Interface::NoMatch { pattern: pattern.to_owned() });
+    }
+}
+
+/// Adds the documents of a folder. What is hidden or ignored by `.gitignore` or `.ignore` is left
+/// out; links are followed.
+fn walk(folder: &Path, finder: &Finder, files: &mut Files, admitted: impl Fn(&Path) -> bool) {
+    let walk = WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) => {
+                met(entry, finder, files, &admitted);
+            }
+            Ok(_) => {}
+            Err(error) => files.problems.extend(problem(folder, error, &admitted)),
+        }
+    }
+}
+
+/// Adds a file that was met in a folder, if it is one to be checked.
+fn met(entry: DirEntry, finder: &Finder, files: &mut Files, admitted: &impl Fn(&Path) -> bool) {
+    let path = entry.into_path();
+    if !admitted(&path) {
+        return;
+    }
+    let kind = kind(&path);
+    let settings = finder.folder(path.parent().unwrap_or(Path::new("")));
+    if kind == Kind::Office {
+        files.not_read += usize::from(settings.admits(&path, true));
+    } else if settings.admits(&path, kind != Kind::Unknown) {
+        files.inputs.push(Input { path, stdin: false, settings });
+    }
+}
+
+/// What an error of the walk comes to; nothing when it concerns no document.
+fn problem(folder: &Path, error: ignore::Error, admitted: &impl Fn(&Path) -> bool) -> Option<Interface> {
+    let (path, mut reason) = origin(error);
+    let path = path.unwrap_or_else(|| folder.to_owned());
+    // The error of the walk no longer knows what the system said.
+    let metadata = fs::metadata(&path);
+    if let Err(error) = &metadata {
+        reason = Reason::from(error);
+        // A link to nowhere with a name that no document has, or one that nobody asked for.
+        if reason == Reason::Missing && kind(&path) == Kind::Unknown || !admitted(&path) {
+            return None;
+        }
+    }
+    Some(Interface::Unreadable { path: path.display().to_string(), reason })
+}
+
+/// Where an error of the walk comes from.
+fn origin(mut error: ignore::Error) -> (Option<PathBuf>, Reason) {
+    let mut path = None;
+    loop {
+        match error {
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => error = *err,
+            ignore::Error::WithPath { path: at, err } => {
+                path = Some(at);
+                error = *err;
+            }
+            ignore::Error::Loop { child, .. } => return (Some(child), Reason::Loop),
+            ignore::Error::Io(error) => return (path, Reason::from(&error)),
+            other => return (path, Reason::Other(other.to_string())),
+        }
+    }
+}

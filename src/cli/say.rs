@@ -1,0 +1,27 @@
+//! Standard error: one line a message.
+
+use crate::messages::{Interface, Lang};
+use crate::output::push_visible;
+use crate::settings::find::Resolved;
+use std::io::Write;
+
+/// Says a sentence.
+pub(super) fn say(lang: Lang, message: &Interface) {
+    line(&message.render(lang));
+}
+
+/// Says one line. That nobody listens is no error.
+pub(super) fn line(text: &str) {
+    let mut out = Vec::with_capacity(text.len() + 1);
+    push_visible(text, &mut out);
+    out.push(b'\n');
+    let _ = std::io::stderr().lock().write_all(&out);
+}
+
+/// Says what is odd about a settings file, with its place.
+pub(super) fn settings(lang: Lang, resolved: &Resolved) {
+    let path = resolved.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
+    for problem in &resolved.problems {
+        line(&format!("{path}:{}:{}: {}", problem.line, problem.column, problem.message.render(lang)));
+    }
+}

@@ -1,0 +1,81 @@
+//! Where findings and facts go: standard output or a file, with what stands around them.
+
+use super::say::say;
+use crate::messages::{Interface, Lang, Reason};
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
+
+/// What stands around and between the pieces of output.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// Nothing.
+    None,
+    /// An array: every element is written with `,\n` in front; the first loses it.
+    Array,
+}
+
+/// The way out.
+pub(super) struct Sink {
+    out: BufWriter<Box<dyn Write + Send>>,
+    name: String,
+    frame: Frame,
+    begun: bool,
+    error: Option<io::Error>,
+}
+
+impl Sink {
+    /// Opens `file`, or standard output.
+    pub fn open(file: Option<&Path>, frame: Frame) -> Result<Self, Interface> {
+        let name = file.map_or_else(|| "stdout".to_owned(), |path| path.display().to_string());
+        let out: Box<dyn Write + Send> = match file {
+            Some(path) => match File::create(path) {
+                Ok(file) => Box::new(file),
+                Err(error) => return Err(Interface::NotWritten { path: name, reason: Reason::from(&error) }),
+            },
+            None => Box::new(io::stdout()),
+        };
+        Ok(Self { out: BufWriter::with_capacity(1 << 16, out), name, frame, begun: false, error: None })
+    }
+
+    /// Writes a piece. Says whether more can be written.
+    pub fn write(&mut self, mut bytes: &[u8]) -> bool {
+        if bytes.is_empty() {
+            return self.error.is_none();
+        }
+        if self.frame == Frame::Array && !self.begun {
+            bytes = bytes.strip_prefix(b",").unwrap_or(bytes);
+            self.attempt(|out| out.write_all(b"["));
+        }
+        self.begun = true;
+        self.attempt(|out| out.write_all(bytes));
+        self.error.is_none()
+    }
+
+    /// Brings out what was written, so that it stands in front of a message on standard error.
+    pub fn flush(&mut self) {
+        self.attempt(BufWriter::flush);
+    }
+
+    /// Ends the output. Says whether all of it was written; that a reader went away is no error.
+    pub fn end(mut self, lang: Lang) -> bool {
+        if self.frame == Frame::Array {
+            let end: &[u8] = if self.begun { b"\n]\n" } else { b"[]\n" };
+            self.attempt(|out| out.write_all(end));
+        }
+        self.flush();
+        match self.error {
+            Some(error) if error.kind() != ErrorKind::BrokenPipe => {
+                say(lang, &Interface::NotWritten { path: self.name, reason: Reason::from(&error) });
+                false
+            }
+            _ => true,
+        }
+    }
+
+    fn attempt(&mut self, write: impl FnOnce(&mut BufWriter<Box<dyn Write + Send>>) -> io::Result<()>) {
+        if self.error.is_none() {
+            self.error = write(&mut self.out).err();
+        }
+    }
+}

@@ -1,0 +1,390 @@
+//! What the command line and the finder of settings say: errors, warnings, notices, summaries.
+
+use super::Lang;
+use crate::rules::Level;
+use std::fmt::Write;
+
+/// A sentence of the interface. Paths and names are given as they are to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Interface {
+    /// A path that was named does not exist.
+    NotFound {
+        /// The path.
+        path: String,
+    },
+    /// A file or folder could not be read.
+    Unreadable {
+        /// The path.
+        path: String,
+        /// Why.
+        reason: Reason,
+    },
+    /// A file is not text in an encoding that is read.
+    NotText {
+        /// The path.
+        path: String,
+        /// The first byte, from 0, that has no meaning.
+        offset: usize,
+    },
+    /// A Word or LibreOffice file was named.
+    OfficeFile {
+        /// The path.
+        path: String,
+    },
+    /// A file is too large for its places to be counted.
+    TooLarge {
+        /// The path.
+        path: String,
+    },
+    /// A pattern matches no file.
+    NoMatch {
+        /// The pattern.
+        pattern: String,
+    },
+    /// A pattern is malformed.
+    BadPattern {
+        /// The pattern.
+        pattern: String,
+    },
+    /// A rule that does not exist was named.
+    UnknownRule {
+        /// What was named.
+        name: String,
+        /// The nearest name there is.
+        suggestion: Option<String>,
+    },
+    /// A file was changed by someone else while it was checked; it was not written.
+    ChangedMeanwhile {
+        /// The path.
+        path: String,
+    },
+    /// A file could not be written.
+    NotWritten {
+        /// The path.
+        path: String,
+        /// Why.
+        reason: Reason,
+    },
+    /// The check of a file broke down: a fault of this program.
+    BrokeDown {
+        /// The path.
+        path: String,
+    },
+    /// The settings file is no TOML.
+    SettingsSyntax {
+        /// What the parser says, in English.
+        detail: String,
+    },
+    /// The settings file could not be read.
+    SettingsUnreadable {
+        /// Why.
+        reason: Reason,
+    },
+    /// The settings file has a key that is not known.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The nearest key there is.
+        suggestion: Option<String>,
+    },
+    /// The settings file has a key that this version does not obey yet.
+    KeyNotYet {
+        /// The key.
+        key: String,
+    },
+    /// The value of a key in the settings file is none of those allowed, or of another type.
+    BadValue {
+        /// The key.
+        key: String,
+        /// What is allowed, for people: `"error", "warning" … "off"`.
+        allowed: String,
+    },
+    /// A document was left alone because it does not look Vietnamese.
+    NotVietnamese,
+    /// How many figures of a document were checked.
+    Coverage {
+        /// Figures checked.
+        checked: usize,
+        /// Figures read.
+        figures: usize,
+    },
+    /// How many findings there are, in how many files.
+    Summary(Summary),
+    /// The heading of the counts by rule.
+    Statistics,
+}
+
+/// What a run comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Findings of level error.
+    pub errors: usize,
+    /// Findings of level warning.
+    pub warnings: usize,
+    /// Findings of level info.
+    pub infos: usize,
+    /// Findings of level hint.
+    pub hints: usize,
+    /// Files with a finding that is shown.
+    pub files_with_findings: usize,
+    /// Files that were checked.
+    pub files: usize,
+    /// Files that could not be checked.
+    pub failed: usize,
+    /// Files of a kind that is not read yet, met in folders.
+    pub not_read: usize,
+    /// Places that were mended.
+    pub fixed: usize,
+    /// Figures read.
+    pub figures: usize,
+    /// Figures checked.
+    pub checked: usize,
+}
+
+/// Why a file could not be read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is not there.
+    Missing,
+    /// The user may not.
+    Forbidden,
+    /// Symbolic links that lead back to themselves.
+    Loop,
+    /// It is a folder.
+    IsFolder,
+    /// What the operating system says.
+    Other(String),
+}
+
+impl Reason {
+    fn render(&self, lang: Lang) -> &str {
+        match (self, lang) {
+            (Self::Missing, Lang::Vi) => "không tồn tại",
+            (Self::Missing, Lang::En) => "it does not exist",
+            (Self::Forbidden, Lang::Vi) => "không có quyền truy cập",
+            (Self::Forbidden, Lang::En) => "permission denied",
+            (Self::Loop, Lang::Vi) => "liên kết vòng",
+            (Self::Loop, Lang::En) => "a loop of symbolic links",
+            (Self::IsFolder, Lang::Vi) => "đây là thư mục",
+            (Self::IsFolder, Lang::En) => "it is a folder",
+            (Self::Other(detail), _) => detail,
+        }
+    }
+}
+
+impl Interface {
+    /// The sentence.
+    pub fn render(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => self.vietnamese(),
+            Lang::En => self.english(),
+        }
+    }
+
+    fn vietnamese(&self) -> String {
+        match self {
+            Self::NotFound { path } => format!("{path}: không tìm thấy tệp hoặc thư mục này."),
+            Self::Unreadable { path, reason } => {
+                format!("{path}: không đọc được ({}).", reason.render(Lang::Vi))
+            }
+            Self::NotText { path, offset } => format!(
+                "{path}: không phải văn bản UTF-8 (sai từ byte thứ {}); đề nghị lưu lại tệp theo mã UTF-8.",
+                offset + 1
+            ),
+            Self::OfficeFile { path } => {
+                format!("{path}: chưa đọc được tệp Word, ODT; đề nghị lưu thành tệp .md hoặc .txt.")
+            }
+            Self::TooLarge { path } => format!("{path}: tệp lớn quá 4 GB, không kiểm tra."),
+            Self::NoMatch { pattern } => format!("{pattern}: không có tệp nào khớp mẫu này."),
+            Self::BadPattern { pattern } => format!("{pattern}: mẫu tên tệp viết chưa đúng."),
+            Self::UnknownRule { name, suggestion } => {
+                format!("Không có quy tắc “{name}”{}.", or_vi(suggestion))
+            }
+            Self::ChangedMeanwhile { path } => {
+                format!("{path}: tệp vừa được thay đổi trong lúc kiểm tra nên không ghi đè.")
+            }
+            Self::NotWritten { path, reason } => {
+                format!("{path}: không ghi được ({}).", reason.render(Lang::Vi))
+            }
+            Self::BrokeDown { path } => {
+                format!(
+                    "{path}: lỗi của chương trình, tệp này chưa được kiểm tra; đề nghị báo cho nhóm phát triển."
+                )
+            }
+            Self::SettingsSyntax { detail } => format!("tệp cấu hình viết sai cú pháp ({detail})."),
+            Self::SettingsUnreadable { reason } => {
+                format!("không đọc được tệp cấu hình ({}).", reason.render(Lang::Vi))
+            }
+            Self::UnknownKey { key, suggestion } => {
+                format!("không có khóa “{key}”{}; bỏ qua.", or_vi(suggestion))
+            }
+            Self::KeyNotYet { key } => format!("khóa “{key}” chưa dùng được ở phiên bản này; bỏ qua."),
+            Self::BadValue { key, allowed } => {
+                format!("giá trị của “{key}” chưa đúng, cần {allowed}; bỏ qua.")
+            }
+            Self::NotVietnamese => "Văn bản không phải tiếng Việt nên không kiểm tra.".to_owned(),
+            Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
+            Self::Summary(summary) => summary.vietnamese(),
+            Self::Statistics => "Thống kê theo quy tắc:".to_owned(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NotFound { path } => format!("{path}: no such file or folder."),
+            Self::Unreadable { path, reason } => {
+                format!("{path}: cannot be read ({}).", reason.render(Lang::En))
+            }
+            Self::NotText { path, offset } => {
+                format!("{path}: not UTF-8 text (wrong from byte {} on); save it as UTF-8.", offset + 1)
+            }
+            Self::OfficeFile { path } => {
+                format!("{path}: Word and ODT files are not read yet; save it as .md or .txt.")
+            }
+            Self::TooLarge { path } => format!("{path}: larger than 4 GB, not checked."),
+            Self::NoMatch { pattern } => format!("{pattern}: no file matches this pattern."),
+            Self::BadPattern { pattern } => format!("{pattern}: malformed file pattern."),
+            Self::UnknownRule { name, suggestion } => {
+                format!("There is no rule “{name}”{}.", or_en(suggestion))
+            }
+            Self::ChangedMeanwhile { path } => {
+                format!("{path}: the file changed while it was checked; it was not overwritten.")
+            }
+            Self::NotWritten { path, reason } => {
+                format!("{path}: cannot be written ({}).", reason.render(Lang::En))
+            }
+            Self::BrokeDown { path } => {
+                format!("{path}: a fault of this program; the file was not checked. Please report it.")
+            }
+            Self::SettingsSyntax { detail } => format!("the settings file is malformed ({detail})."),
+            Self::SettingsUnreadable { reason } => {
+                format!("the settings file cannot be read ({}).", reason.render(Lang::En))
+            }
+            Self::UnknownKey { key, suggestion } => {
+                format!("unknown key “{key}”{}; ignored.", or_en(suggestion))
+            }
+            Self::KeyNotYet { key } => format!("the key “{key}” is not obeyed by this version; ignored."),
+            Self::BadValue { key, allowed } => {
+                format!("the value of “{key}” should be {allowed}; ignored.")
+            }
+            Self::NotVietnamese => "The text is not Vietnamese; it was left alone.".to_owned(),
+            Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
+            Self::Summary(summary) => summary.english(),
+            Self::Statistics => "Findings by rule:".to_owned(),
+        }
+    }
+}
+
+/// The hint at the nearest name.
+fn or_vi(suggestion: &Option<String>) -> String {
+    suggestion.as_ref().map(|name| format!("; có phải “{name}” không?")).unwrap_or_default()
+}
+
+/// The hint at the nearest name.
+fn or_en(suggestion: &Option<String>) -> String {
+    suggestion.as_ref().map(|name| format!("; did you mean “{name}”?")).unwrap_or_default()
+}
+
+impl Summary {
+    /// Counts a finding that is shown.
+    pub fn count(&mut self, level: Level) {
+        *match level {
+            Level::Error => &mut self.errors,
+            Level::Warning => &mut self.warnings,
+            Level::Info => &mut self.infos,
+            Level::Hint => &mut self.hints,
+        } += 1;
+    }
+
+    /// Adds what another part of the run comes to.
+    pub fn add(&mut self, other: &Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.hints += other.hints;
+        self.files_with_findings += other.files_with_findings;
+        self.files += other.files;
+        self.failed += other.failed;
+        self.not_read += other.not_read;
+        self.fixed += other.fixed;
+        self.figures += other.figures;
+        self.checked += other.checked;
+    }
+
+    fn vietnamese(&self) -> String {
+        let mut parts = Vec::new();
+        let mut part = |count: usize, what: &str| {
+            if count > 0 {
+                parts.push(format!("{count} {what}"));
+            }
+        };
+        part(self.errors, "lỗi");
+        part(self.warnings, "cảnh báo");
+        part(self.infos, "lưu ý");
+        part(self.hints, "gợi ý");
+        let mut out = if self.files == 0 {
+            "Không có tệp nào được kiểm tra".to_owned()
+        } else if parts.is_empty() {
+            format!("Không có nội dung cần xem lại trong {} tệp", self.files)
+        } else {
+            format!("{} trong {} tệp", parts.join(", "), self.files_with_findings)
+        };
+        if self.fixed > 0 {
+            let _ = write!(out, "; đã sửa {} chỗ", self.fixed);
+        }
+        if self.files > 0 {
+            let _ = write!(out, "; đã kiểm {}/{} số liệu", self.checked, self.figures);
+        }
+        if self.failed > 0 {
+            let _ = write!(out, "; {} tệp không kiểm tra được", self.failed);
+        }
+        if self.not_read > 0 {
+            let _ = write!(out, "; {} tệp Word, ODT chưa kiểm tra", self.not_read);
+        }
+        out.push('.');
+        out
+    }
+
+    fn english(&self) -> String {
+        let mut parts = Vec::new();
+        let mut part = |count: usize, one: &str, many: &str| {
+            if count > 0 {
+                parts.push(counted(count, one, many));
+            }
+        };
+        part(self.errors, "error", "errors");
+        part(self.warnings, "warning", "warnings");
+        part(self.infos, "note", "notes");
+        part(self.hints, "hint", "hints");
+        let mut out = if self.files == 0 {
+            "No file was checked".to_owned()
+        } else if parts.is_empty() {
+            format!("Nothing to look at in {}", counted(self.files, "file", "files"))
+        } else {
+            format!("{} in {}", parts.join(", "), counted(self.files_with_findings, "file", "files"))
+        };
+        if self.fixed > 0 {
+            let _ = write!(out, "; {} fixed", counted(self.fixed, "place", "places"));
+        }
+        if self.files > 0 {
+            let _ = write!(out, "; {} of {} figures checked", self.checked, self.figures);
+        }
+        if self.failed > 0 {
+            let _ = write!(out, "; {} not checked", counted(self.failed, "file", "files"));
+        }
+        if self.not_read > 0 {
+            let _ = write!(
+                out,
+                "; {} not checked",
+                counted(self.not_read, "Word or ODT file", "Word or ODT files")
+            );
+        }
+        out.push('.');
+        out
+    }
+}
+
+/// A count with its noun.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,155 @@
+//! Facts as rows: what `rasoat facts` shows of each, whatever the format.
+
+use super::Page;
+use crate::checking::Reading;
+use crate::reading::quantity::{Amount, Quantity};
+use crate::reading::{Fact, folded};
+use crate::text::Span;
+use rust_decimal::Decimal;
+
+/// The kinds of fact, by the names used with `--kind`.
+pub const KINDS: [&str; 11] = [
+    "quantity",
+    "number-in-words",
+    "date",
+    "quarter",
+    "period",
+    "document-number",
+    "ordinal",
+    "year",
+    "phone",
+    "label",
+    "other",
+];
+
+/// A fact, ready to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row<'a> {
+    /// One of [`KINDS`].
+    pub kind: &'static str,
+    /// Where it stands in the document.
+    pub span: Span,
+    /// What is written there.
+    pub text: &'a str,
+    /// What is known about it, in the order in which it is shown.
+    pub fields: Vec<(&'static str, Value)>,
+}
+
+/// The value of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Not known, or there is none.
+    Null,
+    /// A text, or a decimal number in plain notation.
+    Text(String),
+    /// A whole number.
+    Number(u64),
+    /// Yes or no.
+    Bool(bool),
+}
+
+impl Value {
+    fn decimal(value: Option<Decimal>) -> Self {
+        value.map_or(Self::Null, |value| Self::Text(value.normalize().to_string()))
+    }
+
+    fn text(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Null, |text| Self::Text(text.into()))
+    }
+}
+
+/// The facts of a document, in order.
+pub fn rows<'a>(page: &Page<'a>, reading: &'a Reading<'a>) -> impl Iterator<Item = Row<'a>> {
+    let text = page.text;
+    reading.blocks.iter().flat_map(move |read| {
+        let start = read.block.span.start;
+        let source = read.block.span.of(text);
+        read.facts.facts.iter().map(move |fact| {
+            let span = fact.span();
+            let (kind, fields) = describe(fact, source, read.facts.furniture);
+            Row { kind, span: span.shift(start), text: span.of(source), fields }
+        })
+    })
+}
+
+/// The kind of a fact, and what is known about it. `source` is the text of its block.
+fn describe(fact: &Fact, source: &str, furniture: bool) -> (&'static str, Vec<(&'static str, Value)>) {
+    match fact {
+        Fact::Quantity(quantity) => match quantity_fields(quantity, source) {
+            Some(fields) if !furniture => ("quantity", fields),
+            _ => ("other", Vec::new()),
+        },
+        Fact::Numeral(numeral) => (numeral.role.name(), Vec::new()),
+        Fact::Date(_) => ("date", Vec::new()),
+        Fact::Quarter(_) => ("quarter", Vec::new()),
+        Fact::Period(_) => ("period", Vec::new()),
+        Fact::DocumentNumber(_) => ("document-number", Vec::new()),
+        Fact::NumberInWords(_) => ("number-in-words", Vec::new()),
+    }
+}
+
+/// What is known about a quantity; none when it has no certain value.
+fn quantity_fields(quantity: &Quantity, source: &str) -> Option<Vec<(&'static str, Value)>> {
+    if matches!(quantity.amount, Amount::ReversedRange { .. }) {
+        return None;
+    }
+    let interval = quantity.interval()?;
+    let approximator = quantity.approximator.as_ref().map(|(_, span)| folded(span.of(source)));
+    let written = quantity.unit.as_ref().map(|unit| unit.span.of(source));
+    Some(vec![
+        ("value", Value::decimal(quantity.value())),
+        ("low", Value::decimal(Some(interval.low))),
+        ("high", Value::decimal(interval.high)),
+        ("low_open", Value::Bool(interval.low_open)),
+        ("high_open", Value::Bool(interval.high_open)),
+        ("approx", Value::text(approximator)),
+        ("unit", Value::text(written.map(folded))),
+        ("unit_written", Value::text(written)),
+    ])
+}
+
+/// The cells of a fact in a table: place, kind, text, what is known.
+pub fn cells(page: &Page<'_>, row: &Row<'_>) -> [String; 4] {
+    let mut place = Vec::new();
+    page.push_place(row.span.start, &mut place);
+    [
+        String::from_utf8_lossy(&place).into_owned(),
+        row.kind.to_owned(),
+        row.text.to_owned(),
+        known(&row.fields),
+    ]
+}
+
+/// What is known about a fact, in short.
+fn known(fields: &[(&'static str, Value)]) -> String {
+    let text = |name: &str| {
+        fields.iter().find_map(|(field, value)| match value {
+            Value::Text(text) if *field == name => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let mut known = Vec::new();
+    match (text("value"), text("low"), text("high")) {
+        (Some(value), Some(low), Some(high)) if value == low && low == high => known.push(value.to_owned()),
+        (value, Some(low), high) => {
+            known.extend(value.map(str::to_owned));
+            let open = |name| fields.contains(&(name, Value::Bool(true)));
+            let (left, right) =
+                (if open("low_open") { '(' } else { '[' }, if open("high_open") { ')' } else { ']' });
+            known.push(format!("{left}{low}; {}{right}", high.unwrap_or("∞")));
+        }
+        _ => {}
+    }
+    known.extend(text("unit").map(str::to_owned));
+    for (name, value) in fields {
+        let shown = match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            _ => continue,
+        };
+        if !["value", "low", "high", "approx", "unit", "unit_written"].contains(name) {
+            known.push(shown);
+        }
+    }
+    known.join(" ")
+}
