@@ -1,5 +1,16 @@
 //! Numbers in words: parsed, generated, and found beside the figure that they repeat.
 
+mod fault;
+mod fraction;
+mod generate;
+mod parse;
+mod word;
+
+pub use fault::{Fault, Malformed, Note};
+pub use fraction::Fraction;
+pub use generate::{Case, WordStyle, generate, generate_decimal};
+pub use parse::{Parsed, parse, parse_ordinal};
+
 use super::scan::{Found, Scan};
 use crate::text::Span;
 
