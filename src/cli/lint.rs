@@ -244,8 +244,11 @@ impl Task<'_> {
         }
         done.summary.files_with_findings = usize::from(page.is_some());
         for notice in &report.notices {
-            let Notice::NotVietnamese = notice;
-            done.notices.push(format!("{shown}: {}", Interface::NotVietnamese.render(lang)));
+            let notice = match notice {
+                Notice::NotVietnamese => Interface::NotVietnamese,
+                Notice::RuleFailed(rule) => Interface::RuleFailed { rule },
+            };
+            done.notices.push(format!("{shown}: {}", notice.render(lang)));
         }
         done
     }

@@ -101,6 +101,11 @@ pub enum Interface {
     },
     /// A document was left alone because it does not look Vietnamese.
     NotVietnamese,
+    /// A rule failed on a document and was left out.
+    RuleFailed {
+        /// Its name.
+        rule: &'static str,
+    },
     /// How many figures of a document were checked.
     Coverage {
         /// Figures checked.
@@ -222,6 +227,9 @@ impl Interface {
             Self::BadValue { key, allowed } => {
                 format!("giá trị của “{key}” chưa đúng, cần {allowed}; bỏ qua.")
             }
+            Self::RuleFailed { rule } => {
+                format!("Quy tắc {rule} gặp lỗi với văn bản này nên không được áp dụng.")
+            }
             Self::NotVietnamese => "Văn bản không phải tiếng Việt nên không kiểm tra.".to_owned(),
             Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
             Self::Summary(summary) => summary.vietnamese(),
@@ -267,6 +275,7 @@ impl Interface {
             Self::BadValue { key, allowed } => {
                 format!("the value of “{key}” should be {allowed}; ignored.")
             }
+            Self::RuleFailed { rule } => format!("The rule {rule} failed on this text and was left out."),
             Self::NotVietnamese => "The text is not Vietnamese; it was left alone.".to_owned(),
             Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
             Self::Summary(summary) => summary.english(),

@@ -1,7 +1,7 @@
 //! Facts as rows: what `rasoat facts` shows of each, whatever the format.
 
 use super::Page;
-use crate::checking::Reading;
+use crate::checking::Checker;
 use crate::reading::quantity::{Amount, Quantity};
 use crate::reading::{Fact, folded};
 use crate::text::Span;
@@ -59,9 +59,9 @@ impl Value {
 }
 
 /// The facts of a document, in order.
-pub fn rows<'a>(page: &Page<'a>, reading: &'a Reading<'a>) -> impl Iterator<Item = Row<'a>> {
+pub fn rows<'a>(page: &Page<'a>, reading: &'a Checker) -> impl Iterator<Item = Row<'a>> {
     let text = page.text;
-    reading.blocks.iter().flat_map(move |read| {
+    reading.blocks().iter().flat_map(move |read| {
         let start = read.block.span.start;
         let source = read.block.span.of(text);
         read.facts.facts.iter().map(move |fact| {
@@ -103,7 +103,12 @@ fn quantity_fields(quantity: &Quantity, source: &str) -> Option<Vec<(&'static st
         ("low_open", Value::Bool(interval.low_open)),
         ("high_open", Value::Bool(interval.high_open)),
         ("approx", Value::text(approximator)),
-        ("unit", Value::text(written.map(folded))),
+        (
+            "unit",
+            Value::text(
+                quantity.unit.and_then(|used| used.unit.name().map(str::to_owned)).or(written.map(folded)),
+            ),
+        ),
         ("unit_written", Value::text(written)),
     ])
 }

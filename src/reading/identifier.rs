@@ -181,7 +181,11 @@ fn glued_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
     // Covid-19, F-16, B-52: a capitalised word, a hyphen, digits, nothing between.
     let hyphened = scan.glued(i) && i > 1 && scan.is_any_mark(i - 1, &['-', '‑']) && scan.glued(i - 1);
     let counted = || known_unit(scan, i + 1).is_some();
-    if hyphened && (scan.is_capitalised(i - 2) || scan.kind(i - 2) == Some(TokenKind::Mixed) || !counted()) {
+    if hyphened
+        && (scan.is_capitalised(i - 2)
+            || scan.kind(i - 2) == Some(TokenKind::Mixed)
+            || scan.is_word(i - 2) && !counted())
+    {
         return found(scan, i, Role::Label, i + 1);
     }
     None
