@@ -20,6 +20,7 @@ pub fn folded(text: &str) -> String {
 }
 
 /// Whether `word`, in NFC, is `lower` but for its case. `lower` is in lower case and NFC.
+#[inline]
 pub fn same_word(word: &str, lower: &str) -> bool {
     // A Vietnamese letter is as long in upper case as in lower case, but for a few of the
     // Latin-1 block that are equally long too; a longer word is another word.
@@ -29,10 +30,15 @@ pub fn same_word(word: &str, lower: &str) -> bool {
     if word == lower {
         return true;
     }
+    // Small letters that differ stay different: only a capital can still be the same letter.
     let mut expected = lower.chars();
     for c in word.chars() {
+        let wanted = expected.next();
+        if Some(c) == wanted {
+            continue;
+        }
         let mut low = c.to_lowercase();
-        if low.next() != expected.next() || low.next().is_some() {
+        if !c.is_uppercase() || low.next() != wanted || low.next().is_some() {
             return false;
         }
     }

@@ -163,21 +163,23 @@ fn is_file_or_hash(scan: &Scan<'_>) -> bool {
                 .iter()
                 .any(|known| ending.eq_ignore_ascii_case(known))
         });
-    let hash = text.split_whitespace().any(|word| {
-        word.len() >= 16
-            && word.bytes().all(|b| b.is_ascii_alphanumeric())
-            && word.bytes().any(|b| b.is_ascii_digit())
-            && word.bytes().any(|b| b.is_ascii_alphabetic())
+    let long = |i: usize, kind: TokenKind| scan.kind(i) == Some(kind) && scan.offsets(i).len() >= 16;
+    let hash = (0..scan.len()).any(|i| {
+        long(i, TokenKind::Mixed) && scan.text(i).is_ascii()
+            || long(i, TokenKind::Number) && text.is_ascii()
+            || scan.is_number(i)
+                && scan.kind(i + 1) == Some(TokenKind::Mixed)
+                && scan.glued(i + 1)
+                && scan.offsets(i).len() + scan.offsets(i + 1).len() >= 16
     });
-    let digits =
-        text.split_whitespace().any(|word| word.len() >= 16 && word.bytes().all(|b| b.is_ascii_digit()));
-    file || words <= 16 && (hash || digits && text.is_ascii())
+    file || words <= 16 && hash
 }
 
 /// A line with an e-mail address, or with a telephone number behind its label and little else.
 fn is_contact(scan: &Scan<'_>) -> bool {
     let text = scan.folded();
-    let mail = text.split_whitespace().any(|word| word.contains('@') && word.contains('.') && word.len() > 5);
+    let mail = text.contains('@')
+        && text.split_whitespace().any(|word| word.contains('@') && word.contains('.') && word.len() > 5);
     let phone = (0..scan.len()).any(|i| {
         (scan.are(i, &["điện", "thoại"]) && scan.is_any_mark(i + 2, &[':', '.'])
             || scan.is_any(i, &["đt", "sđt", "fax", "tel", "hotline"])
@@ -203,5 +205,5 @@ fn is_caption_without_marks(scan: &Scan<'_>) -> bool {
 }
 
 fn has_interface_words(scan: &Scan<'_>) -> bool {
-    (0..scan.len()).any(|i| INTERFACE.iter().any(|phrase| scan.are(i, phrase)))
+    (0..scan.len()).filter(|&i| scan.is_word(i)).any(|i| INTERFACE.iter().any(|phrase| scan.are(i, phrase)))
 }

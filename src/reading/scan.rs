@@ -105,23 +105,36 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether token `i` is the word `lower` (lower case, NFC), in whatever case it is written.
+    #[inline]
     pub fn is(&self, i: usize, lower: &str) -> bool {
-        self.is_word(i) && same_word(self.text(i), lower)
+        // Nearly all comparisons end at the length: no text is looked at before.
+        matches!(self.token(i), Some(token)
+            if token.kind == TokenKind::Word && (token.end - token.start) as usize == lower.len())
+            && same_word(self.text(i), lower)
     }
 
     /// Whether token `i` is one of these words.
+    #[inline]
     pub fn is_any(&self, i: usize, lower: &[&str]) -> bool {
-        self.is_word(i) && lower.iter().any(|word| same_word(self.text(i), word))
+        lower.iter().any(|word| self.is(i, word))
     }
 
     /// Whether these words stand one after the other from token `i` on, on one line.
+    #[inline]
     pub fn are(&self, i: usize, lower: &[&str]) -> bool {
-        lower.iter().enumerate().all(|(k, word)| self.is(i + k, word) && (k == 0 || !self.breaks(i + k)))
+        let [first, rest @ ..] = lower else { return true };
+        self.is(i, first)
+            && rest.iter().enumerate().all(|(k, word)| self.is(i + 1 + k, word) && !self.breaks(i + 1 + k))
     }
 
     /// Whether these words end right before token `i`, on its line.
+    #[inline]
     pub fn before(&self, i: usize, lower: &[&str]) -> bool {
-        i.checked_sub(lower.len()).is_some_and(|start| self.are(start, lower)) && !self.breaks(i)
+        let [.., last] = lower else { return true };
+        i > 0
+            && self.is(i - 1, last)
+            && !self.breaks(i)
+            && i.checked_sub(lower.len()).is_some_and(|start| lower.len() == 1 || self.are(start, lower))
     }
 
     /// Whether token `i` follows the one before without a gap.
