@@ -4,16 +4,19 @@
 //! a block through its folded [`View`], which maps every span back to bytes of the source.
 
 mod block;
+mod line;
+mod marker;
 pub mod position;
 mod source;
 mod span;
 mod split;
+mod table;
 mod view;
 
 pub use block::{Block, BlockKind, Skip};
 pub use source::Source;
 pub use span::Span;
-pub use split::split;
+pub use split::{Splitter, Step, has_front_matter, split};
 pub use view::View;
 
 /// How a document marks its structure.
