@@ -51,7 +51,7 @@ pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
     while i < scan.len() {
         let found = if scan.is_number(i) {
             AT_NUMBER.iter().find_map(|reader| reader(&scan, i))
-        } else if scan.is_mark(i, '(') {
+        } else if number_words::may_begin(&scan, i) {
             number_words::read(&scan, i)
         } else if scan.is_word(i) && quantity::may_begin(scan.text(i)) {
             quantity::read_words(&scan, i).or_else(|| date::read_quarter(&scan, i))

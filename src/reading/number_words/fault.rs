@@ -174,3 +174,10 @@ named! {
         FourthAsFour = "thứ-bốn",
     }
 }
+
+impl Fault {
+    /// Whether the words may be two numbers side by side: `mười lăm và mười`.
+    pub fn may_be_a_list(self) -> bool {
+        matches!(self, Self::And)
+    }
+}

@@ -1,17 +1,21 @@
 //! Numbers in words: parsed, generated, and found beside the figure that they repeat.
 
+mod beside;
 mod fault;
 mod fraction;
 mod generate;
 mod parse;
+mod repair;
+mod unit_words;
 mod word;
 
+pub(super) use beside::read;
 pub use fault::{Fault, Malformed, Note};
 pub use fraction::Fraction;
 pub use generate::{Case, WordStyle, generate, generate_decimal};
 pub use parse::{Parsed, parse, parse_ordinal};
 
-use super::scan::{Found, Scan};
+use super::scan::Scan;
 use crate::text::Span;
 
 /// A number spelt out beside a figure.
@@ -19,9 +23,20 @@ use crate::text::Span;
 pub struct NumberInWords {
     /// The words, without brackets and unit.
     pub span: Span,
+    /// The last digits of the figure in front, so that the fact of the figure can be told.
+    pub figure: Span,
+    /// What the words say.
+    pub reading: Result<Parsed, Malformed>,
+    /// What malformed words were probably meant to say; none when that takes a guess.
+    pub meant: Option<Fraction>,
+    /// Which of the equally right words are used.
+    pub style: WordStyle,
+    /// The words name the unit of the figure or stand behind “bằng chữ”: they are surely there to
+    /// repeat it.
+    pub with_unit: bool,
 }
 
-/// Asked at every opening bracket and every word that may begin a number in words.
-pub(super) fn read(_scan: &Scan<'_>, _i: usize) -> Option<Found> {
-    None
+/// Whether a number in words may begin at token `i`: an opening bracket, or “bằng chữ”.
+pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
+    scan.is_mark(i, '(') || scan.are(i, &["bằng", "chữ"])
 }

@@ -1,0 +1,258 @@
+//! Finding a number in words beside the figure that it repeats.
+//!
+//! Only what is surely a repetition is read: the whole content of the brackets is a number in
+//! words, at most with the unit of the figure in front of it. What else stands in brackets behind
+//! a figure (`(ba xã vùng cao)`, `(một nửa)`, `(triệu đồng)`, `(năm 2024)`) is not.
+
+use super::NumberInWords;
+use super::generate::WordStyle;
+use super::parse::parse_words;
+use super::repair::meant;
+use super::unit_words::UnitWords;
+use super::word::{Word, nearest};
+use crate::reading::fact::Fact;
+use crate::reading::scan::{Found, Scan};
+use crate::reading::token::TokenKind;
+use std::ops::Range;
+
+/// How many tokens the content of the brackets may have.
+const MAX_CONTENT: usize = 110;
+
+/// How many tokens a unit may have, on either side.
+const MAX_UNIT: usize = 8;
+
+/// Closing words that say that nothing is missing.
+const EVEN: &[&str] = &["chẵn", "tròn", "đúng"];
+
+/// Reads a bracket behind a figure: `1.500.000 đồng (một triệu năm trăm nghìn đồng)`, or words
+/// behind the label “bằng chữ”, in brackets or not.
+pub(in crate::reading) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
+    let bracket = scan.is_mark(i, '(');
+    let first = if bracket { i + 1 } else { i };
+    if !scan.is_word(first) {
+        return None;
+    }
+    let label = label(scan, first);
+    if label.is_none() && (!bracket || !is_number_word(scan, first)) {
+        return None;
+    }
+    let figure = Figure::before(scan, i, label.is_some())?;
+    let (content, next) = match label {
+        None => bracketed(scan, first)?,
+        // "(viết bằng chữ): một triệu đồng": the brackets hold the label alone.
+        Some(end) if bracket && scan.is_mark(end, ')') => {
+            open_ended(scan, if scan.is_mark(end + 1, ':') { end + 2 } else { end + 1 })?
+        }
+        Some(end) => {
+            let colon = scan.is_mark(end, ':');
+            let from = if colon || scan.is(end, "là") { end + 1 } else { end };
+            if bracket {
+                bracketed(scan, from)?
+            } else if colon {
+                open_ended(scan, from)?
+            } else {
+                return None;
+            }
+        }
+    };
+    let words = Words::cut(scan, content, &figure, label.is_some())?;
+    Some(Found { facts: vec![Fact::NumberInWords(Box::new(words.fact(scan, &figure, label.is_some())))], next })
+}
+
+/// The first token behind the label “(số tiền) (viết) bằng chữ” that begins at token `i`.
+fn label(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    let mut at = i;
+    while at < i + 4 && scan.is_any(at, &["số", "tiền", "viết", "ghi", "đọc"]) {
+        at += 1;
+    }
+    scan.are(at, &["bằng", "chữ"]).then_some(at + 2)
+}
+
+fn is_number_word(scan: &Scan<'_>, i: usize) -> bool {
+    let lower = scan.text(i).to_lowercase();
+    Word::new(&lower) != Word::Unknown || nearest(&lower, None).is_some() || EVEN.contains(&&*lower)
+}
+
+/// The tokens up to the closing bracket, and the token behind that. None when there is anything
+/// in between that stands in no number.
+fn bracketed(scan: &Scan<'_>, from: usize) -> Option<(Range<usize>, usize)> {
+    let mut at = from;
+    while at < from + MAX_CONTENT {
+        match scan.kind(at)? {
+            TokenKind::Mark(')') => return Some((from..at, at + 1)),
+            TokenKind::Word | TokenKind::Mixed => at += 1,
+            TokenKind::Mark(mark) if ",.;/-%‰²³₫".contains(mark) => at += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The tokens up to the end of the sentence, and the token behind them.
+fn open_ended(scan: &Scan<'_>, from: usize) -> Option<(Range<usize>, usize)> {
+    let mut at = from;
+    while at < from + MAX_CONTENT {
+        match scan.kind(at) {
+            Some(TokenKind::Word | TokenKind::Mixed) => at += 1,
+            Some(TokenKind::Mark(',')) if scan.is_word(at + 1) => at += 1,
+            None | Some(TokenKind::Mark('.' | ';' | ',' | '/')) => return Some((from..at, at)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The figure in front.
+struct Figure {
+    /// Its last digits.
+    number: usize,
+    /// Magnitude words stand behind the digits.
+    magnitude: bool,
+    unit: UnitWords,
+}
+
+impl Figure {
+    /// The figure that ends, with its unit, in front of token `end`. A label may stand a little
+    /// further behind it.
+    fn before(scan: &Scan<'_>, end: usize, labelled: bool) -> Option<Self> {
+        let mut end = end;
+        if labelled {
+            let between = |at| {
+                scan.is_any_mark(at, &['.', ',', ';', ':', '(', '-', '–'])
+                    || scan.is_any(at, &["số", "tiền", "tổng", "cộng", "viết", "ghi"])
+            };
+            let start = end.saturating_sub(6);
+            while end > start && between(end - 1) {
+                end -= 1;
+            }
+        }
+        let start = end.saturating_sub(MAX_UNIT + 3);
+        let number = (start..end).rev().find(|&at| {
+            !matches!(scan.kind(at), Some(TokenKind::Word | TokenKind::Mixed))
+                && !scan.is_any_mark(at, &['%', '‰', '/', '²', '³', '₫'])
+        })?;
+        // Nothing but a figure is compared, and a change is not: "tăng 20 triệu đồng (một trăm …)"
+        // can go on with what it came to.
+        let change = number > 0 && scan.is_any(number - 1, &["tăng", "giảm", "thêm", "bớt", "vượt"]);
+        if !scan.is_number(number) || change {
+            return None;
+        }
+        let mut unit = number + 1;
+        while unit < end && scan.is_any(unit, MAGNITUDES) {
+            unit += 1;
+        }
+        let magnitude = unit > number + 1;
+        let unit = if end - unit <= MAX_UNIT { UnitWords::read(scan, unit..end)? } else { return None };
+        Some(Self { number, magnitude, unit })
+    }
+}
+
+const MAGNITUDES: &[&str] =
+    &["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "rưỡi", "rưởi"];
+
+/// The words of a number, cut out of what stands around them.
+struct Words {
+    tokens: Range<usize>,
+    /// The token and the word.
+    words: Vec<(usize, Word)>,
+    /// A word is none of a number, but nearly.
+    misspelt: bool,
+    unit: bool,
+}
+
+impl Words {
+    /// Cuts off full stops, “chẵn” and the unit. None when the rest is not surely a number that
+    /// repeats the figure.
+    fn cut(scan: &Scan<'_>, content: Range<usize>, figure: &Figure, labelled: bool) -> Option<Self> {
+        let content = trimmed(scan, content);
+        let first = content.start + 1;
+        let longest = content.end.saturating_sub(MAX_UNIT).max(first);
+        let with_unit = (longest..content.end).find(|&at| {
+            UnitWords::read(scan, at..content.end).is_some_and(|unit| unit.name(&figure.unit))
+        });
+        let tokens = trimmed(scan, content.start..with_unit.unwrap_or(content.end));
+        let mut cut = Self { words: Vec::new(), misspelt: false, unit: with_unit.is_some(), tokens };
+        cut.collect(scan)?;
+        let known: Vec<Word> = cut.words.iter().map(|&(_, word)| word).collect();
+        let says_a_number = cut.unit || labelled || cut.is_bare_repetition(scan, &known, figure);
+        (is_count(&known) && says_a_number).then_some(cut)
+    }
+
+    /// Takes the words of a number, commas behind magnitudes left out. None at any other token.
+    fn collect(&mut self, scan: &Scan<'_>) -> Option<()> {
+        let mut before = None;
+        for at in self.tokens.clone() {
+            if scan.is_mark(at, ',') {
+                if !before.is_some_and(Word::is_magnitude) {
+                    return None;
+                }
+                continue;
+            }
+            if !scan.is_word(at) {
+                return None;
+            }
+            let lower = scan.text(at).to_lowercase();
+            let mut word = Word::new(&lower);
+            if word == Word::Unknown {
+                word = nearest(&lower, before)?;
+                self.misspelt = true;
+            }
+            self.words.push((at, word));
+            before = Some(word);
+        }
+        Some(())
+    }
+
+    /// Whether words without a unit repeat the figure: it ends right before them or counts one
+    /// short thing, and `năm` cannot be years. A single word repeats one or two digits.
+    fn is_bare_repetition(&self, scan: &Scan<'_>, words: &[Word], figure: &Figure) -> bool {
+        if let [word] = words {
+            let counted = !figure.unit.is_time() && !matches!(word, Word::Digit(5 | 9));
+            return scan.text(figure.number).len() <= 2
+                && !figure.magnitude
+                && !self.misspelt
+                && (figure.unit.is_empty() || figure.unit.len() == 1 && counted);
+        }
+        let years = figure.unit.is_time() && words.contains(&Word::Digit(5));
+        figure.unit.len() <= 3 && !years && !(self.misspelt && words.len() == 2)
+    }
+
+    fn fact(self, scan: &Scan<'_>, figure: &Figure, labelled: bool) -> NumberInWords {
+        let words: Vec<Word> = self.words.iter().map(|&(_, word)| word).collect();
+        let written = self.words.iter().map(|&(at, _)| scan.text(at));
+        let strict: Vec<Word> = written.clone().map(|text| Word::new(&text.to_lowercase())).collect();
+        let reading = parse_words(&strict);
+        let meant = if reading.is_err() { meant(&words) } else { None };
+        NumberInWords {
+            span: scan.span(self.tokens),
+            figure: scan.span(figure.number..figure.number + 1),
+            reading,
+            meant,
+            style: WordStyle::of(written),
+            with_unit: self.unit || labelled,
+        }
+    }
+}
+
+/// Without marks and “chẵn” at both ends.
+fn trimmed(scan: &Scan<'_>, tokens: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = tokens;
+    while end > start
+        && (scan.is_any(end - 1, EVEN) || scan.is_any_mark(end - 1, &['.', ',', ';', '/', '-']))
+    {
+        end -= 1;
+    }
+    while start < end && scan.is_any(start, EVEN) {
+        start += 1;
+    }
+    start..end
+}
+
+/// Whether words count: they begin like a number, and are neither parts (`một nửa`, `hai phần
+/// ba`), nor something taken away (`trừ hai`), nor `không` alone, nor digits read one by one.
+fn is_count(words: &[Word]) -> bool {
+    let begins = matches!(words.first(), Some(Word::Digit(_) | Word::Bay | Word::Ten | Word::Ham | Word::Bam));
+    let parts = words.iter().any(|word| matches!(word, Word::Part | Word::OneHalf | Word::Minus));
+    let spelt = words.iter().all(|word| word.digit().is_some());
+    begins && !parts && words != [Word::Digit(0)] && !(spelt && words.len() > 1)
+}
