@@ -1,3 +1,4 @@
 //! What the tool knows by heart: tables, and look-ups in them.
 
+pub mod documents;
 pub mod units;
