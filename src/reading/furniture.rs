@@ -194,7 +194,7 @@ fn is_contact(scan: &Scan<'_>) -> bool {
 fn is_caption_without_marks(scan: &Scan<'_>) -> bool {
     let text = scan.folded();
     text.is_ascii()
-        && scan.len() <= 14
+        && longest_line(scan) <= 14
         && (0..scan.len())
             .all(|i| matches!(scan.kind(i), Some(TokenKind::Word | TokenKind::Number | TokenKind::Mixed)))
         && (0..scan.len()).any(|i| {
@@ -202,6 +202,19 @@ fn is_caption_without_marks(scan: &Scan<'_>) -> bool {
         })
         && text.bytes().any(|b| b.is_ascii_lowercase())
         && (0..scan.len()).all(|i| !scan.is_number(i) || super::quantity::known_unit(scan, i + 1).is_none())
+}
+
+/// The number of tokens of the longest line.
+fn longest_line(scan: &Scan<'_>) -> usize {
+    let mut longest = 0;
+    let mut start = 0;
+    for i in 1..=scan.len() {
+        if scan.breaks(i) {
+            longest = longest.max(i - start);
+            start = i;
+        }
+    }
+    longest
 }
 
 fn has_interface_words(scan: &Scan<'_>) -> bool {

@@ -85,7 +85,7 @@ fn names_and_references_count_nothing() {
     check("thôn 3 có 45 hộ, thôn 3 hộ", &["3?label", "45 hộ", "3 hộ"]);
     check("tổng số 103 người, Công văn số 12", &["103 người", "document:12"]);
     check("chuyển đổi số 2.0 và công nghiệp 4.0", &["2.0?label", "4.0?label"]);
-    check("(1) Về trồng trọt; (2) về chăn nuôi", &["1?label", "2?label"]);
+    check("gồm: (1) về trồng trọt; (2) về chăn nuôi", &["1?label", "2?label"]);
     check("Chương trình 1719 và Đề án 06", &["1719?label", "06?label"]);
 }
 
