@@ -187,11 +187,7 @@ pub(crate) fn word_before(scan: &Scan<'_>, i: usize) -> Option<(&'static TypeWor
     if !scan.is_word(last) {
         return None;
     }
-    TYPE_WORDS.iter().find_map(|word| {
-        let first = i.checked_sub(word.words.len())?;
-        let here = word.words.iter().enumerate().all(|(k, text)| scan.is(first + k, text));
-        here.then_some((word, first))
-    })
+    TYPE_WORDS.iter().find(|word| scan.before(i, word.words)).map(|word| (word, i - word.words.len()))
 }
 
 #[cfg(test)]

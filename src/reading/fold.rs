@@ -20,7 +20,6 @@ pub fn folded(text: &str) -> String {
 }
 
 /// Whether `word`, in NFC, is `lower` but for its case. `lower` is in lower case and NFC.
-#[inline]
 pub fn same_word(word: &str, lower: &str) -> bool {
     // A Vietnamese letter is as long in upper case as in lower case, but for a few of the
     // Latin-1 block that are equally long too; a longer word is another word.

@@ -107,10 +107,14 @@ impl<'a> Scan<'a> {
     /// Whether token `i` is the word `lower` (lower case, NFC), in whatever case it is written.
     #[inline]
     pub fn is(&self, i: usize, lower: &str) -> bool {
-        // Nearly all comparisons end at the length: no text is looked at before.
-        matches!(self.token(i), Some(token)
-            if token.kind == TokenKind::Word && (token.end - token.start) as usize == lower.len())
-            && same_word(self.text(i), lower)
+        // Nearly all comparisons end here: at the length, or at the first byte.
+        let (Some(token), Some(&wanted)) = (self.token(i), lower.as_bytes().first()) else { return false };
+        if token.kind != TokenKind::Word || (token.end - token.start) as usize != lower.len() {
+            return false;
+        }
+        let first = self.text.as_bytes().get(token.start as usize).copied().unwrap_or_default();
+        let may_be = if wanted < 0x80 { first | 0x20 == wanted } else { first >= 0x80 };
+        may_be && same_word(self.text(i), lower)
     }
 
     /// Whether token `i` is one of these words.
@@ -119,22 +123,19 @@ impl<'a> Scan<'a> {
         lower.iter().any(|word| self.is(i, word))
     }
 
-    /// Whether these words stand one after the other from token `i` on, on one line.
+    /// Whether these words stand one after the other from token `i` on. A line break inside a block
+    /// is a place where the text was wrapped: it parts no words.
     #[inline]
     pub fn are(&self, i: usize, lower: &[&str]) -> bool {
-        let [first, rest @ ..] = lower else { return true };
-        self.is(i, first)
-            && rest.iter().enumerate().all(|(k, word)| self.is(i + 1 + k, word) && !self.breaks(i + 1 + k))
+        lower.iter().enumerate().all(|(k, word)| self.is(i + k, word))
     }
 
-    /// Whether these words end right before token `i`, on its line.
+    /// Whether these words end right before token `i`.
     #[inline]
     pub fn before(&self, i: usize, lower: &[&str]) -> bool {
-        let [.., last] = lower else { return true };
-        i > 0
-            && self.is(i - 1, last)
-            && !self.breaks(i)
-            && i.checked_sub(lower.len()).is_some_and(|start| lower.len() == 1 || self.are(start, lower))
+        // The last word first: it is the one that tells most phrases apart.
+        let [rest @ .., last] = lower else { return true };
+        i.checked_sub(lower.len()).is_some_and(|start| self.is(i - 1, last) && self.are(start, rest))
     }
 
     /// Whether token `i` follows the one before without a gap.
