@@ -43,15 +43,16 @@ pub(crate) fn line_length(bytes: &[u8]) -> (usize, usize) {
 /// is asked for whole chunks at a time, without a branch per byte, so that the compiler can turn
 /// it into vector instructions.
 pub(crate) fn find(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> usize {
-    const CHUNK: usize = 32;
+    const CHUNK: usize = 64;
+    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
     let mut at = 0;
-    for chunk in bytes.chunks(CHUNK) {
-        if chunk.iter().fold(false, |found, &byte| found | wanted(byte)) {
+    for chunk in chunks {
+        if chunk.iter().fold(0u8, |found, &byte| found | u8::from(wanted(byte))) != 0 {
             return at + chunk.iter().position(|&byte| wanted(byte)).unwrap_or(0);
         }
-        at += chunk.len();
+        at += CHUNK;
     }
-    bytes.len()
+    at + rest.iter().position(|&byte| wanted(byte)).unwrap_or(rest.len())
 }
 
 /// Whether `c` is a space between words: what Unicode calls white space, except tab and line

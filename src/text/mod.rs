@@ -4,6 +4,9 @@
 //! a block through its folded [`View`], which maps every span back to bytes of the source.
 
 mod block;
+mod folding;
+mod inline;
+mod layer;
 mod line;
 mod marker;
 pub mod position;

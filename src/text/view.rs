@@ -1,41 +1,122 @@
 //! What a reader sees of a block.
 
-use super::{Block, Format, Span};
-use std::borrow::Cow;
+use super::folding::{fold, join_lines, needs};
+use super::inline::{resolve, resolve_row};
+use super::layer::Layer;
+use super::table::cells;
+use super::{Block, BlockKind, Format, Span};
 
 /// The folded text of one block, and the way back to its source.
 ///
-/// Folding: the block's marker is left out; characters are NFC; every kind of space is U+0020;
-/// every line break (with the indentation behind it) is one `\n`; in Markdown, emphasis marks and
-/// link targets are left out and escapes and entities are resolved. Spans of a view are byte
-/// ranges of [`View::text`]; [`View::source`] turns them into byte ranges of the block's source,
-/// relative to the start of the block.
+/// Folding: the block's marker is left out; characters are NFC; every kind of space but the tab is
+/// U+0020; zero-width characters, soft hyphens, byte order marks and marks of direction are left
+/// out; full-width digits are 0–9; every line break (with the indentation behind it, and in a
+/// quotation the `>`) is one `\n`. In Markdown, marks of emphasis, targets and titles of links,
+/// images, bare addresses in `<…>`, comments and tags are left out (`<br>` and other tags that
+/// begin something new are a `\n`); escapes and entities are resolved; inline code is one U+FFFC.
+///
+/// Spans of a view are byte ranges of [`View::text`]; [`View::source`] turns them into byte ranges
+/// of the block's source, relative to the start of the block.
 #[derive(Debug)]
 pub struct View<'a> {
-    text: Cow<'a, str>,
-    base: u32,
+    layer: Layer<'a>,
+    cells: Vec<Span>,
 }
 
 impl<'a> View<'a> {
-    /// Folds a block. `source` is the text of `block.span`.
-    pub fn new(source: &'a str, block: &Block, _format: Format) -> Self {
-        let text = source.get(block.marker as usize..).unwrap_or_default();
-        Self { text: Cow::Borrowed(text), base: block.marker }
+    /// Folds a block. `source` is the text of `block.span`. When it holds only plain characters,
+    /// nothing is copied.
+    pub fn new(source: &'a str, block: &Block, format: Format) -> Self {
+        let content = content(source, block);
+        let is_row = block.kind == BlockKind::TableRow;
+        let base = Layer::moved(content, block.marker);
+        let needs = needs(content);
+        let marks = needs.marks && format == Format::Markdown;
+        let quoted = block.kind == BlockKind::Quotation && content.contains('\n');
+        if !(marks || needs.folding || quoted || is_row && content.contains('\\')) {
+            let cells = if is_row { row_cells(&base, content, block.marker) } else { Vec::new() };
+            return Self { layer: base, cells };
+        }
+        let joined = if is_row { base } else { join_lines(&base, quoted) };
+        let layer = match (is_row, marks) {
+            (true, _) => fold_if_needed(resolve_row(&joined, marks)),
+            (false, true) => fold_if_needed(resolve(&joined)),
+            (false, false) => fold_if_needed(joined),
+        };
+        let cells = if is_row { row_cells(&layer, content, block.marker) } else { Vec::new() };
+        Self { layer, cells }
     }
 
     /// The folded text.
     pub fn text(&self) -> &str {
-        &self.text
+        self.layer.text()
     }
 
-    /// The bytes of the block's source that `span` of the folded text stands for.
+    /// The bytes of the block's source that `span` of the folded text stands for: whole characters,
+    /// and of what was folded together all of it. Spans beyond the end are cut.
     pub fn source(&self, span: Span) -> Span {
-        span.shift(self.base)
+        self.layer.source(span)
     }
 
     /// In a table row, the spans of its cells in the folded text, without the spaces around them.
-    /// Elsewhere empty.
+    /// An empty cell has an empty span; the empty edges in front of the first and behind the last
+    /// pipe are no cells. Elsewhere empty.
     pub fn cells(&self) -> &[Span] {
-        &[]
+        &self.cells
     }
+}
+
+/// The block without its marker and without the `##` that may close a heading.
+fn content<'a>(source: &'a str, block: &Block) -> &'a str {
+    let marker = block.marker as usize;
+    let content = source.get(marker..).unwrap_or_default();
+    let is_atx = matches!(block.kind, BlockKind::Heading(_))
+        && source.get(..marker).is_some_and(|marker| marker.contains('#'));
+    if !is_atx {
+        return content;
+    }
+    let line = content.trim_end_matches([' ', '\t']);
+    let closed = line.trim_end_matches('#');
+    if closed.is_empty() || closed.ends_with([' ', '\t']) {
+        closed.trim_end_matches([' ', '\t'])
+    } else {
+        line
+    }
+}
+
+fn fold_if_needed(layer: Layer<'_>) -> Layer<'_> {
+    if needs(layer.text()).folding { fold(&layer) } else { layer }
+}
+
+/// The cells of a row. The pipes that part them are found in the source, where `\|` is told from
+/// `|`, and found again in the folded text by where they come from.
+fn row_cells(layer: &Layer<'_>, content: &str, marker: u32) -> Vec<Span> {
+    let mut pipes =
+        cells(content).filter(|cell| !cell.last).map(|cell| cell.end + marker as usize).peekable();
+    let text = layer.text();
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices('|') {
+        if pipes.peek() == Some(&(layer.source(Span::new(at, at + 1)).start as usize)) {
+            pipes.next();
+            spans.push(trimmed(text, start, at));
+            start = at + 1;
+        }
+    }
+    let last = trimmed(text, start, text.len());
+    if !last.is_empty() || spans.is_empty() {
+        spans.push(last);
+    }
+    let begins_with_pipe = text.trim_start_matches([' ', '\t']).starts_with('|');
+    if begins_with_pipe && spans.len() > 1 && spans.first().is_some_and(|first| first.is_empty()) {
+        spans.remove(0);
+    }
+    spans
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let cell = text.get(start..end).unwrap_or_default();
+    let left = cell.trim_start_matches([' ', '\t']);
+    let start = end - left.len();
+    Span::new(start, start + left.trim_end_matches([' ', '\t']).len())
 }

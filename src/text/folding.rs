@@ -1,0 +1,174 @@
+//! Folding of characters: one form for what looks alike.
+
+use super::layer::{Layer, Writer};
+use super::line::{find, indentation, is_invisible, is_space};
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// What has to be done to a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Needs {
+    /// Some character may have another form.
+    pub folding: bool,
+    /// Some character may be a mark of Markdown.
+    pub marks: bool,
+}
+
+/// Looks over a text. It reads every byte of a document, so it goes by bytes, without a branch per
+/// byte, in a form that the compiler turns into vector instructions. What it lets pass is ASCII
+/// without `\r`, vertical tab, form feed and without a line break before white space, and the
+/// characters of U+00A1 to U+02FF, U+1E00 to U+1EFF and U+2010 to U+2027 that stay as they are.
+pub(crate) fn needs(text: &str) -> Needs {
+    const FOLDING: u8 = 1;
+    const MARKS: u8 = 2;
+    let bytes = text.as_bytes();
+    let look = |a: u8, b: u8, c: u8| u8::from(may_fold(a, b, c)) * FOLDING | u8::from(is_mark(a)) * MARKS;
+    let mut found = 0;
+    if let (Some(second), Some(third)) = (bytes.get(1..), bytes.get(2..)) {
+        found = bytes.iter().zip(second).zip(third).fold(0, |found, ((&a, &b), &c)| found | look(a, b, c));
+    }
+    for at in bytes.len().saturating_sub(2)..bytes.len() {
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+        found |= look(byte(at), byte(at + 1), byte(at + 2));
+    }
+    Needs { folding: found & FOLDING != 0, marks: found & MARKS != 0 }
+}
+
+/// Whether a character that begins with these bytes may have another form. A byte within a
+/// character is below 0xC0 and begins none.
+#[inline(always)]
+fn may_fold(a: u8, b: u8, c: u8) -> bool {
+    let control = (a == b'\r') | (a == 0x0b) | (a == 0x0c);
+    let indented = (a == b'\n') & ((b == b' ') | (b == b'\t'));
+    let latin1 = (a == 0xc2) & ((b == 0xa0) | (b == 0xad) | (b == 0x85));
+    let vietnamese = (a == 0xe1) & ((b & 0xfc) == 0xb8);
+    let punctuation = (a == 0xe2) & (b == 0x80) & (c >= 0x90) & ((c & 0xf8) != 0xa8);
+    let other = (a >= 0xcc) & !vietnamese & !punctuation;
+    control | indented | latin1 | other
+}
+
+/// Whether a byte may mark something in Markdown.
+#[inline(always)]
+fn is_mark(byte: u8) -> bool {
+    // [ \ ] and _ ` lie side by side.
+    (byte == b'*')
+        | (byte.wrapping_sub(b'[') <= b']' - b'[')
+        | (byte.wrapping_sub(b'_') <= b'`' - b'_')
+        | (byte == b'<')
+        | (byte == b'&')
+        | (byte == b'~')
+        | (byte == b'!')
+}
+
+/// Joins lines: each line break, with the white space behind it, becomes one `\n`; with `quoted`,
+/// also the `>` marks behind it.
+pub(crate) fn join_lines(layer: &Layer<'_>, quoted: bool) -> Layer<'static> {
+    let mut out = Writer::new(layer);
+    let text = layer.text();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = text.get(at..).unwrap_or_default();
+        let end = at + find(rest.as_bytes(), |byte| (byte == b'\n') | (byte == b'\r'));
+        out.keep(at, end);
+        let behind = text.get(end..).unwrap_or_default();
+        let space = break_length(behind, quoted);
+        if behind.get(..space) == Some("\n") {
+            out.keep(end, end + 1);
+        } else if space > 0 {
+            out.replace(end, end + space, "\n");
+        }
+        at = end + space.max(usize::from(behind.is_empty()));
+    }
+    out.finish()
+}
+
+fn break_length(text: &str, quoted: bool) -> usize {
+    let mut length = indentation(text).0;
+    while quoted && text.get(length..).is_some_and(|rest| rest.starts_with('>')) {
+        length += 1;
+        length += indentation(text.get(length..).unwrap_or_default()).0;
+    }
+    length
+}
+
+/// Gives each character its plain form: spaces become U+0020, full-width digits 0–9, invisible
+/// characters nothing; what is left is put into NFC.
+pub(crate) fn fold(layer: &Layer<'_>) -> Layer<'static> {
+    let plain = fold_characters(layer);
+    if is_nfc_quick(plain.text().chars()) == IsNormalized::Yes { plain } else { compose(&plain) }
+}
+
+fn fold_characters(layer: &Layer<'_>) -> Layer<'static> {
+    let mut out = Writer::new(layer);
+    let mut kept = 0;
+    for (at, c) in layer.text().char_indices() {
+        if c > ' ' && c < '\u{85}' {
+            continue;
+        }
+        let mut digit = [0; 4];
+        let replacement = match c {
+            ' ' => continue,
+            '\u{ff10}'..='\u{ff19}' => &*char::from(b'0' + (c as u32 - 0xff10) as u8).encode_utf8(&mut digit),
+            _ if is_invisible(c) => "",
+            _ if is_space(c) || c == '\r' => " ",
+            _ => continue,
+        };
+        out.keep(kept, at);
+        kept = at + c.len_utf8();
+        out.replace(at, kept, replacement);
+    }
+    out.keep(kept, layer.text().len());
+    out.finish()
+}
+
+/// Puts a text into NFC, cluster by cluster. A cluster is a character with all those behind it that
+/// may change it or move within it; its composed form stands for all of its source.
+fn compose(layer: &Layer<'_>) -> Layer<'static> {
+    let mut out = Writer::new(layer);
+    let text = layer.text();
+    let mut kept = 0;
+    let mut start = 0;
+    let mut is_changed = false;
+    for (at, c) in text.char_indices() {
+        let stable = is_stable(c);
+        if stable {
+            if is_changed {
+                out.keep(kept, start);
+                compose_cluster(&mut out, text, start, at);
+                kept = at;
+            }
+            start = at;
+            is_changed = is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes;
+        } else {
+            is_changed = true;
+        }
+    }
+    if is_changed {
+        out.keep(kept, start);
+        compose_cluster(&mut out, text, start, text.len());
+        kept = text.len();
+    }
+    out.keep(kept, text.len());
+    out.finish()
+}
+
+fn compose_cluster(out: &mut Writer<'_>, text: &str, start: usize, end: usize) {
+    let cluster = text.get(start..end).unwrap_or_default();
+    let composed: String = cluster.nfc().collect();
+    if composed == cluster { out.keep(start, end) } else { out.replace(start, end, &composed) }
+}
+
+/// Whether nothing in front of `c` can change it: neither composition nor reordering reaches over
+/// its start.
+fn is_stable(c: char) -> bool {
+    match c {
+        '\u{0}'..='\u{2ff}' => true,
+        // Tibetan vowel signs that come apart into marks though their own class is zero.
+        '\u{f73}' | '\u{f75}' | '\u{f81}' => false,
+        _ => {
+            canonical_combining_class(c) == 0
+                && !is_combining_mark(c)
+                && is_nfc_quick(std::iter::once(c)) != IsNormalized::Maybe
+        }
+    }
+}
