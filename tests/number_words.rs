@@ -1,22 +1,14 @@
 //! Numbers in words against the shared vectors and the reference script, and from number to words
 //! and back.
 
+mod support;
+
 use proptest::prelude::*;
 use rasoat::reading::number_words::{Fault, Fraction, WordStyle, generate, parse, parse_ordinal};
 use serde_json::{Value, json};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, Stdio};
-
-/// A file of the shared folder beside the repository; says so when it is missing.
-fn shared(path: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
-    if !path.exists() {
-        eprintln!("skipped: {} is missing", path.display());
-        return None;
-    }
-    Some(path)
-}
 
 /// Words whose vector is held to be wrong, and why. None so far.
 const DISPUTED: [(&str, &str); 0] = [];
@@ -47,7 +39,7 @@ fn number(value: Fraction) -> Value {
 
 #[test]
 fn every_vector_is_read_as_it_says() {
-    let Some(path) = shared("data/numwords_vectors.jsonl") else { return };
+    let Some(path) = support::shared("data/numwords_vectors.jsonl") else { return };
     let mut failures = Vec::new();
     let mut count = 0;
     for line in std::fs::read_to_string(path).unwrap().lines() {
@@ -177,7 +169,7 @@ for line in sys.stdin:
 
 #[test]
 fn ten_thousand_random_inputs_are_read_and_spelt_as_by_the_reference() {
-    let Some(folder) = shared("oracles") else { return };
+    let Some(folder) = support::shared("oracles") else { return };
     let mut dice = Dice(20260417);
     let mut asked = Vec::new();
     for _ in 0..2_500 {
@@ -242,7 +234,7 @@ fn reading(words: String) -> (Value, Value) {
 }
 
 /// The answers of the reference script; none, with a note, without Python.
-fn reference(folder: &PathBuf, asked: &[(Value, Value)]) -> Option<Vec<Value>> {
+fn reference(folder: &Path, asked: &[(Value, Value)]) -> Option<Vec<Value>> {
     let child = Command::new("python3")
         .args(["-c", SCRIPT])
         .arg(folder)
@@ -254,15 +246,14 @@ fn reference(folder: &PathBuf, asked: &[(Value, Value)]) -> Option<Vec<Value>> {
         eprintln!("skipped: no python3");
         return None;
     };
-    let mut input = child.stdin.take().unwrap();
+    let mut input = child.stdin.take().expect("an input");
     let lines: String = asked.iter().map(|(ask, _)| format!("{ask}\n")).collect();
     let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
+    let output = child.wait_with_output().expect("an output");
+    writer.join().expect("no panic").expect("all written");
     assert!(output.status.success());
-    Some(
-        String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect(),
-    )
+    let lines = String::from_utf8(output.stdout).expect("UTF-8");
+    Some(lines.lines().map(|line| serde_json::from_str(line).expect("an answer")).collect())
 }
 
 #[test]

@@ -55,11 +55,8 @@ pub(in crate::reading) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
             }
         }
     };
-    let words = Words::cut(scan, content, &figure, label.is_some())?;
-    Some(Found {
-        facts: vec![Fact::NumberInWords(Box::new(words.fact(scan, &figure, label.is_some())))],
-        next,
-    })
+    let words = Words::cut(scan, content, &figure)?;
+    Some(Found { facts: vec![Fact::NumberInWords(Box::new(words.fact(scan, &figure)))], next })
 }
 
 /// The first token behind the label “(số tiền) (viết) bằng chữ” that begins at token `i`.
@@ -112,6 +109,10 @@ struct Figure {
     /// Magnitude words stand behind the digits.
     magnitude: bool,
     unit: UnitWords,
+    /// The words behind it have a label.
+    labelled: bool,
+    /// A full stop stands between it and the words: `1.500.000 đồng. (Một triệu …)`.
+    stop: bool,
 }
 
 impl Figure {
@@ -119,6 +120,11 @@ impl Figure {
     /// further behind it.
     fn before(scan: &Scan<'_>, end: usize, labelled: bool) -> Option<Self> {
         let mut end = end;
+        while end > 0 && scan.is_any_mark(end - 1, &['*', '_']) {
+            end -= 1;
+        }
+        let stop = end > 0 && scan.is_mark(end - 1, '.');
+        end -= usize::from(stop);
         if labelled {
             let between = |at| {
                 scan.is_any_mark(at, &['.', ',', ';', ':', '(', '-', '–'])
@@ -146,7 +152,7 @@ impl Figure {
         }
         let magnitude = unit > number + 1;
         let unit = if end - unit <= MAX_UNIT { UnitWords::read(scan, unit..end)? } else { return None };
-        Some(Self { number, magnitude, unit })
+        Some(Self { number, magnitude, unit, labelled, stop })
     }
 }
 
@@ -165,17 +171,19 @@ struct Words {
 impl Words {
     /// Cuts off full stops, “chẵn” and the unit. None when the rest is not surely a number that
     /// repeats the figure.
-    fn cut(scan: &Scan<'_>, content: Range<usize>, figure: &Figure, labelled: bool) -> Option<Self> {
+    fn cut(scan: &Scan<'_>, content: Range<usize>, figure: &Figure) -> Option<Self> {
         let content = trimmed(scan, content);
         let first = content.start + 1;
         let longest = content.end.saturating_sub(MAX_UNIT).max(first);
-        let with_unit = (longest..content.end)
-            .find(|&at| UnitWords::read(scan, at..content.end).is_some_and(|unit| unit.name(&figure.unit)));
+        let with_unit = (longest..content.end).find(|&at| {
+            UnitWords::read(scan, at..content.end)
+                .is_some_and(|unit| unit.name(&figure.unit, figure.labelled))
+        });
         let tokens = trimmed(scan, content.start..with_unit.unwrap_or(content.end));
         let mut cut = Self { words: Vec::new(), misspelt: false, unit: with_unit.is_some(), tokens };
         cut.collect(scan)?;
         let known: Vec<Word> = cut.words.iter().map(|&(_, word)| word).collect();
-        let says_a_number = cut.unit || labelled || cut.is_bare_repetition(scan, &known, figure);
+        let says_a_number = cut.unit || figure.labelled || cut.is_bare_repetition(scan, &known, figure);
         (is_count(&known) && says_a_number).then_some(cut)
     }
 
@@ -207,6 +215,9 @@ impl Words {
     /// Whether words without a unit repeat the figure: it ends right before them or counts one
     /// short thing, and `năm` cannot be years. A single word repeats one or two digits.
     fn is_bare_repetition(&self, scan: &Scan<'_>, words: &[Word], figure: &Figure) -> bool {
+        if figure.stop {
+            return false;
+        }
         if let [word] = words {
             let counted = !figure.unit.is_time() && !matches!(word, Word::Digit(5 | 9));
             return scan.text(figure.number).len() <= 2
@@ -218,7 +229,7 @@ impl Words {
         figure.unit.len() <= 3 && !years && !(self.misspelt && words.len() == 2)
     }
 
-    fn fact(self, scan: &Scan<'_>, figure: &Figure, labelled: bool) -> NumberInWords {
+    fn fact(self, scan: &Scan<'_>, figure: &Figure) -> NumberInWords {
         let words: Vec<Word> = self.words.iter().map(|&(_, word)| word).collect();
         let written = self.words.iter().map(|&(at, _)| scan.text(at));
         let strict: Vec<Word> = written.clone().map(|text| Word::new(&text.to_lowercase())).collect();
@@ -230,7 +241,7 @@ impl Words {
             reading,
             meant,
             style: WordStyle::of(written),
-            with_unit: self.unit || labelled,
+            with_unit: self.unit || figure.labelled,
         }
     }
 }
@@ -256,4 +267,144 @@ fn is_count(words: &[Word]) -> bool {
     let parts = words.iter().any(|word| matches!(word, Word::Part | Word::OneHalf | Word::Minus));
     let spelt = words.iter().all(|word| word.digit().is_some());
     begins && !parts && words != [Word::Digit(0)] && !(spelt && words.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::{Fact, read};
+    use crate::text::{Format, split};
+
+    /// The numbers in words of a text: `figure = value (notes)`, `!fault` for malformed ones with
+    /// what they were meant to say, `+` where they name the unit.
+    fn found(text: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        for block in split(text, Format::PlainText) {
+            let source = block.span.of(text);
+            for fact in &read(source, &block, Format::PlainText).facts {
+                let Fact::NumberInWords(words) = fact else { continue };
+                let says = match &words.reading {
+                    Ok(parsed) => format!("= {}", parsed.value),
+                    Err(malformed) => {
+                        let meant = words.meant.map_or("?".to_owned(), |meant| meant.to_string());
+                        format!("!{} {meant}", malformed.fault.name())
+                    }
+                };
+                let unit = if words.with_unit { "+" } else { "" };
+                out.push(format!("{} {says}{unit} [{}]", words.figure.of(source), words.span.of(source)));
+            }
+        }
+        out
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(found(text), expected, "{text}");
+    }
+
+    #[test]
+    fn words_in_brackets_repeat_the_figure_in_front() {
+        check(
+            "chi 1.500.000 đồng (một triệu năm trăm nghìn đồng)",
+            &["1.500.000 = 1500000+ [một triệu năm trăm nghìn]"],
+        );
+        check("chi 1.500.000 đồng (một triệu)", &["1.500.000 = 1000000 [một triệu]"]);
+        check("chi 1.500.000 (một triệu đồng)", &["1.500.000 = 1000000+ [một triệu]"]);
+        check(
+            "13.503.000.000đ (Mười ba tỷ, năm trăm linh ba triệu đồng chẵn./.)",
+            &["13.503.000.000 = 13503000000+ [Mười ba tỷ, năm trăm linh ba triệu]"],
+        );
+        check("gửi 05 (năm) bản", &["05 = 5 [năm]"]);
+        check("gửi 05 bản (năm bản)", &["05 = 5+ [năm]"]);
+        check("500.000 đồng/suất (năm trăm nghìn đồng một suất)", &["500.000 = 500000+ [năm trăm nghìn]"]);
+        check(
+            "500.000 đồng/hộ/tháng (năm trăm nghìn đồng mỗi hộ một tháng)",
+            &["500.000 = 500000+ [năm trăm nghìn]"],
+        );
+        check(
+            "1 tỷ 200 triệu đồng (một tỷ hai trăm triệu đồng)",
+            &["200 = 1200000000+ [một tỷ hai trăm triệu]"],
+        );
+        check("đạt 84% (tám mươi tư phần trăm)", &["84 = 84+ [tám mươi tư]"]);
+        check("rộng 120 m² (một trăm hai mươi mét vuông)", &["120 = 120+ [một trăm hai mươi]"]);
+        check("dài 18,6km (mười tám phẩy sáu ki lô mét)", &[]);
+        check("dài 18,6km (mười tám phẩy sáu km)", &["18,6 = 93/5+ [mười tám phẩy sáu]"]);
+        check("trong 20 năm (hai mươi năm)", &["20 = 20+ [hai mươi]"]);
+        check("3 triệu VNĐ (BA TRIỆU ĐỒNG VIỆT NAM)", &["3 = 3000000+ [BA TRIỆU]"]);
+        check("18 triệu đồng *(mười tám triệu đồng)*", &["18 = 18000000+ [mười tám triệu]"]);
+        check("50 triệu đồng tiền mặt (năm mươi triệu đồng)", &["50 = 50000000+ [năm mươi triệu]"]);
+    }
+
+    #[test]
+    fn words_behind_their_label() {
+        let words = ["1.200.000 = 1200000+ [Một triệu hai trăm nghìn]"];
+        for text in [
+            "chi 1.200.000 đồng (Bằng chữ: Một triệu hai trăm nghìn đồng).",
+            "chi 1.200.000 (Số tiền viết bằng chữ: Một triệu hai trăm nghìn đồng chẵn)",
+            "chi 1.200.000 đồng (bằng chữ là Một triệu hai trăm nghìn)",
+            "Số tiền: 1.200.000 đồng. Bằng chữ: Một triệu hai trăm nghìn đồng./.",
+            "Số tiền: 1.200.000 đồng; số tiền bằng chữ: Một triệu hai trăm nghìn đồng",
+            "mỗi tháng 1.200.000 đồng/hộ (Bằng chữ: Một triệu hai trăm nghìn đồng)",
+            "chi 1.200.000 đồng. (Một triệu hai trăm nghìn đồng)",
+            "Tổng: 1.200.000 đồng (viết bằng chữ): Một triệu hai trăm nghìn đồng.",
+        ] {
+            check(text, &words);
+        }
+        check("Ghi bằng chữ: một triệu đồng", &[]);
+        check("chi 1.200.000 đồng, bằng chữ và bằng số", &[]);
+        check("12 hộ được hướng dẫn đọc và viết bằng chữ: một, hai, ba", &[]);
+    }
+
+    #[test]
+    fn malformed_words_with_what_they_meant() {
+        check("25 (hai mươi năm) hộ", &["25 !năm-after-mươi 25 [hai mươi năm]"]);
+        check("12 triệu đồng (mười hai triêu đồng)", &["12 !unknown-word 12000000+ [mười hai triêu]"]);
+        check("25 hộ (hai mưoi lăm hộ)", &["25 !unknown-word 25+ [hai mưoi lăm]"]);
+        check("12 hộ (một mươi hai hộ)", &["12 !một-mươi 12+ [một mươi hai]"]);
+        check("120 đồng (một trăm và hai mươi đồng)", &["120 !và-in-number 120+ [một trăm và hai mươi]"]);
+    }
+
+    #[test]
+    fn other_things_in_brackets_are_left_alone() {
+        for text in [
+            "12 xã (ba xã vùng cao)",
+            "02 xã (hai bản)",
+            "02 lớp (năm 2024: 03 lớp)",
+            "200 hộ (một nửa)",
+            "33% (một phần ba)",
+            "125,5 (triệu đồng)",
+            "125 (tỷ)",
+            "mã 305 (ba không năm)",
+            "24 tháng (hai năm)",
+            "1.200 tháng (một trăm năm)",
+            "40 hộ (hai mươi lăm, mười lăm)",
+            "03 điểm (hai điểm trường, một nhà văn hóa)",
+            "30 triệu đồng (ba triệu đồng một hộ)",
+            "3 triệu đồng/hộ (ba mươi triệu đồng)",
+            "tăng 20 triệu đồng (một trăm hai mươi triệu đồng)",
+            "15 hộ (trừ hai hộ)",
+            "12 (không)",
+            "06 tháng (năm)",
+            "20 kg (chín)",
+            "1.200 hộ (ba)",
+            "từ 10 đến 15 triệu đồng (mười đến mười lăm triệu đồng)",
+            "12 hộ nghèo (mười hộ)",
+            "12 hộ (sau)",
+            "hộ (ba)",
+            "(ba)",
+            "gồm 12. (Một trăm) hộ",
+            "12 (ba",
+            "12 ((ba))",
+            "12 (ba (bốn))",
+            "",
+        ] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn a_hundred_thousand_brackets_take_no_time() {
+        for text in ["12 (".repeat(50_000), "(ba ".repeat(50_000), "12 (ba trăm ".repeat(50_000)] {
+            assert_eq!(found(&text).len(), 0);
+        }
+    }
 }

@@ -60,9 +60,9 @@ impl UnitWords {
 
     /// Whether these words behind a number in words name the unit `written` of the figure. All of
     /// it must be named, or all that measures: `đồng` for `đồng tiền mặt`, but not `hộ` for `hộ
-    /// nghèo`, and never an amount per piece for an amount in all. A figure without a unit may be
-    /// of money.
-    pub fn name(&self, written: &Self) -> bool {
+    /// nghèo`, and never an amount in all for an amount per piece, unless a label says that the words
+    /// repeat the figure. A figure without a unit may be of money.
+    pub fn name(&self, written: &Self, labelled: bool) -> bool {
         let money = matches!(self.0.as_slice(), [Piece::Known(known)] if known.class == Class::Money);
         if written.is_empty() {
             return money;
@@ -74,7 +74,7 @@ impl UnitWords {
         let per = |unit: &Self| unit.0.contains(&Piece::Per);
         !self.is_empty()
             && (self.0 == written.0
-                || measures && written.0.starts_with(&self.0) && per(self) == per(written))
+                || measures && written.0.starts_with(&self.0) && (labelled || per(self) == per(written)))
     }
 }
 

@@ -49,7 +49,7 @@ fn differ(check: &BlockCheck<'_>, sink: &mut Sink, words: &NumberInWords, figure
     let Some(value) = parsed.value.decimal() else { return };
     let message = NumberMessage::WordsDiffer {
         figure: one_line(check.written(figure.span)),
-        words_value: numeral::written(value),
+        words_value: if figure.is_name { value.normalize().to_string() } else { numeral::written(value) },
     };
     let place = check.place(words.span);
     let report = sink
@@ -175,4 +175,99 @@ fn rounded(parsed: &Parsed, reading: Decimal) -> Option<Interval> {
 /// What is written, on one line.
 fn one_line(written: &str) -> String {
     written.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::Lang;
+    use crate::settings::Settings;
+    use crate::text::Format;
+
+    /// What is said about a text: `level message -> fix`.
+    fn findings(text: &str, lang: Lang) -> Vec<String> {
+        let report = crate::checking::check(text, Format::PlainText, &Settings::default(), &|| false);
+        let own = report.into_iter().flat_map(|report| report.findings).filter(|f| *f.rule == RULE);
+        own.map(|finding| {
+            let fix = finding.fixes.iter().map(|fix| format!(" -> {}", fix.title.render(lang, &|_| 0)));
+            let message = finding.message.render(lang, &|_| 0);
+            format!("{} {message}{}", finding.level.name(), fix.collect::<String>())
+        })
+        .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(findings(text, Lang::Vi), expected, "{text}");
+    }
+
+    #[test]
+    fn figure_and_words_are_both_shown_and_the_fix_speaks_like_the_writer() {
+        check(
+            "Thu 1.005.000 đồng (Một triệu không trăm lẻ sáu ngàn đồng).",
+            &["error Phần số ghi 1.005.000, phần chữ đọc là 1.006.000; đề nghị kiểm tra lại cả hai. \
+               -> Sửa phần chữ thành “Một triệu không trăm lẻ năm ngàn”"],
+        );
+        check(
+            "Thu 1,5 tỷ đồng (MỘT TỈ SÁU TRĂM TRIỆU ĐỒNG).",
+            &["error Phần số ghi 1,5 tỷ, phần chữ đọc là 1.600.000.000; đề nghị kiểm tra lại cả hai. \
+               -> Sửa phần chữ thành “MỘT TỈ NĂM TRĂM TRIỆU”"],
+        );
+        check(
+            "Lúa 2,5 ha (hai phẩy bảy ha).",
+            &["error Phần số ghi 2,5, phần chữ đọc là 2,7; đề nghị kiểm tra lại cả hai. \
+               -> Sửa phần chữ thành “hai phẩy năm”"],
+        );
+        check(
+            "Vào năm 2025 (hai nghìn không trăm hai mươi bốn).",
+            &["error Phần số ghi 2025, phần chữ đọc là 2024; đề nghị kiểm tra lại cả hai. \
+               -> Sửa phần chữ thành “hai nghìn không trăm hai mươi lăm”"],
+        );
+        assert_eq!(
+            findings("Thu 24 đồng (hai mươi bốn đồng), chi 34 đồng (hai mươi bốn đồng).", Lang::En),
+            ["error The figure says 34, the words say 24. -> Change the words to “ba mươi bốn”"]
+        );
+    }
+
+    #[test]
+    fn malformed_words_are_told_from_wrong_ones() {
+        check(
+            "Tặng 25 (Hai mươi năm) suất quà.",
+            &["warning Phần chữ “Hai mươi năm” chưa đúng cách đọc số (sau “mươi”, số 5 đọc là “lăm”). \
+               -> Viết thành “Hai mươi lăm”"],
+        );
+        check(
+            "Chi 1.200 đồng (một nghìn hai nghìn đồng).",
+            &["warning Phần chữ “một nghìn hai nghìn” chưa đúng cách đọc số (lặp lại “nghìn”). \
+               -> Viết thành “một nghìn hai trăm”"],
+        );
+        check("Có 1.200 hộ (một nghìn hai nghìn).", &[]);
+        check(
+            "Phân 25 suất (hai mươi và năm).",
+            &[
+                "warning Phần chữ “hai mươi và năm” chưa đúng cách đọc số (trong số đếm không dùng “và”). -> Viết thành “hai mươi lăm”",
+            ],
+        );
+        check("Phân 40 suất (hai mươi lăm và mười lăm suất).", &[]);
+    }
+
+    #[test]
+    fn any_reading_that_fits_is_silent() {
+        for text in [
+            "8,800 hộ (tám nghìn tám trăm hộ) và 8,800 ha (tám phẩy tám ha)",
+            "2.300.000 đồng (hai triệu ba trăm đồng)",
+            "2.000.300 đồng (hai triệu ba trăm đồng)",
+            "2.674.500.000 đồng (hai phẩy sáu mươi bảy tỷ đồng)",
+            "hơn 500 triệu đồng (năm trăm linh sáu triệu đồng)",
+            "2,67 tỷ đồng (hai tỷ sáu trăm sáu mươi tám triệu đồng)",
+            "15 (mười lăm) triệu đồng, 15 triệu (mười lăm) đồng",
+            "1.500 (một tỷ năm trăm triệu đồng)",
+            "Điều 5 (hai) và tổ 3 (bốn)",
+            "12.0000 đồng (mười ba nghìn đồng)",
+            "từ 10 đến 15 triệu đồng (mười bốn triệu đồng)",
+            "0912.345.678 (một nghìn)",
+        ] {
+            check(text, &[]);
+        }
+    }
 }
