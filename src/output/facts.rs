@@ -96,6 +96,10 @@ fn quantity_fields(quantity: &Quantity, source: &str) -> Option<Vec<(&'static st
     let interval = quantity.interval()?;
     let approximator = quantity.approximator.as_ref().map(|(_, span)| folded(span.of(source)));
     let written = quantity.unit.as_ref().map(|unit| unit.span.of(source));
+    let unit = quantity
+        .unit
+        .as_ref()
+        .map(|unit| unit.unit.name().map_or_else(|| folded(unit.span.of(source)), str::to_owned));
     Some(vec![
         ("value", Value::decimal(quantity.value())),
         ("low", Value::decimal(Some(interval.low))),
@@ -103,12 +107,7 @@ fn quantity_fields(quantity: &Quantity, source: &str) -> Option<Vec<(&'static st
         ("low_open", Value::Bool(interval.low_open)),
         ("high_open", Value::Bool(interval.high_open)),
         ("approx", Value::text(approximator)),
-        (
-            "unit",
-            Value::text(
-                quantity.unit.and_then(|used| used.unit.name().map(str::to_owned)).or(written.map(folded)),
-            ),
-        ),
+        ("unit", Value::text(unit)),
         ("unit_written", Value::text(written)),
     ])
 }
