@@ -70,28 +70,19 @@ impl NumberMessage {
 /// Why words have no reading, in both languages.
 fn fault(fault: Fault) -> (&'static str, &'static str) {
     match fault {
-        Fault::FiveAfterTen => {
-            ("sau “mười”, số 5 đọc là “lăm”", "5 is read “lăm” after “mười”")
-        }
-        Fault::FiveAfterTens => {
-            ("sau “mươi”, số 5 đọc là “lăm”", "5 is read “lăm” after “mươi”")
-        }
+        Fault::FiveAfterTen => ("sau “mười”, số 5 đọc là “lăm”", "5 is read “lăm” after “mười”"),
+        Fault::FiveAfterTens => ("sau “mươi”, số 5 đọc là “lăm”", "5 is read “lăm” after “mươi”"),
         Fault::MotAfterTen => ("11 đọc là “mười một”", "11 is read “mười một”"),
-        Fault::BadUnitAfterTen => {
-            ("sau “mười” phải là hàng đơn vị", "a unit from 1 to 9 must follow “mười”")
-        }
+        Fault::BadUnitAfterTen => ("sau “mười” phải là hàng đơn vị", "a unit from 1 to 9 must follow “mười”"),
         Fault::BadUnitAfterTens => {
             ("sau “mươi” phải là hàng đơn vị", "a unit from 1 to 9 must follow “mươi”")
         }
         Fault::OneTens => ("10 đọc là “mười”", "10 is read “mười”"),
-        Fault::ZeroTens => {
-            ("hàng chục bằng 0 đọc là “linh” hoặc “lẻ”", "no tens are read “linh” or “lẻ”")
-        }
+        Fault::ZeroTens => ("hàng chục bằng 0 đọc là “linh” hoặc “lẻ”", "no tens are read “linh” or “lẻ”"),
         Fault::BareHam | Fault::BareBam => ("thiếu hàng đơn vị", "the unit is missing"),
-        Fault::LinhNeedsOneDigit | Fault::BadDigitAfterLinh => (
-            "sau “linh”, “lẻ” chỉ đọc một chữ số",
-            "exactly one digit follows “linh” or “lẻ”",
-        ),
+        Fault::LinhNeedsOneDigit | Fault::BadDigitAfterLinh => {
+            ("sau “linh”, “lẻ” chỉ đọc một chữ số", "exactly one digit follows “linh” or “lẻ”")
+        }
         Fault::LinhZero => ("số 0 ở cuối không đọc", "a final 0 is not read"),
         Fault::LinhWithoutHundreds => {
             ("trước “linh”, “lẻ” thiếu hàng trăm", "“linh” or “lẻ” needs hundreds before it")
@@ -99,9 +90,7 @@ fn fault(fault: Fault) -> (&'static str, &'static str) {
         Fault::ZeroHundredsNeedLinh => {
             ("sau “không trăm” thiếu “linh” hoặc “lẻ”", "“linh” or “lẻ” is missing after “không trăm”")
         }
-        Fault::BadHundreds => {
-            ("trước “trăm” chỉ đọc một chữ số", "exactly one digit stands before “trăm”")
-        }
+        Fault::BadHundreds => ("trước “trăm” chỉ đọc một chữ số", "exactly one digit stands before “trăm”"),
         Fault::DoubleHundreds => ("lặp lại “trăm”", "“trăm” is repeated"),
         Fault::RepeatedThousand => ("lặp lại “nghìn”", "“nghìn” is repeated"),
         Fault::RepeatedTenThousand => ("lặp lại “vạn”", "“vạn” is repeated"),
@@ -129,14 +118,13 @@ fn fault(fault: Fault) -> (&'static str, &'static str) {
             ("phần thập phân sau “phẩy” chưa đúng", "the decimals after “phẩy” are wrong")
         }
         Fault::DoublePoint => ("lặp lại “phẩy”", "“phẩy” is repeated"),
-        Fault::MissingNumerator | Fault::MissingDenominator | Fault::ZeroDenominator | Fault::BadDenominator => {
-            ("phân số chưa đúng", "the fraction is wrong")
-        }
+        Fault::MissingNumerator
+        | Fault::MissingDenominator
+        | Fault::ZeroDenominator
+        | Fault::BadDenominator => ("phân số chưa đúng", "the fraction is wrong"),
         Fault::UnknownWord => ("có từ viết sai", "a word is misspelt"),
         Fault::Empty => ("thiếu phần số", "the number is missing"),
-        Fault::OutOfRange | Fault::BillionBillion => {
-            ("số quá lớn", "the number is too large")
-        }
+        Fault::OutOfRange | Fault::BillionBillion => ("số quá lớn", "the number is too large"),
         Fault::NegativeZero => ("số 0 không có dấu âm", "0 has no sign"),
         Fault::NotOrdinal | Fault::FirstAsOne | Fault::FourthAsFour => {
             ("số thứ tự chưa đúng", "the ordinal is wrong")

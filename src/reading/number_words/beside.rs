@@ -56,7 +56,10 @@ pub(in crate::reading) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         }
     };
     let words = Words::cut(scan, content, &figure, label.is_some())?;
-    Some(Found { facts: vec![Fact::NumberInWords(Box::new(words.fact(scan, &figure, label.is_some())))], next })
+    Some(Found {
+        facts: vec![Fact::NumberInWords(Box::new(words.fact(scan, &figure, label.is_some())))],
+        next,
+    })
 }
 
 /// The first token behind the label “(số tiền) (viết) bằng chữ” that begins at token `i`.
@@ -147,8 +150,7 @@ impl Figure {
     }
 }
 
-const MAGNITUDES: &[&str] =
-    &["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "rưỡi", "rưởi"];
+const MAGNITUDES: &[&str] = &["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "rưỡi", "rưởi"];
 
 /// The words of a number, cut out of what stands around them.
 struct Words {
@@ -167,9 +169,8 @@ impl Words {
         let content = trimmed(scan, content);
         let first = content.start + 1;
         let longest = content.end.saturating_sub(MAX_UNIT).max(first);
-        let with_unit = (longest..content.end).find(|&at| {
-            UnitWords::read(scan, at..content.end).is_some_and(|unit| unit.name(&figure.unit))
-        });
+        let with_unit = (longest..content.end)
+            .find(|&at| UnitWords::read(scan, at..content.end).is_some_and(|unit| unit.name(&figure.unit)));
         let tokens = trimmed(scan, content.start..with_unit.unwrap_or(content.end));
         let mut cut = Self { words: Vec::new(), misspelt: false, unit: with_unit.is_some(), tokens };
         cut.collect(scan)?;
@@ -237,8 +238,7 @@ impl Words {
 /// Without marks and “chẵn” at both ends.
 fn trimmed(scan: &Scan<'_>, tokens: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = tokens;
-    while end > start
-        && (scan.is_any(end - 1, EVEN) || scan.is_any_mark(end - 1, &['.', ',', ';', '/', '-']))
+    while end > start && (scan.is_any(end - 1, EVEN) || scan.is_any_mark(end - 1, &['.', ',', ';', '/', '-']))
     {
         end -= 1;
     }
@@ -251,7 +251,8 @@ fn trimmed(scan: &Scan<'_>, tokens: Range<usize>) -> Range<usize> {
 /// Whether words count: they begin like a number, and are neither parts (`một nửa`, `hai phần
 /// ba`), nor something taken away (`trừ hai`), nor `không` alone, nor digits read one by one.
 fn is_count(words: &[Word]) -> bool {
-    let begins = matches!(words.first(), Some(Word::Digit(_) | Word::Bay | Word::Ten | Word::Ham | Word::Bam));
+    let begins =
+        matches!(words.first(), Some(Word::Digit(_) | Word::Bay | Word::Ten | Word::Ham | Word::Bam));
     let parts = words.iter().any(|word| matches!(word, Word::Part | Word::OneHalf | Word::Minus));
     let spelt = words.iter().all(|word| word.digit().is_some());
     begins && !parts && words != [Word::Digit(0)] && !(spelt && words.len() > 1)

@@ -97,7 +97,8 @@ fn piece(scan: &Scan<'_>, at: usize, end: usize, before: Option<&Piece>) -> Opti
         return Some((None, 2));
     }
     if at + 1 < end && scan.glued(at + 1) && scan.is_any_mark(at + 1, &['²', '³']) {
-        return units::lookup(scan.slice(at..at + 2), |_| None).map(|(known, _)| (Some(Piece::Known(known)), 2));
+        return units::lookup(scan.slice(at..at + 2), |_| None)
+            .map(|(known, _)| (Some(Piece::Known(known)), 2));
     }
     let next = |k| (at + k < end && scan.is_word(at + k)).then(|| scan.text(at + k));
     if let Some((known, words)) = units::lookup(scan.text(at), next) {

@@ -70,10 +70,8 @@ fn report_malformed(
     meant: Option<Decimal>,
 ) {
     let Err(malformed) = words.reading else { return };
-    let message = NumberMessage::WordsMalformed {
-        words: one_line(check.written(words.span)),
-        reason: malformed.fault,
-    };
+    let message =
+        NumberMessage::WordsMalformed { words: one_line(check.written(words.span)), reason: malformed.fault };
     let place = check.place(words.span);
     let report = sink.report_case(&RULE, MALFORMED, place, message);
     if let Some(suggestion) = generate_decimal(meant.unwrap_or(figure.value), words.style) {
@@ -131,8 +129,8 @@ impl Figure {
                 values.extend(power.and_then(|power| reading.checked_mul(power)));
             }
         }
-        let loose = quantity.approximator.is_some()
-            || quantity.terms.iter().any(|term| term.numeral.decimals > 0);
+        let loose =
+            quantity.approximator.is_some() || quantity.terms.iter().any(|term| term.numeral.decimals > 0);
         Some(Self {
             span: quantity.figure,
             value,
@@ -152,8 +150,9 @@ impl Figure {
         note || readings.any(|reading| {
             self.values.contains(&reading)
                 || self.interval.is_some_and(|interval| interval.meets(&Interval::exact(reading)))
-                || rounded(parsed, reading)
-                    .is_some_and(|words| self.values.iter().any(|&value| words.meets(&Interval::exact(value))))
+                || rounded(parsed, reading).is_some_and(|words| {
+                    self.values.iter().any(|&value| words.meets(&Interval::exact(value)))
+                })
                 || !self.has_unit && self.is_scaled(reading)
         })
     }
