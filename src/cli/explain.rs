@@ -1,7 +1,8 @@
 //! `rasoat explain`: the page of a rule.
 
+use super::Status;
+use super::options::LangName;
 use super::say::say;
-use super::{LangName, Status};
 use crate::messages::{Interface, Lang};
 use crate::rules::{RULES, page};
 use crate::settings::names;

@@ -1,10 +1,11 @@
 //! `rasoat facts`: what was read.
 
 use super::files::{self, Input};
+use super::options::{Options, say_problems};
 use super::queue::{self, Consumer};
-use super::say::{self, say};
+use super::say::say;
 use super::sink::{Frame, Sink};
-use super::{LangName, Status, input, threads};
+use super::{Status, input};
 use crate::checking;
 use crate::messages::{Interface, Lang};
 use crate::output::facts::{KINDS, rows};
@@ -13,36 +14,22 @@ use crate::settings::Selection;
 use crate::settings::find::Finder;
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
-use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
+    #[command(flatten)]
+    options: Options,
     #[arg(
-        value_name = "PATH",
-        help = "Tệp, thư mục, mẫu tên tệp; - là đầu vào chuẩn [mặc định: thư mục hiện tại]"
+        long,
+        value_name = "KIND",
+        value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(KINDS),
+        hide_possible_values = true,
+        help = "Chỉ in những loại này: quantity, date, period, document-number …"
     )]
-    paths: Vec<PathBuf>,
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = PossibleValuesParser::new(KINDS),
-          help = "Chỉ in những loại này")]
     kind: Vec<String>,
     #[arg(long, value_enum, default_value = "table", help = "Dạng kết quả")]
     output_format: Format,
-    #[arg(long, value_name = "FILE", help = "Ghi kết quả vào tệp")]
-    output_file: Option<PathBuf>,
-    #[arg(long, value_name = "PATH", help = "Tên tệp dùng cho đầu vào chuẩn")]
-    stdin_filename: Option<PathBuf>,
-    #[arg(long, help = "Không đọc tệp cấu hình nào")]
-    isolated: bool,
-    #[arg(long, value_enum, help = "Ngôn ngữ của thông báo [mặc định: theo cấu hình, rồi vi]")]
-    lang: Option<LangName>,
-    #[arg(
-        short,
-        value_name = "N",
-        default_value_t = 0,
-        hide_default_value = true,
-        help = "Số luồng [mặc định: số nhân của máy]"
-    )]
-    jobs: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -53,10 +40,11 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Status {
-    let finder = Finder::new(arguments.isolated, Selection::default());
-    let lang = super::interface_lang(arguments.lang, &finder);
+    let options = &arguments.options;
+    let finder = Finder::new(options.isolated, Selection::default());
+    let lang = options.lang(&finder);
     let frame = if arguments.output_format == Format::Json { Frame::Array } else { Frame::None };
-    let mut sink = match Sink::open(arguments.output_file.as_deref(), frame) {
+    let mut sink = match Sink::open(options.output_file.as_deref(), frame) {
         Ok(sink) => sink,
         Err(problem) => {
             say(lang, &problem);
@@ -68,12 +56,12 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         csv::push_header(&mut header);
         sink.write(&header);
     }
-    let files = files::find(&arguments.paths, arguments.stdin_filename.as_deref(), &finder);
-    let mut failed = super::say_problems(lang, &finder, &files);
+    let files = files::find(&options.paths, options.stdin_filename.as_deref(), &finder);
+    let mut failed = say_problems(lang, &finder, &files);
     let gather = Gather { sink, lang, failed: false };
     let gather = queue::in_order(
         &files.inputs,
-        threads(arguments.jobs, &files),
+        options.threads(&files),
         gather,
         |input, output| show(arguments, input, output),
         |input| Err(Interface::BrokeDown { path: input.shown() }),
@@ -100,7 +88,7 @@ impl Consumer<Done> for Gather {
         if let Err(problem) = result {
             self.failed = true;
             self.sink.flush();
-            say::say(self.lang, &problem);
+            say(self.lang, &problem);
         }
     }
 }

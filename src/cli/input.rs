@@ -2,6 +2,7 @@
 
 use super::files::Input;
 use crate::messages::{Interface, Reason};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -9,6 +10,18 @@ use std::io::{self, Read};
 pub(super) struct Document {
     /// Its text.
     pub text: String,
+}
+
+impl Document {
+    /// The bytes it was read from.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        self.encode(&self.text)
+    }
+
+    /// A text as bytes, in the encoding of the document.
+    pub fn encode<'t>(&self, text: &'t str) -> Cow<'t, [u8]> {
+        Cow::Borrowed(text.as_bytes())
+    }
 }
 
 /// Reads a document; what went wrong if it cannot be read.

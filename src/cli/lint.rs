@@ -1,39 +1,46 @@
 //! `rasoat lint`: checks documents.
 
 use super::files::{self, Input};
+use super::options::{Options, say_problems};
 use super::queue::{self, Consumer};
 use super::say::{self, say};
 use super::sink::{Frame, Sink};
-use super::{LangName, Status, input, threads};
-use crate::checking::{self, Notice, Report};
+use super::{Status, input, replace};
+use crate::checking::{self, Notice, Report, apply_fixes};
 use crate::messages::{Interface, Lang, Summary};
-use crate::output::{Entry, Page, concise, human, json};
-use crate::rules::Level;
+use crate::output::human::{self, Styles};
+use crate::output::{Entry, Page, Table, concise, diff, json};
+use crate::rules::{Applicability, Level};
 use crate::settings::find::Finder;
 use crate::settings::{Selection, names};
-use clap::ValueEnum;
+use anstream::{AutoStream, ColorChoice};
+use clap::{ArgGroup, ValueEnum};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::io::{self, IsTerminal};
+
+/// How often fixes are applied to one document at most.
+const MOST_ROUNDS: usize = 10;
 
 #[derive(clap::Args)]
+#[command(group(ArgGroup::new("mending").args(["fix", "diff"]).multiple(true)))]
 pub(super) struct Arguments {
-    #[arg(
-        value_name = "PATH",
-        help = "Tệp, thư mục, mẫu tên tệp; - là đầu vào chuẩn [mặc định: thư mục hiện tại]"
-    )]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    options: Options,
     #[arg(long, value_enum, default_value = "human", help = "Dạng kết quả")]
     output_format: Format,
-    #[arg(long, value_name = "FILE", help = "Ghi kết quả vào tệp")]
-    output_file: Option<PathBuf>,
+    #[arg(long, help = "Sửa những chỗ chỉ đổi cách viết, không đổi nghĩa")]
+    fix: bool,
     #[arg(
         long,
-        value_name = "RULE",
-        value_delimiter = ',',
-        help = "Chỉ kiểm tra các quy tắc (hoặc nhóm) này"
+        requires = "mending",
+        help = "Cùng với --fix hoặc --diff: sửa cả những chỗ chỉ có một cách sửa được gợi ý"
     )]
+    unsafe_fixes: bool,
+    #[arg(long, help = "In ra những chỗ sẽ sửa, không ghi vào tệp nào")]
+    diff: bool,
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help = "Chỉ dùng các quy tắc hoặc nhóm này")]
     select: Vec<String>,
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help = "Bỏ qua các quy tắc (hoặc nhóm) này")]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help = "Không dùng các quy tắc hoặc nhóm này")]
     ignore: Vec<String>,
     #[arg(long, value_enum, default_value = "info", help = "Mức thấp nhất được hiển thị")]
     level: LevelName,
@@ -41,22 +48,10 @@ pub(super) struct Arguments {
     fail_on: LevelName,
     #[arg(long, help = "In số lần theo từng quy tắc")]
     statistics: bool,
-    #[arg(long, help = "Với json-lines: đưa cả thông báo, phạm vi kiểm tra vào kết quả")]
+    #[arg(long, help = "Với json-lines: đưa cả thông báo và phạm vi đã kiểm vào kết quả")]
     notices: bool,
-    #[arg(long, value_name = "PATH", help = "Tên tệp dùng cho đầu vào chuẩn")]
-    stdin_filename: Option<PathBuf>,
-    #[arg(long, help = "Không đọc tệp cấu hình nào")]
-    isolated: bool,
-    #[arg(long, value_enum, help = "Ngôn ngữ của thông báo [mặc định: theo cấu hình, rồi vi]")]
-    lang: Option<LangName>,
-    #[arg(
-        short,
-        value_name = "N",
-        default_value_t = 0,
-        hide_default_value = true,
-        help = "Số luồng [mặc định: số nhân của máy]"
-    )]
-    jobs: usize,
+    #[arg(long, value_enum, default_value = "auto", help = "Dùng màu trên màn hình")]
+    color: Color,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -65,6 +60,13 @@ enum Format {
     Concise,
     Json,
     JsonLines,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -89,40 +91,36 @@ impl From<LevelName> for Level {
 pub(super) fn run(arguments: &Arguments) -> Status {
     let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
     let unknown = unknown_names(&selection);
-    let finder = Finder::new(arguments.isolated, selection);
-    let lang = super::interface_lang(arguments.lang, &finder);
+    let options = &arguments.options;
+    let finder = Finder::new(options.isolated, selection);
+    let lang = options.lang(&finder);
     if !unknown.is_empty() {
         unknown.iter().for_each(|problem| say(lang, problem));
         return Status::Failed;
     }
-    let frame = if arguments.output_format == Format::Json { Frame::Array } else { Frame::None };
-    let sink = match Sink::open(arguments.output_file.as_deref(), frame) {
-        Ok(sink) => sink,
-        Err(problem) => {
-            say(lang, &problem);
-            return Status::Failed;
-        }
-    };
-    let files = files::find(&arguments.paths, arguments.stdin_filename.as_deref(), &finder);
-    let failed = super::say_problems(lang, &finder, &files);
-    let mut gather =
-        Gather { sink, lang, status: Status::Clean, summary: Summary::default(), rules: BTreeMap::new() };
-    gather.summary.not_read = files.not_read;
-    let task = Task { arguments };
+    let files = files::find(&options.paths, options.stdin_filename.as_deref(), &finder);
+    let task = Task::new(arguments, files.inputs.iter().any(|input| input.stdin));
+    let array = arguments.output_format == Format::Json && task.shows_findings;
+    let sink =
+        match Sink::open(options.output_file.as_deref(), if array { Frame::Array } else { Frame::None }) {
+            Ok(sink) => sink,
+            Err(problem) => {
+                say(lang, &problem);
+                return Status::Failed;
+            }
+        };
+    let failed = say_problems(lang, &finder, &files);
+    let summary = Summary { not_read: files.not_read, ..Summary::default() };
+    let gather = Gather { sink, lang, status: Status::Clean, summary, rules: BTreeMap::new() };
     let gather = queue::in_order(
         &files.inputs,
-        threads(arguments.jobs, &files),
+        options.threads(&files),
         gather,
         |input, output| task.check(input, output),
         |input| Done::failed(Interface::BrokeDown { path: input.shown() }),
     );
     let status = if failed { Status::Failed } else { gather.status };
-    let summary = gather.summary;
-    if !gather.sink.end(lang) {
-        return Status::Failed;
-    }
-    say(lang, &Interface::Summary(summary));
-    status
+    if gather.end(&task) { status } else { Status::Failed }
 }
 
 /// Names that were asked for and that no rule has.
@@ -148,6 +146,14 @@ struct Done {
 }
 
 impl Done {
+    /// Counts a finding of a rule.
+    fn count(&mut self, rule: &'static str) {
+        match self.rules.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, count)) => *count += 1,
+            None => self.rules.push((rule, 1)),
+        }
+    }
+
     fn failed(problem: Interface) -> Self {
         let summary = Summary { failed: 1, ..Summary::default() };
         Self { problems: vec![problem], status: Status::Failed, summary, ..Self::default() }
@@ -182,32 +188,152 @@ impl Consumer<Done> for Gather {
     }
 }
 
-struct Task<'a> {
-    arguments: &'a Arguments,
-}
-
-impl Task<'_> {
-    /// Checks one document and writes its findings.
-    fn check(&self, input: &Input, output: &mut queue::Output<'_, Done, Gather>) -> Done {
-        let document = match input::read(input) {
-            Ok(document) => document,
-            Err(problem) => return Done::failed(problem),
-        };
-        let settings = &input.settings.settings;
-        let Some(report) = checking::check(&document.text, input.format(), settings, &|| false) else {
-            return Done::default();
-        };
-        self.show(input, &document.text, &report, output)
+impl Gather {
+    /// Ends the output and says what the run comes to. Says whether everything could be written.
+    fn end(mut self, task: &Task<'_>) -> bool {
+        let mut statistics = Vec::new();
+        if task.arguments.statistics {
+            self.push_statistics(&mut statistics);
+        }
+        let beside = matches!(task.arguments.output_format, Format::Json | Format::JsonLines);
+        if !beside {
+            self.sink.write(&statistics);
+        }
+        let written = self.sink.end(self.lang);
+        if beside {
+            say::text(&statistics);
+        }
+        if !task.gives_notices() {
+            say(self.lang, &Interface::Summary(self.summary));
+        }
+        written
     }
 
-    fn show(
+    /// The counts by rule, the most frequent first.
+    fn push_statistics(&self, out: &mut Vec<u8>) {
+        let mut rules: Vec<(&str, usize)> = self.rules.iter().map(|(&rule, &count)| (rule, count)).collect();
+        rules.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        let width = rules.first().map_or(0, |(_, count)| count.to_string().len());
+        let mut table = Table::default();
+        for (rule, count) in rules {
+            table.row([format!("  {count:>width$}"), rule.to_owned()]);
+        }
+        out.extend_from_slice(Interface::Statistics.render(self.lang).as_bytes());
+        out.push(b'\n');
+        table.push(out);
+    }
+}
+
+/// What is to be done with every document.
+struct Task<'a> {
+    arguments: &'a Arguments,
+    styles: Styles,
+    /// Standard output takes findings, and not a mended text or differences.
+    shows_findings: bool,
+    /// Differences are looked at by a person.
+    terminal: bool,
+}
+
+type Output<'q> = queue::Output<'q, Done, Gather>;
+
+impl<'a> Task<'a> {
+    fn new(arguments: &'a Arguments, stdin: bool) -> Self {
+        let to_file = arguments.options.output_file.is_some();
+        let colored = match arguments.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => !to_file && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        };
+        Self {
+            arguments,
+            styles: if colored { Styles::colored() } else { Styles::plain() },
+            shows_findings: !arguments.diff && !(arguments.fix && stdin),
+            terminal: !to_file && io::stdout().is_terminal(),
+        }
+    }
+
+    /// Whether notices stand among the findings.
+    fn gives_notices(&self) -> bool {
+        self.arguments.notices && self.arguments.output_format == Format::JsonLines && self.shows_findings
+    }
+
+    /// Which fixes are applied; none when none are.
+    fn applicability(&self) -> Option<Applicability> {
+        let least = if self.arguments.unsafe_fixes { Applicability::Suggestion } else { Applicability::Safe };
+        (self.arguments.fix || self.arguments.diff).then_some(least)
+    }
+
+    /// Checks one document, mends it if that was asked for, and writes its findings.
+    fn check(&self, input: &Input, output: &mut Output<'_>) -> Done {
+        let lang = self.arguments.options.lang.map_or(input.settings.settings.lang, Lang::from);
+        match self.try_check(input, lang, output) {
+            Ok(done) => done,
+            Err(problem) => {
+                if self.gives_notices() {
+                    let message = problem.render(lang);
+                    json::push_notice(&input.shown(), "not-checked", &message, &[], output.buffer());
+                    output.buffer().push(b'\n');
+                }
+                Done::failed(problem)
+            }
+        }
+    }
+
+    fn try_check(&self, input: &Input, lang: Lang, output: &mut Output<'_>) -> Result<Done, Interface> {
+        let document = input::read(input)?;
+        let check = |text: &str| {
+            // Nobody cancels the command line.
+            checking::check(text, input.format(), &input.settings.settings, &|| false).unwrap_or_default()
+        };
+        let mut report = check(&document.text);
+        let Some(applicability) = self.applicability() else {
+            return Ok(self.show(input, &document.text, &report, lang, output));
+        };
+        let before = if self.arguments.diff { Some(report.clone()) } else { None };
+        let (text, fixed) = self.mend(&document.text, &mut report, applicability, check);
+        if let Some(report) = before {
+            let shown = input.shown();
+            diff::push(&shown, &document.text, &text, self.terminal, output.buffer());
+            return Ok(self.show(input, &document.text, &report, lang, output));
+        }
+        if input.stdin {
+            output.buffer().extend_from_slice(&document.encode(&text));
+        } else if fixed > 0 {
+            replace::replace(&input.path, &document.bytes(), &document.encode(&text))?;
+        }
+        let mut done = self.show(input, &text, &report, lang, output);
+        done.summary.fixed = fixed;
+        Ok(done)
+    }
+
+    /// Applies fixes until there is nothing more to apply: one may make way for another. Leaves the
+    /// report of the mended text in `report`. Returns the text and how many places were mended.
+    fn mend(
         &self,
-        input: &Input,
         text: &str,
-        report: &Report,
-        output: &mut queue::Output<'_, Done, Gather>,
-    ) -> Done {
-        let lang = self.arguments.lang.map_or(input.settings.settings.lang, Lang::from);
+        report: &mut Report,
+        applicability: Applicability,
+        check: impl Fn(&str) -> Report,
+    ) -> (String, usize) {
+        let lowest = Level::from(self.arguments.level);
+        let mut text = text.to_owned();
+        let mut fixed = 0;
+        for _ in 0..MOST_ROUNDS {
+            // What is not shown is not mended behind the writer's back.
+            let shown = report.findings.iter().filter(|finding| finding.level >= lowest);
+            let applied = apply_fixes(&text, shown, applicability);
+            if applied.fixed == 0 {
+                break;
+            }
+            fixed += applied.fixed;
+            text = applied.text;
+            *report = check(&text);
+        }
+        (text, fixed)
+    }
+
+    /// Writes the findings of one document and counts them.
+    fn show(&self, input: &Input, text: &str, report: &Report, lang: Lang, output: &mut Output<'_>) -> Done {
         let mut done = Done::default();
         done.summary.files = 1;
         done.summary.figures = report.coverage.figures;
@@ -224,32 +350,56 @@ impl Task<'_> {
                 continue;
             }
             done.summary.count(finding.level);
+            done.count(finding.rule.name);
             let page = page.get_or_insert_with(|| Page::new(&shown, text));
-            let entry = Entry::new(finding, lang, page);
-            match self.arguments.output_format {
-                Format::Human => human::push_entry(page, &entry, lang, false, output.buffer()),
-                Format::Concise => concise::push_entry(page, &entry, lang, output.buffer()),
-                Format::Json => {
-                    output.buffer().extend_from_slice(b",\n");
-                    json::push_entry(page, &entry, output.buffer());
-                }
-                Format::JsonLines => {
-                    json::push_entry(page, &entry, output.buffer());
-                    output.buffer().push(b'\n');
-                }
+            if self.shows_findings {
+                self.push_entry(page, &Entry::new(finding, lang, page), lang, output.buffer());
             }
             if !output.breathe() {
                 break;
             }
         }
         done.summary.files_with_findings = usize::from(page.is_some());
-        for notice in &report.notices {
-            let notice = match notice {
-                Notice::NotVietnamese => Interface::NotVietnamese,
-                Notice::RuleFailed(rule) => Interface::RuleFailed { rule },
-            };
-            done.notices.push(format!("{shown}: {}", notice.render(lang)));
-        }
+        self.push_notices(&shown, report, lang, &mut done, output.buffer());
         done
+    }
+
+    fn push_entry(&self, page: &Page<'_>, entry: &Entry<'_>, lang: Lang, out: &mut Vec<u8>) {
+        match self.arguments.output_format {
+            Format::Human => human::push_entry(page, entry, lang, &self.styles, out),
+            Format::Concise => concise::push_entry(page, entry, lang, out),
+            Format::Json => {
+                out.extend_from_slice(b",\n");
+                json::push_entry(page, entry, out);
+            }
+            Format::JsonLines => {
+                json::push_entry(page, entry, out);
+                out.push(b'\n');
+            }
+        }
+    }
+
+    /// Says what was left out and what was checked: among the findings, or on standard error.
+    fn push_notices(&self, shown: &str, report: &Report, lang: Lang, done: &mut Done, out: &mut Vec<u8>) {
+        for notice in &report.notices {
+            let (name, message) = match notice {
+                Notice::NotVietnamese => ("not-vietnamese", Interface::NotVietnamese),
+                Notice::RuleFailed(rule) => ("rule-failed", Interface::RuleFailed { rule }),
+            };
+            let message = message.render(lang);
+            if self.gives_notices() {
+                json::push_notice(shown, name, &message, &[], out);
+                out.push(b'\n');
+            } else {
+                done.notices.push(format!("{shown}: {message}"));
+            }
+        }
+        if self.gives_notices() {
+            let (checked, figures) = (report.coverage.checked, report.coverage.figures);
+            let message = Interface::Coverage { checked, figures }.render(lang);
+            let numbers = [("checked", checked), ("figures", figures)];
+            json::push_notice(shown, "coverage", &message, &numbers, out);
+            out.push(b'\n');
+        }
     }
 }

@@ -10,16 +10,14 @@ mod facts;
 mod files;
 mod input;
 mod lint;
+mod options;
 mod queue;
+mod replace;
 mod rules;
 mod say;
 mod sink;
 
-use crate::messages::Lang;
-use crate::settings::find::Finder;
-use clap::{Parser, Subcommand, ValueEnum};
-use std::num::NonZero;
-use std::path::Path;
+use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -48,22 +46,6 @@ enum Command {
     Completions(completions::Arguments),
 }
 
-/// The language of messages, as it is named on the command line.
-#[derive(Clone, Copy, ValueEnum)]
-enum LangName {
-    Vi,
-    En,
-}
-
-impl From<LangName> for Lang {
-    fn from(name: LangName) -> Self {
-        match name {
-            LangName::Vi => Self::Vi,
-            LangName::En => Self::En,
-        }
-    }
-}
-
 /// How a run ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Status {
@@ -86,30 +68,4 @@ pub fn run() -> ExitCode {
         Command::Completions(arguments) => completions::run(&arguments),
     };
     ExitCode::from(status as u8)
-}
-
-/// The language of what is said about the run as a whole: the one asked for, else that of the
-/// settings of the current folder.
-fn interface_lang(asked: Option<LangName>, finder: &Finder) -> Lang {
-    asked.map_or_else(|| finder.folder(Path::new("")).lang.unwrap_or_default(), Lang::from)
-}
-
-/// Says what was met while the files were sought. Says whether something could not be done.
-fn say_problems(lang: Lang, finder: &Finder, files: &files::Files) -> bool {
-    let mut failed = !files.problems.is_empty();
-    for resolved in finder.found() {
-        failed |= resolved.is_broken();
-        say::settings(lang, &resolved);
-    }
-    files.problems.iter().for_each(|problem| say::say(lang, problem));
-    failed
-}
-
-/// How many threads to use: as many as asked for, else as many as the machine has; and not more
-/// than there is work for.
-fn threads(asked: usize, files: &files::Files) -> usize {
-    if asked > 0 || files.inputs.len() < 2 {
-        return asked.max(1);
-    }
-    std::thread::available_parallelism().map_or(1, NonZero::get)
 }

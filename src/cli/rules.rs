@@ -1,6 +1,7 @@
 //! `rasoat rules`: the rules there are.
 
-use super::{LangName, Status};
+use super::Status;
+use super::options::LangName;
 use crate::messages::Lang;
 use crate::output::{Table, json, level_name};
 use crate::rules::{RULES, page};

@@ -18,6 +18,11 @@ pub(super) fn line(text: &str) {
     let _ = std::io::stderr().lock().write_all(&out);
 }
 
+/// Says lines that are ready to be shown.
+pub(super) fn text(lines: &[u8]) {
+    let _ = std::io::stderr().lock().write_all(lines);
+}
+
 /// Says what is odd about a settings file, with its place.
 pub(super) fn settings(lang: Lang, resolved: &Resolved) {
     let path = resolved.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();

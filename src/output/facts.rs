@@ -53,6 +53,10 @@ impl Value {
         value.map_or(Self::Null, |value| Self::Text(value.normalize().to_string()))
     }
 
+    fn number(number: Option<impl Into<u64>>) -> Self {
+        number.map_or(Self::Null, |number| Self::Number(number.into()))
+    }
+
     fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Null, |text| Self::Text(text.into()))
     }
@@ -80,11 +84,28 @@ fn describe(fact: &Fact, source: &str, furniture: bool) -> (&'static str, Vec<(&
             _ => ("other", Vec::new()),
         },
         Fact::Numeral(numeral) => (numeral.role.name(), Vec::new()),
-        Fact::Date(_) => ("date", Vec::new()),
-        Fact::Quarter(_) => ("quarter", Vec::new()),
-        Fact::Period(_) => ("period", Vec::new()),
-        Fact::DocumentNumber(_) => ("document-number", Vec::new()),
-        Fact::NumberInWords(_) => ("number-in-words", Vec::new()),
+        Fact::Date(date) => ("date", vec![("iso", Value::text(date.iso()))]),
+        Fact::Quarter(quarter) => (
+            "quarter",
+            vec![("year", Value::number(quarter.year)), ("quarter", Value::number(Some(quarter.number)))],
+        ),
+        Fact::Period(period) => (
+            "period",
+            vec![("from", Value::number(Some(period.from))), ("to", Value::number(Some(period.to)))],
+        ),
+        Fact::DocumentNumber(document) => (
+            "document-number",
+            vec![
+                ("number", Value::text(Some(&*document.number))),
+                ("year", Value::number(document.year)),
+                ("type", Value::text(document.kind())),
+                ("issuer", Value::text(Some(&*document.issuer).filter(|issuer| !issuer.is_empty()))),
+            ],
+        ),
+        Fact::NumberInWords(words) => {
+            let value = words.reading.as_ref().ok().and_then(|parsed| parsed.value.decimal());
+            ("number-in-words", vec![("value", Value::decimal(value))])
+        }
     }
 }
 
@@ -96,6 +117,10 @@ fn quantity_fields(quantity: &Quantity, source: &str) -> Option<Vec<(&'static st
     let interval = quantity.interval()?;
     let approximator = quantity.approximator.as_ref().map(|(_, span)| folded(span.of(source)));
     let written = quantity.unit.as_ref().map(|unit| unit.span.of(source));
+    let unit = quantity
+        .unit
+        .as_ref()
+        .map(|unit| unit.unit.name().map_or_else(|| folded(unit.span.of(source)), str::to_owned));
     Some(vec![
         ("value", Value::decimal(quantity.value())),
         ("low", Value::decimal(Some(interval.low))),
@@ -103,12 +128,7 @@ fn quantity_fields(quantity: &Quantity, source: &str) -> Option<Vec<(&'static st
         ("low_open", Value::Bool(interval.low_open)),
         ("high_open", Value::Bool(interval.high_open)),
         ("approx", Value::text(approximator)),
-        (
-            "unit",
-            Value::text(
-                quantity.unit.and_then(|used| used.unit.name().map(str::to_owned)).or(written.map(folded)),
-            ),
-        ),
+        ("unit", Value::text(unit)),
         ("unit_written", Value::text(written)),
     ])
 }

@@ -5,6 +5,7 @@
 
 pub mod concise;
 pub mod csv;
+pub mod diff;
 mod excerpt;
 pub mod facts;
 pub mod human;
@@ -116,7 +117,7 @@ impl<'a> Page<'a> {
     /// `file:line:column` of a byte offset, from 1.
     fn push_place(&self, offset: u32, out: &mut Vec<u8>) {
         let position = self.position(offset);
-        visible::push_visible(self.file, out);
+        push_visible(self.file, out);
         out.push(b':');
         push_number(u64::from(position.line) + 1, out);
         out.push(b':');
