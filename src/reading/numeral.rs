@@ -40,6 +40,8 @@ pub enum Shape {
     Decimal,
     /// Groups and a decimal comma: `1.234,5`.
     GroupedDecimal,
+    /// A decimal with a space behind its comma: `5, 8` of `5, 8 tỷ đồng`.
+    SpacedDecimal,
     /// One comma and three digits: `8,800` is 8,8 with three decimals, or 8800 in English style.
     CommaThree,
     /// Groups of three behind several commas, English style: `6,931,330`.
@@ -100,6 +102,16 @@ impl Numeral {
             zeros: zeros.min(MAX_DIGITS) as u8,
             leading_zero: text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit(),
         }
+    }
+}
+
+impl Numeral {
+    /// Reads a decimal that is written with a space behind its comma; `text` is without the space.
+    /// None when it would be no decimal without it.
+    pub(super) fn spaced(text: &str, span: Span) -> Option<Self> {
+        let numeral = Self::new(text, span);
+        matches!(numeral.shape, Shape::Decimal | Shape::GroupedDecimal)
+            .then_some(Self { shape: Shape::SpacedDecimal, ..numeral })
     }
 }
 
