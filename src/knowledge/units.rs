@@ -59,6 +59,32 @@ impl Unit {
         }
     }
 
+    /// Whether it is written as a symbol that stands apart from the digits: `km`, `ha`, `m2`. `đ`
+    /// and `h` are written against them, `kV` mostly stands in names (`trạm 110kV`), and `g` is
+    /// a generation of telephones.
+    pub fn is_symbol(self) -> bool {
+        matches!(
+            self.form(),
+            Some(
+                "cm" | "ha"
+                    | "kg"
+                    | "km"
+                    | "km2"
+                    | "km²"
+                    | "kw"
+                    | "kwh"
+                    | "m"
+                    | "m2"
+                    | "m3"
+                    | "m²"
+                    | "m³"
+                    | "ml"
+                    | "mm"
+                    | "mw"
+            )
+        )
+    }
+
     /// The unit of a mark: `%`, `‰`.
     pub fn of_mark(mark: &str) -> Option<Self> {
         lookup(mark, |_| None).map(|(known, _)| Self::Known(known))

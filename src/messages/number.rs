@@ -7,6 +7,7 @@ use super::Lang;
 /// `written` is what stands on the page, `suggestion` and `reading` what may stand there instead,
 /// `example` another place of the document, `count` how many of those there are.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields have the meanings given above")]
 pub enum NumberMessage {
     /// Fix: another form of the same figure.
     ChangeTo { suggestion: String },

@@ -292,9 +292,10 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
         return None;
     }
     let numeral = Numeral::new(scan.text(i), crate::text::Span::default());
-    let is_name =
-        matches!(numeral.shape, Shape::Plain | Shape::DotDecimal | Shape::DotZeros | Shape::BadGroups)
-            && scan.text(i).len() <= 8;
+    let is_name = matches!(
+        numeral.shape,
+        Shape::Plain | Shape::DotDecimal | Shape::DotZeros | Shape::BadGroups | Shape::DottedYear
+    ) && scan.text(i).len() <= 8;
     if !is_name {
         return None;
     }

@@ -54,6 +54,8 @@ pub enum Shape {
     DotZeros,
     /// Groups that cannot be: `12.0000`, `1.00.000`, `4.391.56`, `12345.678`.
     BadGroups,
+    /// A number up to 12, a dot and a year: `3.2024` is a month, or groups that cannot be.
+    DottedYear,
     /// Several commas in unequal groups: `1,2,3`. Mostly a list without spaces.
     BadCommas,
     /// Dots and commas in an order that no style has: `1,2.3,4`.
@@ -63,7 +65,7 @@ pub enum Shape {
 impl Shape {
     /// Whether no style writes numbers so.
     pub fn is_malformed(self) -> bool {
-        matches!(self, Self::BadGroups | Self::BadCommas | Self::BadMix)
+        matches!(self, Self::BadGroups | Self::DottedYear | Self::BadCommas | Self::BadMix)
     }
 }
 
@@ -155,6 +157,13 @@ fn dotted(text: &str, dots: usize) -> Shape {
         return Shape::Grouped;
     }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if dots == 1
+        && is_month(whole)
+        && fraction.len() == 4
+        && (fraction.starts_with("19") || fraction.starts_with("20"))
+    {
+        return Shape::DottedYear;
+    }
     if dots > 1 || fraction.len() > 3 && whole != "0" {
         return Shape::BadGroups;
     }
@@ -164,6 +173,10 @@ fn dotted(text: &str, dots: usize) -> Shape {
         1 | 2 => Shape::DotDecimal,
         _ => Shape::BadGroups,
     }
+}
+
+fn is_month(text: &str) -> bool {
+    text.len() <= 2 && text.parse().is_ok_and(|month: u8| (1..=12).contains(&month))
 }
 
 /// Whether `text` is groups of three behind one to three digits that do not begin with 0.
@@ -235,6 +248,8 @@ mod tests {
         check("1.00.000", Shape::BadGroups, None, None);
         check("4.391.56", Shape::BadGroups, None, None);
         check("12345.678", Shape::BadGroups, None, None);
+        check("3.2024", Shape::DottedYear, None, None);
+        check("12.0000", Shape::BadGroups, None, None);
         check("1,2,3", Shape::BadCommas, None, None);
         check("1,2.3,4", Shape::BadMix, None, None);
         check("12.34,5", Shape::BadGroups, None, None);

@@ -2,8 +2,8 @@
 
 mod numbers;
 
-pub(crate) use numbers::Votes;
 pub use numbers::{DashForm, Habit, Numbers};
+pub(crate) use numbers::{Votes, is_ungrouped};
 
 use super::BlockFacts;
 

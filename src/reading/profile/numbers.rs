@@ -2,8 +2,8 @@
 //!
 //! Each block counts its own votes once, when it is read ([`Votes`]); the document adds them up
 //! ([`Numbers`]). Labels, years, telephone numbers and page furniture are no quantities and do not
-//! vote. Rows of tables vote for the grouping of tables and for nothing else: there space is short
-//! and the form is the column's.
+//! vote. Rows of tables have votes of their own for grouping, and none on dashes, padding,
+//! magnitudes and spellings: there space is short and the form is the column's.
 
 use crate::knowledge::units::{Class, Spelling};
 use crate::reading::numeral::Shape;
@@ -176,12 +176,12 @@ impl Ballot {
         for term in &quantity.terms {
             self.grouping(quantity, term, table);
         }
+        self.spacing(quantity);
         if table {
             return;
         }
         self.magnitude(quantity);
         self.padding(quantity);
-        self.spacing(quantity);
         if let Some(form) = quantity.dash.as_ref().and_then(DashForm::of) {
             self.cast(Habit::Range(form), quantity.figure);
         }
@@ -242,8 +242,8 @@ impl Ballot {
         match used.unit.form() {
             Some("%" | "‰") if used.glued => self.cast(Habit::PercentTight, span),
             Some("%" | "‰") => self.cast(Habit::PercentSpaced, span),
-            Some(form) if is_symbol(form) && used.glued => self.cast(Habit::UnitGlued, span),
-            Some(form) if is_symbol(form) => self.cast(Habit::UnitSpaced, span),
+            Some(_) if used.unit.is_symbol() && used.glued => self.cast(Habit::UnitGlued, span),
+            Some(_) if used.unit.is_symbol() => self.cast(Habit::UnitSpaced, span),
             _ => {}
         }
     }
@@ -266,30 +266,6 @@ pub(crate) fn is_ungrouped(quantity: &Quantity, term: &Term, table: bool) -> boo
         && counts
         && !numeral.leading_zero
         && whole.is_some_and(|whole| whole >= 1000 && !(1900..=2100).contains(&whole))
-}
-
-/// Whether a unit, in lower case, is written as a symbol that stands apart from the digits. `đ`
-/// and `h` are written against them, `kV` mostly stands in names (`trạm 110kV`), and `g` is
-/// a generation of telephones.
-pub(crate) fn is_symbol(form: &str) -> bool {
-    matches!(
-        form,
-        "cm" | "ha"
-            | "kg"
-            | "km"
-            | "km2"
-            | "km²"
-            | "kw"
-            | "kwh"
-            | "m"
-            | "m2"
-            | "m3"
-            | "m²"
-            | "m³"
-            | "ml"
-            | "mm"
-            | "mw"
-    )
 }
 
 /// The votes of a document.
