@@ -38,6 +38,53 @@ impl Unit {
         }
     }
 
+    /// Whether there is no part of one: of a person or a household there is none, and none of a
+    /// đồng is in use. A noun that is not in the table is held to be whole, as most nouns are.
+    pub fn is_whole(self) -> bool {
+        match self {
+            Self::Known(known) => match known.class {
+                Class::Count => !DIVISIBLE.contains(&known.name),
+                Class::Money => known.name == "đồng",
+                Class::Measure | Class::Percent | Class::Time => false,
+            },
+            Self::Other(_) => true,
+        }
+    }
+
+    /// The form in which a unit of the table is written, in lower case.
+    pub fn form(self) -> Option<&'static str> {
+        match self {
+            Self::Known(known) => Some(known.form),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// Whether it is written as a symbol that stands apart from the digits: `km`, `ha`, `m2`. `đ`
+    /// and `h` are written against them, `kV` mostly stands in names (`trạm 110kV`), and `g` is
+    /// a generation of telephones.
+    pub fn is_symbol(self) -> bool {
+        matches!(
+            self.form(),
+            Some(
+                "cm" | "ha"
+                    | "kg"
+                    | "km"
+                    | "km2"
+                    | "km²"
+                    | "kw"
+                    | "kwh"
+                    | "m"
+                    | "m2"
+                    | "m3"
+                    | "m²"
+                    | "m³"
+                    | "ml"
+                    | "mm"
+                    | "mw"
+            )
+        )
+    }
+
     /// The unit of a mark: `%`, `‰`.
     pub fn of_mark(mark: &str) -> Option<Self> {
         lookup(mark, |_| None).map(|(known, _)| Self::Known(known))
@@ -108,6 +155,78 @@ pub fn lookup<'t>(
         }
     }
     best
+}
+
+/// Names that are counted and of which there are parts: `gấp 1,5 lần`, `8,25 điểm`.
+const DIVISIBLE: &[&str] =
+    &["công", "công lao động", "giờ công", "lần", "ngày công", "trang", "điểm", "đơn vị", "tiết", "ca"];
+
+/// A word that other writers spell otherwise: a magnitude or a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spelling(u8);
+
+/// The spellings, each with the word it stands for. The first of a word is the most usual one.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("tỷ", "tỷ"),
+    ("tỉ", "tỷ"),
+    ("nghìn", "nghìn"),
+    ("ngàn", "nghìn"),
+    ("đồng", "đồng"),
+    ("đ", "đồng"),
+    ("VNĐ", "đồng"),
+    ("VND", "đồng"),
+    ("ha", "ha"),
+    ("hecta", "ha"),
+    ("héc-ta", "ha"),
+    ("héc ta", "ha"),
+    ("km", "km"),
+    ("ki-lô-mét", "km"),
+    ("kilomet", "km"),
+    ("kilômét", "km"),
+    ("cây số", "km"),
+    ("kg", "kg"),
+    ("ki-lô-gam", "kg"),
+    ("kilôgam", "kg"),
+    ("m", "m"),
+    ("mét", "m"),
+    ("m2", "m2"),
+    ("m²", "m2"),
+    ("mét vuông", "m2"),
+    ("m3", "m3"),
+    ("m³", "m3"),
+    ("mét khối", "m3"),
+    ("km2", "km2"),
+    ("km²", "km2"),
+    ("ki-lô-mét vuông", "km2"),
+];
+
+impl Spelling {
+    /// How many there are.
+    pub const COUNT: usize = SPELLINGS.len();
+
+    /// The spelling of a word as it is written; none when it has no other, or is in capitals that
+    /// are not its own: in a heading nobody chose a spelling.
+    pub fn of(written: &str) -> Option<Self> {
+        let index = SPELLINGS.iter().position(|(form, _)| *form == written)?;
+        u8::try_from(index).ok().map(Self)
+    }
+
+    /// A number from 0 to [`Spelling::COUNT`], exclusive.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// How it is written.
+    pub fn written(self) -> &'static str {
+        SPELLINGS.get(self.index()).map_or("", |(form, _)| form)
+    }
+
+    /// The spellings of the same word, itself among them.
+    pub fn siblings(self) -> impl Iterator<Item = Self> {
+        let word = SPELLINGS.get(self.index()).map_or("", |(_, word)| *word);
+        let same = SPELLINGS.iter().enumerate().filter(move |(_, (_, other))| *other == word);
+        same.filter_map(|(index, _)| u8::try_from(index).ok().map(Self))
+    }
 }
 
 const fn row(form: &'static str, name: &'static str, class: Class) -> KnownUnit {

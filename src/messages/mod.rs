@@ -7,10 +7,12 @@
 mod date;
 mod interface;
 mod number;
+mod number_words;
 
 pub use date::DateMessage;
 pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
+pub use number_words::WordsMessage;
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,6 +40,8 @@ impl Lang {
 pub enum Message {
     /// Of the family `number`.
     Number(NumberMessage),
+    /// About a number in words.
+    Words(WordsMessage),
     /// Of the family `date`.
     Date(DateMessage),
 }
@@ -48,6 +52,7 @@ impl Message {
     pub fn render(&self, lang: Lang, line: &dyn Fn(usize) -> usize) -> String {
         match self {
             Self::Number(message) => message.render(lang, line),
+            Self::Words(message) => message.render(lang, line),
             Self::Date(message) => message.render(lang, line),
         }
     }
@@ -56,6 +61,12 @@ impl Message {
 impl From<NumberMessage> for Message {
     fn from(message: NumberMessage) -> Self {
         Self::Number(message)
+    }
+}
+
+impl From<WordsMessage> for Message {
+    fn from(message: WordsMessage) -> Self {
+        Self::Words(message)
     }
 }
 

@@ -1,31 +1,58 @@
 //! The family `number`.
 
 use super::Lang;
-use crate::reading::number_words::Fault;
 
 /// What a finding of the family `number` says.
+///
+/// `written` is what stands on the page, `suggestion` and `reading` what may stand there instead,
+/// `example` another place of the document, `count` how many of those there are.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields have the meanings given above")]
 pub enum NumberMessage {
-    /// number-in-words: the figure and the words differ.
-    WordsDiffer {
-        /// The figure as it is written.
-        figure: String,
-        /// The value of the words, in figures.
-        words_value: String,
-    },
-    /// The figure beside the words.
-    FigureBesideWords,
-    /// The fix: the words of the figure.
-    ChangeWords(String),
-    /// number-in-words.malformed: the words have no reading.
-    WordsMalformed {
-        /// As they are written.
-        words: String,
-        /// Why.
-        reason: Fault,
-    },
-    /// The fix: the words of the figure.
-    WriteWords(String),
+    /// Fix: another form of the same figure.
+    ChangeTo { suggestion: String },
+    /// number-grouping.
+    Grouping { written: String, readings: Vec<String> },
+    /// Fix of number-grouping: one of the readings.
+    GroupingReading { reading: String },
+    /// number-grouping.space.
+    GroupingSpace { written: String },
+    /// Fix: the same without a space.
+    JoinAs { suggestion: String },
+    /// number-leading-zero.
+    LeadingZero { count_with: usize, count_without: usize },
+    /// number-magnitude.
+    Magnitude { written: String, count: usize, example: String },
+    /// percent-spacing; `tight` is the count and an example of the other form, if there is any.
+    PercentSpacing { written: String, suggestion: String, tight: Option<(usize, String)> },
+    /// percent-spacing, for all places of a document at once.
+    PercentSpacingAll { count: usize, suggestion: String },
+    /// Fix: all of them.
+    PercentSpacingFixAll { count: usize },
+    /// range-dash.
+    RangeDash { written: String, count: usize, example: String },
+    /// range-reversed.
+    RangeReversed { written: String },
+    /// number-separator where English marks are the document's.
+    SeparatorEnglish { written: String, suggestion: String },
+    /// number-separator.
+    Separator { written: String, suggestion: String },
+    /// number-separator.ambiguous.
+    SeparatorAmbiguous { written: String, readings: [String; 2] },
+    /// number-ungrouped.
+    Ungrouped { written: String, count: usize, example: String },
+    /// unit-spacing.
+    UnitSpacing { suggestion: String },
+    /// unit-spacing, for all places of a document at once.
+    UnitSpacingAll { count: usize, suggestion: String },
+    /// Fix: a space between number and unit.
+    UnitSpacingFix { suggestion: String },
+    /// Fix: a space in all of these places.
+    UnitSpacingFixAll { count: usize },
+    /// unit-variant.
+    UnitVariant { written: String, count_minor: usize, major: String, count_major: usize },
+    /// Fix of unit-variant.
+    UnitVariantFix { major: String },
 }
 
 impl NumberMessage {
@@ -38,96 +65,130 @@ impl NumberMessage {
 
     fn vietnamese(&self) -> String {
         match self {
-            Self::WordsDiffer { figure, words_value } => {
-                format!("Phần số ghi {figure}, phần chữ đọc là {words_value}; đề nghị kiểm tra lại cả hai.")
+            Self::ChangeTo { suggestion } => format!("Viết thành “{suggestion}”"),
+            Self::Grouping { written, readings } => format!(
+                "“{written}” tách nhóm chữ số chưa đúng, có thể là {}; đề nghị kiểm tra lại.",
+                readings.join(" hoặc ")
+            ),
+            Self::GroupingReading { reading } => format!("Sửa thành “{reading}”"),
+            Self::GroupingSpace { written } => {
+                format!("Trong “{written}” có dấu cách giữa phần nguyên và phần thập phân.")
             }
-            Self::FigureBesideWords => "Phần số".to_owned(),
-            Self::ChangeWords(words) => format!("Sửa phần chữ thành “{words}”"),
-            Self::WordsMalformed { words, reason } => {
-                let (reason, _) = fault(*reason);
-                format!("Phần chữ “{words}” chưa đúng cách đọc số ({reason}).")
+            Self::JoinAs { suggestion } => format!("Viết liền thành “{suggestion}”"),
+            Self::LeadingZero { count_with, count_without } => format!(
+                "Số có một chữ số được ghi theo hai cách: có số 0 phía trước {count_with} lần, không có \
+                 {count_without} lần; đề nghị thống nhất."
+            ),
+            Self::Magnitude { written, count, example } => format!(
+                "Ở đây viết “{written}”, còn {count} chỗ khác viết số thập phân (như “{example}”); đề nghị \
+                 thống nhất nếu cần."
+            ),
+            Self::PercentSpacing { written, tight: Some((count, example)), .. } => format!(
+                "“{written}” có dấu cách trước %, trong khi {count} chỗ khác viết liền (như “{example}”)."
+            ),
+            Self::PercentSpacing { written, suggestion, tight: None } => {
+                format!("“{written}” có dấu cách trước %; thông thường viết liền: “{suggestion}”.")
             }
-            Self::WriteWords(words) => format!("Viết thành “{words}”"),
+            Self::PercentSpacingAll { count, suggestion } => format!(
+                "Có {count} chỗ để dấu cách trước %, đây là chỗ đầu tiên; thông thường viết liền: “{suggestion}”."
+            ),
+            Self::PercentSpacingFixAll { count } => format!("Viết liền ở cả {count} chỗ"),
+            Self::RangeDash { written, count, example } => {
+                format!("“{written}” dùng dấu nối khác với {count} chỗ còn lại (như “{example}”).")
+            }
+            Self::RangeReversed { written } => {
+                format!("“{written}” ghi số lớn trước số nhỏ; đề nghị kiểm tra lại.")
+            }
+            Self::SeparatorEnglish { written, suggestion } => format!(
+                "Văn bản này dùng dấu phẩy tách hàng nghìn, dấu chấm trước phần thập phân: “{written}” nên \
+                 viết “{suggestion}”."
+            ),
+            Self::Separator { written, suggestion } => format!(
+                "Tiếng Việt dùng dấu chấm tách hàng nghìn, dấu phẩy trước phần thập phân: “{written}” nên \
+                 viết “{suggestion}”."
+            ),
+            Self::SeparatorAmbiguous { written, readings: [one, two] } => {
+                format!("“{written}” có thể hiểu là {one} hoặc {two}; đề nghị viết lại cho rõ.")
+            }
+            Self::Ungrouped { written, count, example } => format!(
+                "“{written}” chưa tách hàng nghìn, trong khi văn bản có {count} số viết tách (như “{example}”)."
+            ),
+            Self::UnitSpacing { suggestion } => {
+                format!("Giữa số và ký hiệu đơn vị nên có dấu cách: “{suggestion}”.")
+            }
+            Self::UnitSpacingAll { count, suggestion } => format!(
+                "Có {count} chỗ thiếu dấu cách giữa số và ký hiệu đơn vị, đây là chỗ đầu tiên; nên viết \
+                 “{suggestion}”."
+            ),
+            Self::UnitSpacingFix { suggestion } => format!("Thêm dấu cách: “{suggestion}”"),
+            Self::UnitSpacingFixAll { count } => format!("Thêm dấu cách ở cả {count} chỗ"),
+            Self::UnitVariant { written, count_minor, major, count_major } => format!(
+                "Đơn vị này viết “{major}” {count_major} lần và “{written}” {count_minor} lần; đề nghị thống nhất."
+            ),
+            Self::UnitVariantFix { major } => format!("Đổi thành “{major}”"),
         }
     }
 
     fn english(&self) -> String {
         match self {
-            Self::WordsDiffer { figure, words_value } => {
-                format!("The figure says {figure}, the words say {words_value}.")
+            Self::ChangeTo { suggestion } => format!("Write “{suggestion}”"),
+            Self::Grouping { written, readings } => {
+                format!("“{written}” cannot be grouped this way; it may mean {}.", readings.join(" or "))
             }
-            Self::FigureBesideWords => "The figure".to_owned(),
-            Self::ChangeWords(words) => format!("Change the words to “{words}”"),
-            Self::WordsMalformed { words, reason } => {
-                let (_, reason) = fault(*reason);
-                format!("“{words}” is not a well-formed number in words ({reason}).")
+            Self::GroupingReading { reading } => format!("Change to “{reading}”"),
+            Self::GroupingSpace { written } => format!("“{written}” has a space inside the number."),
+            Self::JoinAs { suggestion } => format!("Join as “{suggestion}”"),
+            Self::LeadingZero { count_with, count_without } => format!(
+                "One-digit counts are written with a leading zero {count_with} times and without it \
+                 {count_without} times."
+            ),
+            Self::Magnitude { written, count, example } => {
+                format!("“{written}” here, a decimal in {count} other places (such as “{example}”).")
             }
-            Self::WriteWords(words) => format!("Write “{words}”"),
-        }
-    }
-}
-
-/// Why words have no reading, in both languages.
-fn fault(fault: Fault) -> (&'static str, &'static str) {
-    match fault {
-        Fault::FiveAfterTen => ("sau “mười”, số 5 đọc là “lăm”", "5 is read “lăm” after “mười”"),
-        Fault::FiveAfterTens => ("sau “mươi”, số 5 đọc là “lăm”", "5 is read “lăm” after “mươi”"),
-        Fault::MotAfterTen => ("11 đọc là “mười một”", "11 is read “mười một”"),
-        Fault::BadUnitAfterTen => ("sau “mười” phải là hàng đơn vị", "a unit from 1 to 9 must follow “mười”"),
-        Fault::BadUnitAfterTens => {
-            ("sau “mươi” phải là hàng đơn vị", "a unit from 1 to 9 must follow “mươi”")
-        }
-        Fault::OneTens => ("10 đọc là “mười”", "10 is read “mười”"),
-        Fault::ZeroTens => ("hàng chục bằng 0 đọc là “linh” hoặc “lẻ”", "no tens are read “linh” or “lẻ”"),
-        Fault::BareHam | Fault::BareBam => ("thiếu hàng đơn vị", "the unit is missing"),
-        Fault::LinhNeedsOneDigit | Fault::BadDigitAfterLinh => {
-            ("sau “linh”, “lẻ” chỉ đọc một chữ số", "exactly one digit follows “linh” or “lẻ”")
-        }
-        Fault::LinhZero => ("số 0 ở cuối không đọc", "a final 0 is not read"),
-        Fault::LinhWithoutHundreds => {
-            ("trước “linh”, “lẻ” thiếu hàng trăm", "“linh” or “lẻ” needs hundreds before it")
-        }
-        Fault::ZeroHundredsNeedLinh => {
-            ("sau “không trăm” thiếu “linh” hoặc “lẻ”", "“linh” or “lẻ” is missing after “không trăm”")
-        }
-        Fault::BadHundreds => ("trước “trăm” chỉ đọc một chữ số", "exactly one digit stands before “trăm”"),
-        Fault::DoubleHundreds => ("lặp lại “trăm”", "“trăm” is repeated"),
-        Fault::RepeatedThousand => ("lặp lại “nghìn”", "“nghìn” is repeated"),
-        Fault::RepeatedTenThousand => ("lặp lại “vạn”", "“vạn” is repeated"),
-        Fault::RepeatedMillion => ("lặp lại “triệu”", "“triệu” is repeated"),
-        Fault::RepeatedBillion => ("lặp lại “tỷ”", "“tỷ” is repeated"),
-        Fault::NotADigit | Fault::Trailing => {
-            ("thứ tự các hàng không hợp lệ", "the words stand in an impossible order")
-        }
-        Fault::LeadingZero | Fault::LeadingZeroHundreds => {
-            ("không đọc số 0 ở đầu", "a leading 0 is not read")
-        }
-        Fault::ZeroGroup => ("không đọc nhóm gồm toàn số 0", "a group of zeros is not read"),
-        Fault::MissingMultiplier => {
-            ("thiếu số trước “nghìn”, “triệu”", "a number is missing before the magnitude")
-        }
-        Fault::HalfWithoutMagnitude => {
-            ("“rưỡi” chỉ đứng sau “trăm”, “nghìn”, “triệu”, “tỷ”", "“rưỡi” needs a magnitude before it")
-        }
-        Fault::HalfNotLast => ("sau “rưỡi” không đọc thêm số", "nothing follows “rưỡi”"),
-        Fault::And => ("trong số đếm không dùng “và”", "“và” does not belong in a number"),
-        Fault::MissingIntegerPart => {
-            ("thiếu phần nguyên trước “phẩy”", "the whole part before “phẩy” is missing")
-        }
-        Fault::MissingDecimals | Fault::BadDecimals => {
-            ("phần thập phân sau “phẩy” chưa đúng", "the decimals after “phẩy” are wrong")
-        }
-        Fault::DoublePoint => ("lặp lại “phẩy”", "“phẩy” is repeated"),
-        Fault::MissingNumerator
-        | Fault::MissingDenominator
-        | Fault::ZeroDenominator
-        | Fault::BadDenominator => ("phân số chưa đúng", "the fraction is wrong"),
-        Fault::UnknownWord => ("có từ viết sai", "a word is misspelt"),
-        Fault::Empty => ("thiếu phần số", "the number is missing"),
-        Fault::OutOfRange | Fault::BillionBillion => ("số quá lớn", "the number is too large"),
-        Fault::NegativeZero => ("số 0 không có dấu âm", "0 has no sign"),
-        Fault::NotOrdinal | Fault::FirstAsOne | Fault::FourthAsFour => {
-            ("số thứ tự chưa đúng", "the ordinal is wrong")
+            Self::PercentSpacing { written, tight: Some((count, example)), .. } => format!(
+                "“{written}” has a space before %, {count} other places do not (such as “{example}”)."
+            ),
+            Self::PercentSpacing { written, suggestion, tight: None } => {
+                format!("“{written}” has a space before %; it is usually written “{suggestion}”.")
+            }
+            Self::PercentSpacingAll { count, suggestion } => format!(
+                "A space stands before % in {count} places, of which this is the first; it is usually \
+                 written “{suggestion}”."
+            ),
+            Self::PercentSpacingFixAll { count } => format!("Remove the space in all {count} places"),
+            Self::RangeDash { written, count, example } => {
+                format!("The dash in “{written}” differs from {count} other places (such as “{example}”).")
+            }
+            Self::RangeReversed { written } => {
+                format!("“{written}” goes from more to less; please check it.")
+            }
+            Self::SeparatorEnglish { written, suggestion } => format!(
+                "This document groups thousands with commas and writes decimals with a dot: “{written}” \
+                 should be “{suggestion}”."
+            ),
+            Self::Separator { written, suggestion } => format!(
+                "Vietnamese groups thousands with dots and writes decimals with a comma: “{written}” should \
+                 be “{suggestion}”."
+            ),
+            Self::SeparatorAmbiguous { written, readings: [one, two] } => {
+                format!("“{written}” may be read as {one} or {two}.")
+            }
+            Self::Ungrouped { written, count, example } => {
+                format!("“{written}” is not grouped, while {count} other figures are (such as “{example}”).")
+            }
+            Self::UnitSpacing { suggestion } => {
+                format!("A space belongs between number and unit: “{suggestion}”.")
+            }
+            Self::UnitSpacingAll { count, suggestion } => format!(
+                "A space is missing between number and unit in {count} places, of which this is the first: \
+                 “{suggestion}”."
+            ),
+            Self::UnitSpacingFix { suggestion } => format!("Insert the space: “{suggestion}”"),
+            Self::UnitSpacingFixAll { count } => format!("Insert the space in all {count} places"),
+            Self::UnitVariant { written, count_minor, major, count_major } => format!(
+                "This unit is written “{major}” {count_major} times and “{written}” {count_minor} times."
+            ),
+            Self::UnitVariantFix { major } => format!("Change to “{major}”"),
         }
     }
 }

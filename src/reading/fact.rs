@@ -5,6 +5,7 @@ use super::document_number::DocumentNumber;
 use super::number_words::NumberInWords;
 use super::numeral::Numeral;
 use super::period::Period;
+use super::profile::Votes;
 use super::quantity::Quantity;
 use super::token::Letters;
 use crate::text::Span;
@@ -92,6 +93,8 @@ pub struct BlockFacts {
     pub furniture: bool,
     /// The block is a row of a table.
     pub(crate) table: bool,
+    /// How its figures are written, counted.
+    pub(crate) votes: Votes,
 }
 
 impl BlockFacts {

@@ -266,7 +266,13 @@ fn enumerator(scan: &Scan<'_>, i: usize) -> Option<Role> {
 
 /// A number in a short quotation is part of a name: “5 nhanh, 5 chắc”, “Gian hàng 0 đồng”.
 fn quoted(scan: &Scan<'_>, i: usize) -> Option<Role> {
-    let opened = (1..=QUOTED_NAME.min(i)).find_map(|back| {
+    is_quoted(scan, i, QUOTED_NAME).then_some(Role::Label)
+}
+
+/// Whether token `i` stands inside quotation marks, the opening and the closing one each at most
+/// `reach` tokens away.
+pub(super) fn is_quoted(scan: &Scan<'_>, i: usize, reach: usize) -> bool {
+    let opened = (1..=reach.min(i)).find_map(|back| {
         let at = i - back;
         match scan.kind(at) {
             Some(TokenKind::Mark('“' | '«' | '‘')) => Some(true),
@@ -277,9 +283,8 @@ fn quoted(scan: &Scan<'_>, i: usize) -> Option<Role> {
             }
             _ => None,
         }
-    })?;
-    let closed = (1..=QUOTED_NAME).any(|on| scan.is_any_mark(i + on, &['”', '"', '»', '’']));
-    (opened && closed).then_some(Role::Label)
+    });
+    opened == Some(true) && (1..=reach).any(|on| scan.is_any_mark(i + on, &['”', '"', '»', '’']))
 }
 
 /// Behind a word whose number is a name or a place in an order.
@@ -288,9 +293,10 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
         return None;
     }
     let numeral = Numeral::new(scan.text(i), crate::text::Span::default());
-    let is_name =
-        matches!(numeral.shape, Shape::Plain | Shape::DotDecimal | Shape::DotZeros | Shape::BadGroups)
-            && scan.text(i).len() <= 8;
+    let is_name = matches!(
+        numeral.shape,
+        Shape::Plain | Shape::DotDecimal | Shape::DotZeros | Shape::BadGroups | Shape::DottedYear
+    ) && scan.text(i).len() <= 8;
     if !is_name {
         return None;
     }

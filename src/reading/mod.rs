@@ -5,6 +5,7 @@
 //! its start, so they stay valid wherever the block moves.
 
 mod approximator;
+mod dash;
 mod fact;
 mod fold;
 mod furniture;
@@ -25,6 +26,7 @@ pub mod profile;
 pub mod quantity;
 
 pub use approximator::Approximator;
+pub use dash::{Dash, DashKind};
 pub use fact::{BlockFacts, Fact, OtherNumeral, Role};
 pub use fold::{folded, same_word};
 
@@ -70,10 +72,7 @@ pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
     if furniture {
         furniture::dismiss(&mut facts);
     }
-    BlockFacts {
-        facts: facts.into_boxed_slice(),
-        letters,
-        furniture,
-        table: block.kind == BlockKind::TableRow,
-    }
+    let table = block.kind == BlockKind::TableRow;
+    let votes = profile::Votes::of(&facts, table);
+    BlockFacts { facts: facts.into_boxed_slice(), letters, furniture, table, votes }
 }

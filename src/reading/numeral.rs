@@ -40,6 +40,8 @@ pub enum Shape {
     Decimal,
     /// Groups and a decimal comma: `1.234,5`.
     GroupedDecimal,
+    /// A decimal with a space behind its comma: `5, 8` of `5, 8 tỷ đồng`.
+    SpacedDecimal,
     /// One comma and three digits: `8,800` is 8,8 with three decimals, or 8800 in English style.
     CommaThree,
     /// Groups of three behind several commas, English style: `6,931,330`.
@@ -52,6 +54,8 @@ pub enum Shape {
     DotZeros,
     /// Groups that cannot be: `12.0000`, `1.00.000`, `4.391.56`, `12345.678`.
     BadGroups,
+    /// A number up to 12, a dot and a year: `3.2024` is a month, or groups that cannot be.
+    DottedYear,
     /// Several commas in unequal groups: `1,2,3`. Mostly a list without spaces.
     BadCommas,
     /// Dots and commas in an order that no style has: `1,2.3,4`.
@@ -61,7 +65,7 @@ pub enum Shape {
 impl Shape {
     /// Whether no style writes numbers so.
     pub fn is_malformed(self) -> bool {
-        matches!(self, Self::BadGroups | Self::BadCommas | Self::BadMix)
+        matches!(self, Self::BadGroups | Self::DottedYear | Self::BadCommas | Self::BadMix)
     }
 }
 
@@ -100,6 +104,16 @@ impl Numeral {
             zeros: zeros.min(MAX_DIGITS) as u8,
             leading_zero: text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit(),
         }
+    }
+}
+
+impl Numeral {
+    /// Reads a decimal that is written with a space behind its comma; `text` is without the space.
+    /// None when it would be no decimal without it.
+    pub(super) fn spaced(text: &str, span: Span) -> Option<Self> {
+        let numeral = Self::new(text, span);
+        matches!(numeral.shape, Shape::Decimal | Shape::GroupedDecimal)
+            .then_some(Self { shape: Shape::SpacedDecimal, ..numeral })
     }
 }
 
@@ -143,6 +157,13 @@ fn dotted(text: &str, dots: usize) -> Shape {
         return Shape::Grouped;
     }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if dots == 1
+        && is_month(whole)
+        && fraction.len() == 4
+        && (fraction.starts_with("19") || fraction.starts_with("20"))
+    {
+        return Shape::DottedYear;
+    }
     if dots > 1 || fraction.len() > 3 && whole != "0" {
         return Shape::BadGroups;
     }
@@ -152,6 +173,10 @@ fn dotted(text: &str, dots: usize) -> Shape {
         1 | 2 => Shape::DotDecimal,
         _ => Shape::BadGroups,
     }
+}
+
+fn is_month(text: &str) -> bool {
+    text.len() <= 2 && text.parse().is_ok_and(|month: u8| (1..=12).contains(&month))
 }
 
 /// Whether `text` is groups of three behind one to three digits that do not begin with 0.
@@ -223,6 +248,8 @@ mod tests {
         check("1.00.000", Shape::BadGroups, None, None);
         check("4.391.56", Shape::BadGroups, None, None);
         check("12345.678", Shape::BadGroups, None, None);
+        check("3.2024", Shape::DottedYear, None, None);
+        check("12.0000", Shape::BadGroups, None, None);
         check("1,2,3", Shape::BadCommas, None, None);
         check("1,2.3,4", Shape::BadMix, None, None);
         check("12.34,5", Shape::BadGroups, None, None);

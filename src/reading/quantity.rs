@@ -1,12 +1,13 @@
 //! Quantities: counts, amounts and measures, with their approximators, magnitudes and units.
 
 use super::approximator::{self, Approximator};
+use super::dash::Dash;
 use super::fact::{Fact, OtherNumeral, Role};
 use super::interval::Interval;
 use super::label;
 use super::numeral::{Numeral, Shape};
 use super::scan::{Found, Scan};
-use crate::knowledge::units::{self, Class, Unit};
+use crate::knowledge::units::{self, Class, Spelling, Unit};
 use crate::text::Span;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -29,8 +30,19 @@ pub struct Quantity {
     pub unit: Option<UnitUse>,
     /// How it hangs together with the quantity before it in the block.
     pub join: Join,
-    /// The dash or word between the two ends of a range.
-    pub dash: Option<Span>,
+    /// What stands between the two ends of a range.
+    pub dash: Option<Dash>,
+    /// Those of its words that other writers spell otherwise, in order: `tỉ`, `ngàn`, `đ`.
+    pub spellings: Box<[SpellingUse]>,
+}
+
+/// A word of a quantity that has other spellings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpellingUse {
+    /// How it is spelt.
+    pub spelling: Spelling,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A digit string of a quantity with its magnitude.
@@ -93,6 +105,16 @@ pub struct UnitUse {
     pub span: Span,
     /// Per what: `cháu/tháng` in `500.000 đồng/cháu/tháng`.
     pub per: Option<Span>,
+    /// It stands against the digits, without a space: `231,7km`.
+    pub glued: bool,
+    /// How it is spelt, when it has other spellings.
+    pub spelling: Option<Spelling>,
+}
+
+impl UnitUse {
+    fn spelling_use(self) -> Option<SpellingUse> {
+        self.spelling.map(|spelling| SpellingUse { spelling, span: self.span })
+    }
 }
 
 /// How a quantity hangs together with the one before it.
@@ -135,6 +157,27 @@ impl Quantity {
     /// The kind of its unit; none without one.
     pub fn class(&self) -> Option<Class> {
         self.unit.map(|used| used.unit.class())
+    }
+
+    /// Whether it is a count of one digit that is written with a zero in front (`05 hộ`) or without
+    /// (`5 hộ`). None for anything else: durations, money, ranges, ratios, rates, parts, round
+    /// figures, and 0.
+    pub fn is_padded_count(&self) -> Option<bool> {
+        let [Term { numeral, magnitude: 0 }] = &*self.terms else { return None };
+        let used = self.own_unit()?;
+        let plain = numeral.shape == Shape::Plain && self.approximator.is_none() && self.join != Join::Ratio;
+        let counted = used.unit.name().is_some()
+            && used.unit.class() == Class::Count
+            && used.unit.is_whole()
+            && used.per.is_none();
+        let one_digit = numeral.value.is_some_and(|v| v > Decimal::ZERO && v < Decimal::TEN);
+        (plain && counted && one_digit).then_some(numeral.leading_zero)
+    }
+
+    /// Its unit, unless that is written behind the other half of a ratio: in `238/316 vụ` the unit
+    /// belongs to the second figure alone.
+    pub fn own_unit(&self) -> Option<UnitUse> {
+        self.unit.filter(|used| self.span.contains(used.span))
     }
 }
 
@@ -183,6 +226,7 @@ pub(super) fn read_words(scan: &Scan<'_>, i: usize) -> Option<Found> {
         unit: unit.map(|(unit, _)| unit),
         join: Join::None,
         dash: None,
+        spellings: Box::default(),
     };
     Some(Found { facts: vec![Fact::Quantity(Box::new(quantity))], next: end })
 }
@@ -196,14 +240,17 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let (approximator, start) = approximator::before(scan, i, first.end);
     let mut end = first.end;
     let (mut amount, mut terms, mut dash) = (first.amount, first.terms, None);
+    let mut spellings = first.spellings;
     if let Some((second, between)) = range_end(scan, first.end) {
-        dash = Some(scan.span(between));
+        dash = Some(Dash::at(scan, between));
         amount = range_amount(amount, &terms, &second);
         terms.extend(second.terms);
+        spellings.extend(second.spellings);
         end = second.end;
     }
     let unit = unit_at(scan, end);
-    resolve_comma(&mut amount, &terms, unit);
+    spellings.extend(unit.and_then(|(used, _)| used.spelling_use()));
+    resolve_comma(scan, i, &mut amount, &terms, unit);
     let figure = scan.span(i..end);
     let mut behind = unit.map_or(end, |(_, end)| end);
     let mut approximator = approximator.map(|(word, tokens)| (word, scan.span(tokens)));
@@ -220,14 +267,17 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         unit: unit.map(|(unit, _)| unit),
         join: if follows_stroke(scan, i) { Join::Pair } else { Join::None },
         dash,
+        spellings: spellings.into_boxed_slice(),
     };
     Some(Found { facts: vec![Fact::Quantity(Box::new(quantity))], next: behind })
 }
 
 /// The digits and magnitude words of one figure.
+#[derive(Clone)]
 struct Figure {
     amount: Amount,
     terms: Vec<Term>,
+    spellings: Vec<SpellingUse>,
     /// The first token behind.
     end: usize,
 }
@@ -237,11 +287,14 @@ impl Figure {
     /// each smaller than the one before (`1 tỷ 500 triệu`), and `rưỡi`.
     fn read(scan: &Scan<'_>, i: usize) -> Self {
         let mut terms: Vec<Term> = Vec::new();
+        let mut spellings = Vec::new();
         let mut sum = Sum::default();
         let mut at = i;
         loop {
-            let numeral = Numeral::new(scan.text(at), scan.span(at..at + 1));
-            let (magnitude, behind) = magnitudes(scan, at + 1);
+            let (numeral, digits_end) = spaced_decimal(scan, at)
+                .unwrap_or_else(|| (Numeral::new(scan.text(at), scan.span(at..at + 1)), at + 1));
+            let (magnitude, behind) = magnitudes(scan, digits_end);
+            spellings.extend((digits_end..behind).filter_map(|word| spelling(scan, word..word + 1)));
             sum.add(&numeral, magnitude);
             terms.push(Term { numeral, magnitude });
             at = behind;
@@ -255,8 +308,54 @@ impl Figure {
             sum.add_half();
             at += 1;
         }
-        Self { amount: sum.amount(), terms, end: at }
+        Self { amount: sum.amount(), terms, spellings, end: at }
     }
+}
+
+/// A decimal with a space behind its comma, and the first token behind it: `5, 8` of `5, 8 tỷ đồng`.
+///
+/// Two numbers of a list look the same. It is no list when exactly two numbers stand there, the
+/// second has one or two digits and a unit that can be divided, and no word in front or behind
+/// speaks of several.
+fn spaced_decimal(scan: &Scan<'_>, i: usize) -> Option<(Numeral, usize)> {
+    let (whole, fraction) = (scan.text(i), scan.text(i + 2));
+    let apart = scan.is_mark(i + 1, ',') && scan.glued(i + 1) && scan.is_number(i + 2) && !scan.glued(i + 2);
+    if !apart || scan.breaks(i + 2) || fraction.len() > 2 || whole.contains(',') {
+        return None;
+    }
+    let numeral = Numeral::spaced(&format!("{whole},{fraction}"), scan.span(i..i + 3))?;
+    let (magnitude, behind) = magnitudes(scan, i + 3);
+    let unit = unit_at(scan, behind);
+    let class = unit.map(|(used, _)| used.unit.class());
+    let divisible = magnitude >= 6 || matches!(class, Some(Class::Measure | Class::Percent));
+    let end = unit.map_or(behind, |(_, end)| end);
+    (divisible && !is_list_before(scan, i) && !goes_on_as_list(scan, end)).then_some((numeral, i + 3))
+}
+
+/// Whether the number at token `i` is an item of a list, by what stands in front of it.
+fn is_list_before(scan: &Scan<'_>, i: usize) -> bool {
+    i == 0
+        || scan.breaks(i)
+        || matches!(scan.kind(i - 1), Some(super::token::TokenKind::Mark(_)))
+        || scan.is_number(i - 1)
+        || (1..=4.min(i)).any(|back| {
+            scan.is_any(
+                i - back,
+                &["lượt", "ứng", "các", "những", "hai", "mức", "từng", "gồm", "và", "hoặc", "số"],
+            )
+        })
+}
+
+/// Whether a list goes on at token `at`: `và 12 %`, `, 15 tỷ`.
+fn goes_on_as_list(scan: &Scan<'_>, at: usize) -> bool {
+    (scan.is_any_mark(at, &[',', ';', '-', '–', '/']) || scan.is_any(at, &["và", "hoặc", "hay", "đến"]))
+        && scan.is_number(at + 1)
+}
+
+/// The spelling of a run of tokens, when it is a word that has others.
+fn spelling(scan: &Scan<'_>, tokens: Range<usize>) -> Option<SpellingUse> {
+    let spelling = Spelling::of(scan.slice(tokens.clone()))?;
+    Some(SpellingUse { spelling, span: scan.span(tokens) })
 }
 
 /// Terms added up, each with its magnitude.
@@ -418,9 +517,17 @@ fn range_amount(first: Amount, terms: &[Term], second: &Figure) -> Amount {
 
 /// `8,800 đối tượng` counts whole things: the comma can only group. What is measured, or has a
 /// magnitude behind it, has decimals.
-fn resolve_comma(amount: &mut Amount, terms: &[Term], unit: Option<(UnitUse, usize)>) {
+fn resolve_comma(
+    scan: &Scan<'_>,
+    i: usize,
+    amount: &mut Amount,
+    terms: &[Term],
+    unit: Option<(UnitUse, usize)>,
+) {
     let [only] = terms else { return };
-    let counted = unit.is_some_and(|(used, _)| used.unit.class() == Class::Count && used.per.is_none());
+    let counted = unit.is_some_and(|(used, _)| {
+        used.unit.is_whole() && (used.per.is_none() || used.unit.class() == Class::Money)
+    }) && !is_average(scan, i);
     if only.numeral.shape == Shape::CommaThree
         && only.magnitude == 0
         && counted
@@ -429,6 +536,15 @@ fn resolve_comma(amount: &mut Amount, terms: &[Term], unit: Option<(UnitUse, usi
         let significant = significant(value);
         *amount = Amount::Figure { value, step: Decimal::ONE, significant, rounded: false };
     }
+}
+
+/// Whether words in front of token `i` announce an average, which has decimals whatever it counts.
+fn is_average(scan: &Scan<'_>, i: usize) -> bool {
+    (0..=8.min(i)).any(|back| {
+        scan.before(i - back, &["bình", "quân"])
+            || scan.before(i - back, &["trung", "bình"])
+            || scan.before(i - back, &["mỗi"])
+    })
 }
 
 /// The place of the last digit of a whole number that is not 0; 1 for 0.
@@ -467,8 +583,9 @@ fn ratio(scan: &Scan<'_>, i: usize, first: &Figure) -> Option<Found> {
     if apart || !scan.is_mark(first.end, '/') || !scan.is_number(second_at) {
         return None;
     }
-    let second = Figure::read(scan, second_at);
+    let mut second = Figure::read(scan, second_at);
     let unit = unit_at(scan, second.end);
+    second.spellings.extend(unit.and_then(|(used, _)| used.spelling_use()));
     let behind = unit.map_or(second.end, |(_, end)| end);
     let (approximator, start) = approximator::before(scan, i, first.end);
     let approximator = approximator.map(|(word, tokens)| (word, scan.span(tokens)));
@@ -482,9 +599,10 @@ fn ratio(scan: &Scan<'_>, i: usize, first: &Figure) -> Option<Found> {
             unit: unit.map(|(unit, _)| unit),
             join,
             dash: None,
+            spellings: figure.spellings.into_boxed_slice(),
         }))
     };
-    let first = Figure { amount: first.amount, terms: first.terms.clone(), end: first.end };
+    let first = first.clone();
     let (first_end, second_end) = (first.end, second.end);
     Some(Found {
         facts: vec![
@@ -520,9 +638,14 @@ pub(super) fn unit_at(scan: &Scan<'_>, at: usize) -> Option<(UnitUse, usize)> {
     } else {
         return None;
     };
+    let spelling = match unit.class() {
+        Class::Measure | Class::Money => Spelling::of(scan.slice(at..end)),
+        Class::Count | Class::Percent | Class::Time => None,
+    };
+    let span = scan.span(at..end);
     let (per, end) = per(scan, end);
-    let span = scan.span(at..if let Some((start, _)) = per { start - 1 } else { end });
-    Some((UnitUse { unit, span, per: per.map(|(start, end)| scan.span(start..end)) }, end))
+    let per = per.map(|(start, end)| scan.span(start..end));
+    Some((UnitUse { unit, span, per, glued: scan.glued(at), spelling }, end))
 }
 
 /// The unit of the table that begins at token `at`, and how many tokens it has.
@@ -534,10 +657,33 @@ pub(super) fn known_unit(scan: &Scan<'_>, at: usize) -> Option<(&'static units::
     {
         return None;
     }
+    // 4G, 5G, 3M are names.
+    if scan.glued(at) && matches!(text, "G" | "M") {
+        return None;
+    }
     // m², km²: the raised figure is a mark of its own.
     if scan.glued(at + 1) && scan.is_any_mark(at + 1, &['²', '³']) {
         let joined = scan.slice(at..at + 2);
         return units::lookup(joined, |_| None).map(|(known, _)| (known, 2));
+    }
+    // ki-lô-mét vuông: what hyphens join is one word.
+    let mut last = at;
+    while scan.is_any_mark(last + 1, &['-', '\u{2011}'])
+        && scan.glued(last + 1)
+        && scan.glued(last + 2)
+        && scan.is_word(last + 2)
+        && last < at + 4
+    {
+        last += 2;
+    }
+    let next = |k: usize| {
+        let word = last + k;
+        (scan.is_word(word) && !scan.glued(word) && !scan.breaks(word)).then(|| scan.text(word))
+    };
+    if last > at
+        && let Some((known, words)) = units::lookup(scan.slice(at..last + 1), next)
+    {
+        return Some((known, last - at + words));
     }
     let found = units::lookup(text, |k| {
         (scan.is_word(at + k) && !scan.glued(at + k) && !scan.breaks(at + k)).then(|| scan.text(at + k))

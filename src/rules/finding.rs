@@ -121,18 +121,24 @@ impl Report<'_> {
 
     /// Adds a fix that replaces the text at one place.
     pub fn fix(
-        mut self,
+        self,
         applicability: Applicability,
         title: impl Into<Message>,
         place: Place,
         text: impl Into<String>,
     ) -> Self {
+        self.fix_all(applicability, title, vec![Edit { place, text: text.into() }])
+    }
+
+    /// Adds a fix that changes several places, given in order and without overlap.
+    pub fn fix_all(
+        mut self,
+        applicability: Applicability,
+        title: impl Into<Message>,
+        edits: Vec<Edit>,
+    ) -> Self {
         if let Some(found) = &mut self.found {
-            found.fixes.push(Fix {
-                title: title.into(),
-                applicability,
-                edits: vec![Edit { place, text: text.into() }],
-            });
+            found.fixes.push(Fix { title: title.into(), applicability, edits });
         }
         self
     }

@@ -149,7 +149,19 @@ impl std::fmt::Debug for Rule {
 
 /// Every rule, in the order in which they are run; that order decides which of two findings about
 /// one figure stands.
-pub const RULES: &[&Rule] = &[&number::NUMBER_IN_WORDS];
+pub const RULES: &[&Rule] = &[
+    &number::number_grouping::RULE,
+    &number::number_separator::RULE,
+    &number::number_ungrouped::RULE,
+    &number::number_magnitude::RULE,
+    &number::range_reversed::RULE,
+    &number::number_leading_zero::RULE,
+    &number::number_in_words::RULE,
+    &number::unit_spacing::RULE,
+    &number::unit_variant::RULE,
+    &number::percent_spacing::RULE,
+    &number::range_dash::RULE,
+];
 
 /// The rule of that name.
 pub fn by_name(name: &str) -> Option<&'static Rule> {

@@ -1,6 +1,6 @@
 #![doc = include_str!("number_in_words.md")]
 
-use crate::messages::NumberMessage;
+use crate::messages::WordsMessage;
 use crate::reading::interval::Interval;
 use crate::reading::number_words::{NumberInWords, Parsed, generate_decimal};
 use crate::reading::quantity::{Amount, Quantity};
@@ -47,16 +47,15 @@ fn check(check: &BlockCheck<'_>, sink: &mut Sink) {
 
 fn differ(check: &BlockCheck<'_>, sink: &mut Sink, words: &NumberInWords, figure: &Figure, parsed: &Parsed) {
     let Some(value) = parsed.value.decimal() else { return };
-    let message = NumberMessage::WordsDiffer {
+    let message = WordsMessage::WordsDiffer {
         figure: one_line(check.written(figure.span)),
         words_value: if figure.is_name { value.normalize().to_string() } else { numeral::written(value) },
     };
     let place = check.place(words.span);
-    let report = sink
-        .report(&RULE, place, message)
-        .related(check.place(figure.span), NumberMessage::FigureBesideWords);
+    let report =
+        sink.report(&RULE, place, message).related(check.place(figure.span), WordsMessage::FigureBesideWords);
     if let Some(suggestion) = generate_decimal(figure.value, words.style) {
-        let title = NumberMessage::ChangeWords(suggestion.clone());
+        let title = WordsMessage::ChangeWords(suggestion.clone());
         report.fix(Applicability::Display, title, place, suggestion);
     }
 }
@@ -71,11 +70,11 @@ fn report_malformed(
 ) {
     let Err(malformed) = words.reading else { return };
     let message =
-        NumberMessage::WordsMalformed { words: one_line(check.written(words.span)), reason: malformed.fault };
+        WordsMessage::WordsMalformed { words: one_line(check.written(words.span)), reason: malformed.fault };
     let place = check.place(words.span);
     let report = sink.report_case(&RULE, MALFORMED, place, message);
     if let Some(suggestion) = generate_decimal(meant.unwrap_or(figure.value), words.style) {
-        let title = NumberMessage::WriteWords(suggestion.clone());
+        let title = WordsMessage::WriteWords(suggestion.clone());
         report.fix(Applicability::Display, title, place, suggestion);
     }
 }

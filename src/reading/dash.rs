@@ -1,0 +1,57 @@
+//! What stands between the two ends of a range or a period: `10-15 hộ`, `2016 – 2020`, `10 đến 15`.
+
+use super::label;
+use super::scan::Scan;
+use super::token::TokenKind;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A quotation that is longer, in tokens, is no title.
+const LONGEST_TITLE: usize = 60;
+
+/// What stands between the two ends of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dash {
+    /// From the end of the first figure to the start of the second, spaces included.
+    pub span: Span,
+    /// What it is.
+    pub kind: DashKind,
+    /// There is a space in front and behind; for `Uneven`, on one side.
+    pub spaced: bool,
+    /// It stands inside quotation marks, where the words are another's.
+    pub quoted: bool,
+}
+
+/// What stands between the two ends of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DashKind {
+    /// `-`, or the hyphen that does not break.
+    Hyphen,
+    /// `–`.
+    EnDash,
+    /// Another dash, or one with a space on one side only.
+    Uneven,
+    /// A word: `đến`, `tới`.
+    Word,
+}
+
+impl Dash {
+    /// The dash or word that is made of these tokens.
+    pub(super) fn at(scan: &Scan<'_>, tokens: Range<usize>) -> Self {
+        let (before, behind) = (!scan.glued(tokens.start), !scan.glued(tokens.end));
+        let kind = match scan.kind(tokens.start) {
+            Some(TokenKind::Mark('-' | '\u{2011}')) if before == behind => DashKind::Hyphen,
+            Some(TokenKind::Mark('–')) if before == behind => DashKind::EnDash,
+            Some(TokenKind::Mark(_)) => DashKind::Uneven,
+            _ => DashKind::Word,
+        };
+        let end = tokens.start.checked_sub(1).map_or(0, |last| scan.offsets(last).end);
+        let start = scan.offsets(tokens.end).start;
+        Self {
+            span: scan.source(Span { start: end, end: start.max(end) }),
+            kind,
+            spaced: before || behind,
+            quoted: label::is_quoted(scan, tokens.start, LONGEST_TITLE),
+        }
+    }
+}

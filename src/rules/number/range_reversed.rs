@@ -1,0 +1,34 @@
+#![doc = include_str!("range_reversed.md")]
+
+use super::{Fault, Figure, faulty, shown};
+use crate::knowledge::units::Class;
+use crate::messages::NumberMessage;
+use crate::reading::quantity::Amount;
+use crate::rules::{BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "range-reversed",
+    family: Family::Number,
+    cases: &[Case { name: "", level: Level::Warning }],
+    fix: FixKind::None,
+    since: "0.1.0",
+    page: include_str!("range_reversed.md"),
+    check: Check::Block(check),
+};
+
+/// Without a unit it may be a score or a pair of days, with a unit of time a day and a month or
+/// the hours of a night.
+pub(super) fn applies(figure: &Figure<'_>) -> bool {
+    let unit = figure.quantity.unit.filter(|used| used.unit.name().is_some());
+    let measured = unit.is_some_and(|used| used.unit.class() != Class::Time);
+    measured && matches!(figure.quantity.amount, Amount::ReversedRange { .. })
+}
+
+fn check(check: &BlockCheck<'_>, sink: &mut Sink) {
+    for figure in faulty(check, Fault::RangeReversed) {
+        let span = figure.shown();
+        let message = NumberMessage::RangeReversed { written: shown(check.written(span)) };
+        sink.report(&RULE, check.place(span), message);
+    }
+}
