@@ -4,12 +4,14 @@
 //! a block through its folded [`View`], which maps every span back to bytes of the source.
 
 mod block;
+mod document;
 pub mod position;
 mod span;
 mod split;
 mod view;
 
 pub use block::{Block, BlockKind, Skip};
+pub use document::{Change, Document, InvalidRange};
 pub use span::Span;
 pub use split::split;
 pub use view::View;
