@@ -76,9 +76,7 @@ impl Document {
         let content = content(self.rope.get_line(line)?);
         let column = position.column as usize;
         let inside = match encoding {
-            Encoding::Utf8 => {
-                content.char_to_byte(content.byte_to_char(column.min(content.len_bytes())))
-            }
+            Encoding::Utf8 => content.char_to_byte(content.byte_to_char(column.min(content.len_bytes()))),
             Encoding::Utf16 => {
                 content.char_to_byte(content.utf16_cu_to_char(column.min(content.len_utf16_cu())))
             }
@@ -202,7 +200,8 @@ mod tests {
 
     #[test]
     fn every_byte_has_a_position_and_the_way_back_ends_at_its_character() {
-        for text in ["", "tỷ😀\r\nhai\rba\nbốn\n", "e\u{302}\u{301}\u{2028}x\r\n\r\n😀😀", "\r\r\n\n"] {
+        for text in ["", "tỷ😀\r\nhai\rba\nbốn\n", "e\u{302}\u{301}\u{2028}x\r\n\r\n😀😀", "\r\r\n\n"]
+        {
             let document = Document::new(text);
             for encoding in ENCODINGS {
                 for offset in 0..=text.len() {
