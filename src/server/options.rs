@@ -65,7 +65,11 @@ impl Abilities {
             watch_files: yes("workspace/didChangeWatchedFiles/dynamicRegistration"),
             register_sync: yes("textDocument/synchronization/dynamicRegistration"),
             folders: folders(params),
-            parent: params.get("processId").and_then(Value::as_i64).and_then(|id| i32::try_from(id).ok()),
+            parent: params
+                .get("processId")
+                .and_then(Value::as_i64)
+                .and_then(|id| i32::try_from(id).ok())
+                .filter(|&id| id > 0),
         }
     }
 
@@ -202,6 +206,8 @@ mod tests {
             json!({}),
             json!({"capabilities": 7, "processId": "x", "workspaceFolders": "y", "rootUri": 1, "locale": {}}),
             json!({"capabilities": {"textDocument": null, "general": [], "workspace": "w"}, "processId": 1e30}),
+            json!({"processId": -1}),
+            json!({"processId": 0}),
         ] {
             assert_eq!(Abilities::read(&params), silent, "{params}");
         }

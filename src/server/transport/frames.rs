@@ -151,10 +151,19 @@ fn rfind_ignoring_case(text: &[u8], lower: &[u8]) -> Option<usize> {
     text.windows(lower.len()).rposition(|window| window.eq_ignore_ascii_case(lower))
 }
 
-/// Where a header begins for the first time in a body: there two frames were taken for one,
-/// because the length of the first was given too large.
+/// Where a header begins for the first time in a body, be it only with its first bytes at the very
+/// end: there two frames were taken for one, because the length of the first was given too large.
 pub(crate) fn find_header(body: &[u8]) -> Option<usize> {
-    body.windows(LENGTH.len()).position(|window| window.eq_ignore_ascii_case(LENGTH))
+    let whole = body.windows(LENGTH.len()).position(|window| window.eq_ignore_ascii_case(LENGTH));
+    whole.or_else(|| {
+        let begins = |count: &usize| {
+            let (Some(at), Some(start)) = (body.len().checked_sub(*count), LENGTH.get(..*count)) else {
+                return false;
+            };
+            body.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(start))
+        };
+        (1..LENGTH.len()).rev().find(begins).map(|count| body.len() - count)
+    })
 }
 
 #[cfg(test)]
@@ -224,5 +233,8 @@ mod tests {
         frames.give_back(&body[2..]);
         assert_eq!(frames.next(), Some(Ok(b"{}".to_vec())));
         assert_eq!(frames.next(), None);
+        assert_eq!(find_header(b"{}Content-Le"), Some(2));
+        assert_eq!(find_header(b"{}c"), Some(2));
+        assert_eq!(find_header(b"{}"), None);
     }
 }
