@@ -21,6 +21,7 @@
 //! | [`formats`] | from the bytes of a file to text, and back | |
 //! | [`output`] | one finding, many renderers | never prints by itself |
 //! | [`cli`] | one file per subcommand | |
+//! | [`server`] | the language server: thin, one file per editor request | judges nothing |
 //!
 //! Invariants, each of them about what is not there:
 //!
@@ -42,5 +43,6 @@ pub mod messages;
 pub mod output;
 pub mod reading;
 pub mod rules;
+pub mod server;
 pub mod settings;
 pub mod text;

@@ -42,6 +42,8 @@ enum Command {
     Rules(rules::Arguments),
     #[command(about = "Giải thích một quy tắc, kèm ví dụ")]
     Explain(explain::Arguments),
+    #[command(about = "Máy chủ ngôn ngữ (LSP) trên đầu vào và đầu ra chuẩn, cho trình soạn thảo")]
+    Server,
     #[command(about = "In tệp gợi ý lệnh cho trình vỏ (bash, zsh, fish …)")]
     Completions(completions::Arguments),
 }
@@ -61,6 +63,7 @@ enum Status {
 /// Does what the arguments of the process say.
 pub fn run() -> ExitCode {
     let status = match Arguments::parse().command {
+        Command::Server => return crate::server::run(),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

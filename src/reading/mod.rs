@@ -21,6 +21,7 @@ pub mod document_number;
 pub mod interval;
 pub mod number_words;
 pub mod numeral;
+pub mod outline;
 pub mod period;
 pub mod profile;
 pub mod quantity;

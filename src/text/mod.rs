@@ -4,6 +4,7 @@
 //! a block through its folded [`View`], which maps every span back to bytes of the source.
 
 mod block;
+mod document;
 mod folding;
 mod inline;
 mod layer;
@@ -17,6 +18,7 @@ mod table;
 mod view;
 
 pub use block::{Block, BlockKind, Skip};
+pub use document::{Change, Document, InvalidRange};
 pub use source::Source;
 pub use span::Span;
 pub use split::{Splitter, Step, has_front_matter, split};

@@ -1,0 +1,267 @@
+//! The requests of the protocol, one line each; what they do stands in [`super::requests`].
+
+use super::client::Gravity;
+use super::documents::{Checked, Open};
+use super::requests::{
+    Page, code_action, code_lens, diagnostic, document_symbol, execute_command, folding_range, formatting,
+    hover, inlay_hint, semantic_tokens,
+};
+use super::session::Session;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::*;
+use tower_lsp::{LanguageServer, LspService, async_trait};
+
+/// Answers requests.
+pub(super) struct Backend {
+    session: Arc<Session>,
+}
+
+/// The service that requests go through.
+pub(super) fn service(session: &Arc<Session>) -> LspService<Backend> {
+    // The client is spoken to through the session: tower-lsp's own way panics at late answers.
+    let (service, _) = LspService::build(|_| Backend { session: Arc::clone(session) })
+        .custom_method("rasoat/viewText", Backend::view_text)
+        .custom_method("rasoat/test", Backend::test)
+        .finish();
+    service
+}
+
+/// Tells work in another thread that nobody waits for it any more.
+struct CancelOnDrop(Arc<AtomicBool>);
+
+impl Drop for CancelOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Backend {
+    fn open(&self, uri: &Url) -> Option<Arc<Open>> {
+        self.session.documents.get(uri.as_str())
+    }
+
+    /// Answers from the text as it is now; nothing when the document is not open.
+    async fn page<T: Send + 'static>(
+        &self,
+        uri: &Url,
+        answer: impl FnOnce(&Page) -> T + Send + 'static,
+    ) -> Result<Option<T>> {
+        let Some(open) = self.open(uri) else { return Ok(None) };
+        self.work(&open, uri, answer).await.map(Some)
+    }
+
+    /// Answers from the report on the newest text; nothing when the document is not open.
+    async fn report<T: Send + 'static>(
+        &self,
+        uri: &Url,
+        answer: impl FnOnce(&Page, &Arc<Checked>) -> T + Send + 'static,
+    ) -> Result<Option<T>> {
+        let Some(open) = self.open(uri) else { return Ok(None) };
+        let Some(checked) = open.newest().await else { return Ok(None) };
+        self.work(&open, uri, move |page| answer(page, &checked)).await.map(Some)
+    }
+
+    /// Runs `answer` beside everything else. If it panics, that is this request's error only.
+    async fn work<T: Send + 'static>(
+        &self,
+        open: &Open,
+        uri: &Url,
+        answer: impl FnOnce(&Page) -> T + Send + 'static,
+    ) -> Result<T> {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let page = Page {
+            session: Arc::clone(&self.session),
+            uri: uri.clone(),
+            snapshot: open.snapshot(),
+            cancelled: Arc::clone(&cancelled),
+        };
+        let cancel = CancelOnDrop(cancelled);
+        let outcome = tokio::task::spawn_blocking(move || answer(&page)).await;
+        drop(cancel);
+        outcome.map_err(|error| {
+            self.session.client.log(Gravity::Error, &format!("a request about {uri} broke down: {error}"));
+            Error::internal_error()
+        })
+    }
+
+    /// `rasoat/viewText`: the text and version of a document as the server sees it, for tests and for
+    /// finding out why an editor shows something else.
+    async fn view_text(&self, params: TextDocumentIdentifier) -> Result<Value> {
+        let view =
+            |page: &Page| json!({"text": page.snapshot.document.text(), "version": page.snapshot.version});
+        self.page(&params.uri, view).await.map(|view| json!(view))
+    }
+
+    /// `rasoat/test`: things that go wrong, on purpose; only with the option `testHooks`.
+    async fn test(&self, params: Value) -> Result<Value> {
+        let wanted = params.get("do").and_then(Value::as_str).filter(|_| self.session.options().test_hooks);
+        match wanted {
+            Some("echo") => Ok(params.get("value").cloned().unwrap_or_default()),
+            Some("panic") => {
+                let broken = tokio::spawn(async { panic!("asked for by the client") });
+                broken.await.map_err(|_| Error::internal_error())
+            }
+            Some("panic here") => panic!("asked for by the client"),
+            Some("sleep") => {
+                let time = params.get("ms").and_then(Value::as_u64).unwrap_or_default();
+                tokio::time::sleep(Duration::from_millis(time)).await;
+                Ok(Value::Null)
+            }
+            Some("ask") => {
+                let answer = self.session.client.request("workspace/configuration", json!({"items": [{}]}));
+                Ok(json!(answer.await.map_err(|_| Error::internal_error())?.ok()))
+            }
+            _ => Err(Error::method_not_found()),
+        }
+    }
+
+    fn capabilities(&self) -> ServerCapabilities {
+        let sync = TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            ..TextDocumentSyncOptions::default()
+        };
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, code_action::FIX_ALL]),
+            resolve_provider: Some(self.session.abilities().code_action_resolve),
+            ..CodeActionOptions::default()
+        };
+        let tokens = SemanticTokensOptions {
+            legend: SemanticTokensLegend {
+                token_types: semantic_tokens::LEGEND.into(),
+                token_modifiers: Vec::new(),
+            },
+            full: Some(SemanticTokensFullOptions::Bool(true)),
+            ..SemanticTokensOptions::default()
+        };
+        let pull =
+            DiagnosticOptions { identifier: Some("rasoat".to_owned()), ..DiagnosticOptions::default() };
+        let folders = WorkspaceFoldersServerCapabilities {
+            supported: Some(true),
+            change_notifications: Some(OneOf::Left(true)),
+        };
+        ServerCapabilities {
+            position_encoding: Some(self.session.abilities().encoding_name().to_owned().into()),
+            text_document_sync: Some(sync.into()),
+            code_action_provider: Some(actions.into()),
+            hover_provider: Some(true.into()),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            folding_range_provider: Some(true.into()),
+            document_formatting_provider: Some(OneOf::Left(true)),
+            document_range_formatting_provider: Some(OneOf::Left(true)),
+            document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+                first_trigger_character: "\n".to_owned(),
+                more_trigger_character: Some(vec![";".to_owned()]),
+            }),
+            semantic_tokens_provider: Some(tokens.into()),
+            inlay_hint_provider: Some(OneOf::Left(true)),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: execute_command::COMMANDS.map(str::to_owned).into(),
+                ..ExecuteCommandOptions::default()
+            }),
+            diagnostic_provider: (!self.session.pushes())
+                .then_some(DiagnosticServerCapabilities::Options(pull)),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(folders),
+                file_operations: None,
+            }),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+#[async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+        let info =
+            ServerInfo { name: "rasoat".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        Ok(InitializeResult { capabilities: self.capabilities(), server_info: Some(info) })
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = params.text_document.uri.clone();
+        self.report(&uri, move |page, checked| code_action::actions(page, checked, &params)).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let uri = code_action::document_of(&action)?;
+        let resolved =
+            self.report(&uri, move |page, checked| code_action::resolve(page, checked, action)).await?;
+        resolved.ok_or_else(|| Error::new(tower_lsp::jsonrpc::ErrorCode::ContentModified))?
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let uri = params.text_document_position_params.text_document.uri.clone();
+        self.report(&uri, move |page, checked| hover::hover(page, checked, &params))
+            .await
+            .map(Option::flatten)
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.page(&params.text_document.uri, document_symbol::symbols).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.page(&params.text_document.uri, folding_range::ranges).await
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.report(&params.text_document.uri, |page, checked| formatting::document(page, checked)).await
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let uri = params.text_document.uri.clone();
+        self.report(&uri, move |page, checked| formatting::range(page, checked, &params)).await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        self.report(&uri, move |page, checked| formatting::on_type(page, checked, &params)).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        self.page(&params.text_document.uri, |page| semantic_tokens::full(page).into()).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let uri = params.text_document.uri.clone();
+        self.page(&uri, move |page| inlay_hint::hints(page, &params)).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.page(&params.text_document.uri, code_lens::lenses).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri.clone();
+        let answer =
+            self.report(&uri, move |page, checked| diagnostic::answer(page, checked, &params)).await?;
+        Ok(answer.flatten().unwrap_or_else(diagnostic::nothing))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let uri = params.arguments.first().and_then(Value::as_str).and_then(|uri| Url::parse(uri).ok());
+        match (params.command.as_str(), uri) {
+            (execute_command::SHOW_FACTS, Some(uri)) => self.page(&uri, execute_command::show_facts).await,
+            (execute_command::SHOW_FACTS, None) => {
+                Err(Error::invalid_params("the URI of a document is missing"))
+            }
+            (command, _) => Err(Error::invalid_params(format!("unknown command {command:?}"))),
+        }
+    }
+}

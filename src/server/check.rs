@@ -1,0 +1,47 @@
+//! The seam between the server and the checker: the only place of the server that runs a check.
+
+use crate::checking::{self, Report};
+use crate::rules::ReadBlock;
+use crate::settings::Settings;
+use crate::text::{Change, Document, Format};
+use std::sync::Arc;
+
+/// A checker of one document. It is told every change, and asked for a report when there is time.
+pub(super) struct Checker {
+    document: Document,
+    format: Format,
+    settings: Arc<Settings>,
+    hooks: bool,
+}
+
+impl Checker {
+    /// A checker of a document. With `hooks` it breaks where [`BREAKS`] stands in the text.
+    pub fn new(document: Document, format: Format, settings: Arc<Settings>, hooks: bool) -> Self {
+        Self { document, format, settings, hooks }
+    }
+
+    /// The settings it was made with.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// Takes note of an edit; `document` is the text behind it.
+    pub fn edit(&mut self, document: &Document, _change: Change) {
+        self.document = document.clone();
+    }
+
+    /// The report on the text as it is now; none when `cancelled` said so.
+    pub fn report(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Report> {
+        let text = self.document.text();
+        assert!(!(self.hooks && text.contains(BREAKS)), "asked for by the text");
+        checking::check(&text, self.format, &self.settings, cancelled)
+    }
+}
+
+/// The text that a check stumbles over when test hooks are on.
+const BREAKS: &str = "[rasoat: panic]";
+
+/// The blocks of a document with what was read in them; none when `cancelled` said so.
+pub(super) fn blocks(text: &str, format: Format, cancelled: &dyn Fn() -> bool) -> Option<Vec<ReadBlock>> {
+    checking::read(text, format, cancelled).map(|reading| reading.blocks().to_vec())
+}

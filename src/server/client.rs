@@ -1,0 +1,81 @@
+//! What the server says and asks of its own accord.
+
+use super::lock;
+use super::transport::Outbox;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use tokio::sync::oneshot;
+
+/// The client, as somebody to talk to. Nothing here waits: an answer is waited for by whoever asked,
+/// and one that nobody waits for any more is dropped.
+pub(super) struct Client {
+    outbox: Outbox,
+    next: AtomicI64,
+    waiting: Mutex<HashMap<i64, oneshot::Sender<Result<Value, Value>>>>,
+    /// The client may be written to: `initialize` was answered.
+    open: AtomicBool,
+}
+
+/// How serious a message to the user or the log is, as the protocol numbers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gravity {
+    Error = 1,
+    Warning = 2,
+    Info = 3,
+    Log = 4,
+}
+
+impl Client {
+    /// A client that reads from `outbox`.
+    pub fn new(outbox: Outbox) -> Self {
+        Self { outbox, next: AtomicI64::new(1), waiting: Mutex::default(), open: AtomicBool::new(false) }
+    }
+
+    /// From now on the client may be written to.
+    pub fn open(&self) {
+        self.open.store(true, Ordering::SeqCst);
+    }
+
+    /// Says something.
+    pub fn notify(&self, method: &str, params: Value) {
+        self.outbox.send(json!({"jsonrpc": "2.0", "method": method, "params": params}).to_string());
+    }
+
+    /// Asks something. The answer comes through the channel; it closes when the client goes.
+    pub fn request(&self, method: &str, params: Value) -> oneshot::Receiver<Result<Value, Value>> {
+        let (answer, waiting) = oneshot::channel();
+        let id = self.next.fetch_add(1, Ordering::SeqCst);
+        lock(&self.waiting).insert(id, answer);
+        self.outbox.send(json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}).to_string());
+        waiting
+    }
+
+    /// Takes an answer in; false when nothing with that id was asked.
+    pub fn answered(&self, id: &Value, outcome: Result<Value, Value>) -> bool {
+        // Some clients give the id back as a string.
+        let number = id.as_i64().or_else(|| id.as_str()?.parse().ok());
+        let Some(waiting) = number.and_then(|number| lock(&self.waiting).remove(&number)) else {
+            return false;
+        };
+        let _ = waiting.send(outcome);
+        true
+    }
+
+    /// Writes a line into the client's log, and to standard error while there is no client yet.
+    pub fn log(&self, gravity: Gravity, text: &str) {
+        if self.open.load(Ordering::SeqCst) {
+            self.notify("window/logMessage", json!({"type": gravity as u8, "message": text}));
+        } else {
+            // Nobody may be reading that either.
+            let _ = writeln!(std::io::stderr(), "rasoat: {text}");
+        }
+    }
+
+    /// Shows the user a line; to be used sparingly.
+    pub fn show(&self, gravity: Gravity, text: &str) {
+        self.notify("window/showMessage", json!({"type": gravity as u8, "message": text}));
+    }
+}

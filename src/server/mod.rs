@@ -1,0 +1,96 @@
+//! The language server: `rasoat server`, on standard input and output.
+//!
+//! ```text
+//! stdin -> frames -> messages -> [service] -> documents, edited at once and in order
+//!                                          -> requests, answered beside each other (tower-lsp)
+//! documents -> [workers] check -> diagnostics -> outbox -> stdout
+//! ```
+//!
+//! - `transport`: bytes; one thread reads, one writes.
+//! - `service`: what happens with a message. Opens, edits and closes are applied by the thread that
+//!   reads, before it looks at the next message, so every request sees all edits in front of it.
+//! - `backend` and `requests`: one function per request, on a snapshot.
+//! - `workers`: checks, one at a time per document, only ever the newest version.
+//! - Types of the protocol stay in this folder; `convert` makes them.
+
+mod backend;
+mod check;
+mod client;
+mod convert;
+mod diagnostics;
+mod documents;
+mod options;
+mod requests;
+mod service;
+mod session;
+mod settings;
+mod transport;
+mod watchdog;
+mod words;
+mod workers;
+
+use std::fs::File;
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How long the server may take to end once it is told to.
+const GOODBYE: Duration = Duration::from_secs(1);
+
+/// Serves the client on standard input and output until it says `exit` or goes. The exit code is
+/// 0 if `shutdown` came before, else 1, as the protocol wants it.
+pub fn run() -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(8)
+        .enable_time()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "rasoat: cannot start the language server: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let ending = Arc::new(service::Ending::default());
+    let broken = Arc::clone(&ending);
+    let outbox = transport::Outbox::start(standard_output(), move || std::process::exit(broken.code()));
+    let session = session::Session::start(outbox, runtime.handle().clone());
+    service::serve(std::io::stdin().lock(), &session, &ending);
+    // Whatever still runs must not keep the process.
+    let late = Arc::clone(&ending);
+    std::thread::spawn(move || {
+        std::thread::sleep(GOODBYE);
+        std::process::exit(late.code());
+    });
+    ending.wait_for_answers(GOODBYE);
+    session.outbox.drain(GOODBYE);
+    runtime.shutdown_background();
+    ExitCode::from(u8::try_from(ending.code()).unwrap_or(1))
+}
+
+/// Standard output without a buffer of its own: a frame is one write.
+#[cfg(unix)]
+fn standard_output() -> Box<dyn Write + Send> {
+    use std::os::fd::AsFd;
+    match std::io::stdout().as_fd().try_clone_to_owned() {
+        Ok(output) => Box::new(File::from(output)),
+        Err(_) => Box::new(std::io::stdout()),
+    }
+}
+
+/// Standard output without a buffer of its own: a frame is one write.
+#[cfg(windows)]
+fn standard_output() -> Box<dyn Write + Send> {
+    use std::os::windows::io::AsHandle;
+    match std::io::stdout().as_handle().try_clone_to_owned() {
+        Ok(output) => Box::new(File::from(output)),
+        Err(_) => Box::new(std::io::stdout()),
+    }
+}
+
+/// Locks; what a panic left behind is taken as it is, for every state in it is a whole one.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,81 @@
+//! `textDocument/hover`: the figure under the caret read out, and the rule of a finding.
+
+use super::Page;
+use crate::checking::Finding;
+use crate::messages::Lang;
+use crate::reading::Fact;
+use crate::reading::interval::Interval;
+use crate::reading::numeral::written;
+use crate::reading::quantity::Quantity;
+use crate::rules::page;
+use crate::server::documents::Checked;
+use crate::server::{convert, words};
+use crate::text::Span;
+use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
+
+/// What is to be said about a place; none when there is nothing.
+pub(crate) fn hover(page: &Page, checked: &Checked, params: &HoverParams) -> Option<Hover> {
+    let position = convert::from_position(params.text_document_position_params.position);
+    let offset = u32::try_from(checked.document.offset(position, page.encoding())?).ok()?;
+    let figure = figure_at(page, checked, offset);
+    let findings: Vec<&Finding> =
+        checked.report.findings.iter().filter(|finding| holds(finding.span, offset)).collect();
+    // The place for a breakdown's equation and a programme's card is here, between the two.
+    let mut parts: Vec<String> = figure.iter().map(|(_, text)| text.clone()).collect();
+    parts.extend(findings.iter().map(|finding| about(finding, page, checked)));
+    let span = figure.map(|(span, _)| span).or(findings.first().map(|finding| finding.span))?;
+    let markdown = page.abilities().markdown_hover;
+    let text = parts.join(if markdown { "\n\n---\n\n" } else { "\n\n" });
+    Some(Hover {
+        contents: HoverContents::Markup(MarkupContent {
+            kind: if markdown { MarkupKind::Markdown } else { MarkupKind::PlainText },
+            value: if markdown { text } else { text.replace("**", "") },
+        }),
+        range: Some(convert::range(&checked.document, span, page.encoding())),
+    })
+}
+
+fn holds(span: Span, offset: u32) -> bool {
+    span.start <= offset && offset <= span.end
+}
+
+/// A finding, and the page of its rule.
+fn about(finding: &Finding, page: &Page, checked: &Checked) -> String {
+    let manner = page.manner(checked);
+    let message = convert::message(finding, &checked.document, manner);
+    let rule = page::render(finding.rule.name, finding.rule.page, manner.lang);
+    format!("{message}\n\n{rule}")
+}
+
+/// The quantity at a byte of the document, and what it reads as.
+fn figure_at(page: &Page, checked: &Checked, offset: u32) -> Option<(Span, String)> {
+    let text = checked.document.text();
+    let blocks = page.blocks(&text);
+    let read = blocks.iter().find(|read| holds(read.block.span, offset))?;
+    let start = read.block.span.start;
+    read.facts.facts.iter().find_map(|fact| {
+        let Fact::Quantity(quantity) = fact else { return None };
+        let span = quantity.span.shift(start);
+        let at = |part: Span| part.shift(start).of(&text);
+        holds(span, offset).then(|| (span, read_out(quantity, at, checked.settings.lang)))
+    })
+}
+
+/// A quantity read out: as it is written, its value, and the values it can stand for.
+fn read_out<'t>(quantity: &Quantity, at: impl Fn(Span) -> &'t str, lang: Lang) -> String {
+    let mut out = format!("**{}**", at(quantity.span));
+    let unit = quantity.unit.map(|unit| format!(" {}", at(unit.span))).unwrap_or_default();
+    if let Some(value) = quantity.value() {
+        out.push_str(&format!("\n\n{}: {}{unit}", words::value(lang), written(value)));
+    }
+    if let Some(interval) = quantity.interval().filter(|interval| interval.high != Some(interval.low)) {
+        out.push_str(&format!("\n\n{}: {}{unit}", words::interval(lang), bounds(&interval, lang)));
+    }
+    // The place for the figure in words is here.
+    out
+}
+
+fn bounds(interval: &Interval, lang: Lang) -> String {
+    let high = interval.high.map(written);
+    words::between(&written(interval.low), interval.low_open, high.as_deref(), interval.high_open, lang)
+}

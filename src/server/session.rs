@@ -1,0 +1,348 @@
+//! What all threads of the server share, and what happens to documents.
+
+use super::client::{Client, Gravity};
+use super::diagnostics;
+use super::documents::{Documents, Open};
+use super::lock;
+use super::options::{Abilities, Options, folder_uris};
+use super::settings;
+use super::transport::Outbox;
+use super::words;
+use super::workers::Workers;
+use crate::messages::Lang;
+use crate::text::position::Position;
+use crate::text::{Document, Format, InvalidRange};
+use serde_json::{Value, json};
+use std::sync::{Arc, Mutex, OnceLock};
+use tokio::runtime::Handle;
+
+/// The state of the server.
+pub(super) struct Session {
+    pub outbox: Outbox,
+    pub client: Client,
+    pub documents: Documents,
+    pub workers: Workers,
+    pub runtime: Handle,
+    abilities: OnceLock<Abilities>,
+    options: Mutex<Arc<Options>>,
+    folders: Mutex<Vec<String>>,
+    warned: OnceLock<()>,
+}
+
+/// The registration by which a client is asked for whole texts.
+const RESYNC: &str = "rasoat-resync";
+
+impl Session {
+    /// A session that writes to `outbox`, with its workers started.
+    pub fn start(outbox: Outbox, runtime: Handle) -> Arc<Self> {
+        let session = Arc::new(Self {
+            client: Client::new(outbox.clone()),
+            outbox,
+            documents: Documents::default(),
+            workers: Workers::default(),
+            runtime,
+            abilities: OnceLock::new(),
+            options: Mutex::default(),
+            folders: Mutex::default(),
+            warned: OnceLock::new(),
+        });
+        Workers::start(&session);
+        session
+    }
+
+    /// What the client can do; before `initialize`, what a client can do that says nothing.
+    pub fn abilities(&self) -> &Abilities {
+        static SILENT: OnceLock<Abilities> = OnceLock::new();
+        self.abilities.get().unwrap_or_else(|| SILENT.get_or_init(|| Abilities::read(&Value::Null)))
+    }
+
+    /// What the user wants.
+    pub fn options(&self) -> Arc<Options> {
+        Arc::clone(&lock(&self.options))
+    }
+
+    /// Whether diagnostics are sent without being asked for.
+    pub fn pushes(&self) -> bool {
+        !self.abilities().pull || !self.options().caret_delay.is_zero()
+    }
+
+    /// The language the server itself speaks.
+    pub fn lang(&self) -> Lang {
+        self.options().lang.or(self.abilities().locale).unwrap_or_default()
+    }
+
+    /// Takes the parameters of `initialize` in; says what in the options could not be understood, for
+    /// [`Session::warn_once`].
+    pub fn initialize(&self, params: &Value) -> Vec<String> {
+        let abilities = Abilities::read(params);
+        *lock(&self.folders) = abilities.folders.clone();
+        // There is one `initialize` only; the caller sees to that.
+        let _ = self.abilities.set(abilities);
+        let (options, odd) = Options::read(params.get("initializationOptions").unwrap_or(&Value::Null));
+        *lock(&self.options) = Arc::new(options);
+        odd
+    }
+
+    /// What is done once the client is ready: watch the files, ask for the configuration.
+    pub fn initialized(self: &Arc<Self>) {
+        if self.abilities().watch_files {
+            let watchers: Vec<Value> =
+                settings::WATCHED.iter().map(|pattern| json!({"globPattern": pattern})).collect();
+            let registration = json!({
+                "id": "rasoat-files",
+                "method": "workspace/didChangeWatchedFiles",
+                "registerOptions": {"watchers": watchers},
+            });
+            drop(self.client.request("client/registerCapability", json!({"registrations": [registration]})));
+        }
+        self.ask_configuration();
+    }
+
+    /// Asks the client for its configuration, and takes the answer in when it comes.
+    fn ask_configuration(self: &Arc<Self>) {
+        if !self.abilities().ask_configuration {
+            return;
+        }
+        let answer =
+            self.client.request("workspace/configuration", json!({"items": [{"section": "rasoat"}]}));
+        let session = Arc::clone(self);
+        self.runtime.spawn(async move {
+            if let Ok(Ok(Value::Array(answers))) = answer.await
+                && let Some(answer) = answers.first()
+            {
+                session.configure(answer);
+            }
+        });
+    }
+
+    /// The client says that its configuration changed; most do not say to what.
+    pub fn configuration_changed(self: &Arc<Self>, params: &Value) {
+        match params.pointer("/settings/rasoat") {
+            Some(settings) if settings.is_object() => self.configure(settings),
+            _ => self.ask_configuration(),
+        }
+    }
+
+    /// Takes a configuration in. What it does not name stays as `initialize` said it.
+    fn configure(&self, value: &Value) {
+        let (mut new, odd) = Options::read(value);
+        self.warn_once(&odd);
+        let given = |name: &str| value.get(name).is_some_and(|value| !value.is_null());
+        let mut options = lock(&self.options);
+        new.test_hooks = options.test_hooks;
+        if !given("lang") {
+            new.lang = options.lang;
+        }
+        if !given("rules") {
+            new.levels = options.levels.clone();
+        }
+        // Whether diagnostics are pushed is agreed on at the start and stays so.
+        if !given("caretDelay") || options.caret_delay.is_zero() {
+            new.caret_delay = options.caret_delay;
+        }
+        if **options == new {
+            return;
+        }
+        *options = Arc::new(new);
+        drop(options);
+        self.reload();
+    }
+
+    /// Files changed on disk; those that are watched hold settings.
+    pub fn files_changed(&self) {
+        self.reload();
+    }
+
+    /// The client opened or closed folders.
+    pub fn folders_changed(&self, params: &Value) {
+        let list =
+            |name: &str| params.pointer(&format!("/event/{name}")).map(folder_uris).unwrap_or_default();
+        let removed = list("removed");
+        let mut folders = lock(&self.folders);
+        folders.retain(|folder| !removed.contains(folder));
+        folders.extend(list("added"));
+    }
+
+    /// Resolves the settings of every open document again, and checks those for which they changed.
+    fn reload(&self) {
+        let options = self.options();
+        let mut changed = false;
+        for open in self.documents.all() {
+            let settings = settings::resolve(&open.uri, &options, self.abilities.get());
+            let mut state = open.state();
+            if *state.settings == settings {
+                continue;
+            }
+            changed = true;
+            state.reset(Arc::new(settings));
+            let queue = open.outdate(&mut state);
+            drop(state);
+            if queue {
+                self.workers.push(open);
+            }
+        }
+        if changed && !self.pushes() {
+            drop(self.client.request("workspace/diagnostic/refresh", Value::Null));
+        }
+    }
+
+    /// Tells the user once what could not be understood.
+    pub fn warn_once(&self, odd: &[String]) {
+        if !odd.is_empty() && self.warned.set(()).is_ok() {
+            let text = words::odd_settings(&odd.join(", "), self.lang());
+            self.client.log(Gravity::Warning, &text);
+        }
+    }
+
+    /// `textDocument/didOpen`.
+    pub fn opened(&self, mut params: Value) {
+        let text = params.pointer_mut("/textDocument/text").map(Value::take);
+        let document = params.get("textDocument").unwrap_or(&Value::Null);
+        let (Some(uri), Some(Value::String(text))) = (document.get("uri").and_then(Value::as_str), text)
+        else {
+            return self.client.log(Gravity::Error, "didOpen without a URI or a text is ignored");
+        };
+        let language = document.get("languageId").and_then(Value::as_str).unwrap_or_default();
+        let version = document.get("version").and_then(Value::as_i64);
+        let settings = settings::resolve(uri, &self.options(), self.abilities.get());
+        let open = Arc::new(Open::new(uri, format(language, uri), version, &text, Arc::new(settings)));
+        drop(text);
+        if let Some(before) = self.documents.insert(Arc::clone(&open)) {
+            self.client.log(Gravity::Warning, &format!("{uri} was open already; the newer text is taken"));
+            before.close();
+        }
+        let queue = open.outdate(&mut open.state());
+        if queue {
+            self.workers.push(open);
+        }
+    }
+
+    /// `textDocument/didChange`.
+    pub fn changed(&self, params: &Value) {
+        let document = params.get("textDocument").unwrap_or(&Value::Null);
+        let uri = document.get("uri").and_then(Value::as_str).unwrap_or_default();
+        let Some(open) = self.documents.get(uri) else {
+            return self
+                .client
+                .log(Gravity::Warning, &format!("didChange for {uri:?}, which is not open, is ignored"));
+        };
+        let Some(changes) = params.get("contentChanges").and_then(Value::as_array) else {
+            return self
+                .client
+                .log(Gravity::Error, &format!("didChange for {uri} without changes is ignored"));
+        };
+        let version = document.get("version").and_then(Value::as_i64);
+        let mut state = open.state();
+        if let (Some(new), Some(old)) = (version, state.version)
+            && new < old
+        {
+            drop(state);
+            let text = format!("didChange for {uri} takes version {old} back to {new} and is ignored");
+            return self.client.log(Gravity::Warning, &text);
+        }
+        state.version = version.or(state.version);
+        let mut faults = Vec::new();
+        let mut whole = false;
+        for change in changes {
+            match self.apply(&mut state.document, change) {
+                Ok((change, replaced)) => {
+                    whole |= replaced;
+                    state.edited(change);
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        let ask = !faults.is_empty() && !std::mem::replace(&mut state.resync, true);
+        let in_step = whole && faults.is_empty() && std::mem::take(&mut state.resync);
+        let queue = open.outdate(&mut state);
+        drop(state);
+        if queue {
+            self.workers.push(Arc::clone(&open));
+        }
+        for fault in faults {
+            self.client.log(Gravity::Error, &format!("an edit of {uri} is skipped: {fault}"));
+        }
+        if ask {
+            self.ask_for_whole_text(uri);
+        } else if in_step {
+            self.stop_asking();
+        }
+    }
+
+    /// Applies one change; says what it changed and whether it was the whole text.
+    fn apply(&self, document: &mut Document, change: &Value) -> Result<(crate::text::Change, bool), String> {
+        let text = change.get("text").and_then(Value::as_str).ok_or("it has no text")?;
+        let Some(range) = change.get("range").filter(|range| !range.is_null()) else {
+            return Ok((document.replace_all(text), true));
+        };
+        let start = position(range, "start").ok_or("its range has no start")?;
+        let end = position(range, "end").ok_or("its range has no end")?;
+        match document.replace(start, end, self.abilities().encoding, text) {
+            Ok(change) => Ok((change, false)),
+            Err(fault) => {
+                let place = format!("{}:{}-{}:{}", start.line, start.column, end.line, end.column);
+                Err(match fault {
+                    InvalidRange::Reversed => format!("its range {place} is reversed"),
+                    InvalidRange::BeyondEnd => {
+                        format!("its range {place} is beyond the end, line {}", document.lines())
+                    }
+                })
+            }
+        }
+    }
+
+    /// Asks for the whole text, in the only way that the protocol has: by changing what edits look
+    /// like from now on. A client that cannot do that is left to its user.
+    fn ask_for_whole_text(&self, uri: &str) {
+        if !self.abilities().register_sync {
+            return self.client.show(Gravity::Warning, &words::please_reopen(uri, self.lang()));
+        }
+        let registration = json!({
+            "id": RESYNC,
+            "method": "textDocument/didChange",
+            "registerOptions": {"documentSelector": null, "syncKind": 1},
+        });
+        drop(self.client.request("client/registerCapability", json!({"registrations": [registration]})));
+    }
+
+    /// The document is in step again.
+    fn stop_asking(&self) {
+        if self.abilities().register_sync && self.documents.all().iter().all(|open| !open.state().resync) {
+            // The protocol spells it so.
+            let all = json!({"unregisterations": [{"id": RESYNC, "method": "textDocument/didChange"}]});
+            drop(self.client.request("client/unregisterCapability", all));
+        }
+    }
+
+    /// `textDocument/didClose`.
+    pub fn closed(&self, params: &Value) {
+        let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or_default();
+        let Some(open) = self.documents.remove(uri) else {
+            return self
+                .client
+                .log(Gravity::Warning, &format!("didClose for {uri:?}, which is not open, is ignored"));
+        };
+        open.close();
+        if self.pushes() {
+            self.outbox.publish(&open.uri, diagnostics::withdrawal(&open.uri));
+        }
+    }
+}
+
+/// A position of a range, as lenient as can be: a number larger than any is the largest.
+fn position(range: &Value, name: &str) -> Option<Position> {
+    let position = range.get(name)?;
+    let number = |name: &str| Some(u32::try_from(position.get(name)?.as_u64()?).unwrap_or(u32::MAX));
+    Some(Position { line: number("line")?, column: number("character")? })
+}
+
+/// How a document marks its structure: as its language says, or else its name.
+fn format(language: &str, uri: &str) -> Format {
+    let name = uri.to_ascii_lowercase();
+    match language {
+        "markdown" => Format::Markdown,
+        "plaintext" => Format::PlainText,
+        _ if name.ends_with(".md") || name.ends_with(".markdown") => Format::Markdown,
+        _ => Format::PlainText,
+    }
+}

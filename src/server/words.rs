@@ -1,0 +1,115 @@
+//! What the server itself says to a writer. What a finding says stands in [`crate::messages`].
+
+use crate::messages::Lang;
+
+/// The last line of a list of findings that is cut off.
+pub(super) fn more_findings(more: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Còn {more} chỗ nữa chưa hiển thị ở đây; chạy “rasoat lint” để xem đầy đủ."),
+        Lang::En => format!("{more} more findings are not shown here; run “rasoat lint” to see all of them."),
+    }
+}
+
+/// The title of the action that applies every safe fix.
+pub(super) fn fix_all(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Sửa tất cả lỗi hình thức đã chắc chắn ({count} chỗ)"),
+        Lang::En => format!("Fix all forms that are certain ({count})"),
+    }
+}
+
+/// Why a fix that names one side of a contradiction cannot be applied.
+pub(super) fn figure_is_yours(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Số liệu do người viết quyết định; rasoat không tự sửa.",
+        Lang::En => "Figures are the writer's; rasoat does not change them.",
+    }
+}
+
+/// The document has changed since an action was offered.
+pub(super) fn outdated(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Văn bản đã thay đổi; đề nghị mở lại danh sách sửa nhanh.",
+        Lang::En => "The document has changed; please ask for the actions again.",
+    }
+}
+
+/// Settings that could not be understood.
+pub(super) fn odd_settings(what: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("rasoat: không hiểu cài đặt {what}; dùng giá trị mặc định."),
+        Lang::En => format!("rasoat: cannot make sense of the settings {what}; defaults are used."),
+    }
+}
+
+/// A document is out of step with the editor, and the editor cannot be asked for the whole text.
+pub(super) fn please_reopen(uri: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => {
+            format!("rasoat: nội dung {uri} không còn khớp với trình soạn thảo; đề nghị đóng và mở lại tệp.")
+        }
+        Lang::En => format!("rasoat: {uri} is out of step with the editor; please close and reopen it."),
+    }
+}
+
+/// A document that does not look Vietnamese.
+pub(super) fn not_vietnamese(uri: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{uri}: văn bản không phải tiếng Việt nên không được kiểm tra."),
+        Lang::En => format!("{uri} does not look Vietnamese and is left alone."),
+    }
+}
+
+/// A rule failed on a document.
+pub(super) fn rule_failed(uri: &str, rule: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{uri}: quy tắc {rule} gặp lỗi với văn bản này nên không được áp dụng."),
+        Lang::En => format!("{uri}: the rule {rule} failed on this text and was left out."),
+    }
+}
+
+/// The label in front of the value of a figure.
+pub(super) fn value(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Giá trị",
+        Lang::En => "Value",
+    }
+}
+
+/// The label in front of the values that a figure can have.
+pub(super) fn interval(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Khoảng giá trị khi đối chiếu",
+        Lang::En => "Values it can have in a comparison",
+    }
+}
+
+/// The range between two bounds: each with whether it belongs to the range itself.
+pub(super) fn between(low: &str, low_open: bool, high: Option<&str>, high_open: bool, lang: Lang) -> String {
+    let from = match (lang, low_open) {
+        (Lang::Vi, false) => format!("từ {low}"),
+        (Lang::Vi, true) => format!("lớn hơn {low}"),
+        (Lang::En, false) => format!("from {low}"),
+        (Lang::En, true) => format!("more than {low}"),
+    };
+    match (lang, high, high_open) {
+        (Lang::Vi, Some(high), false) => format!("{from} đến {high}"),
+        (Lang::Vi, Some(high), true) => format!("{from} và nhỏ hơn {high}"),
+        (Lang::Vi, None, _) => {
+            if low_open {
+                from
+            } else {
+                format!("{from} trở lên")
+            }
+        }
+        (Lang::En, Some(high), false) => format!("{from} to {high}"),
+        (Lang::En, Some(high), true) => format!("{from}, less than {high}"),
+        (Lang::En, None, _) => {
+            if low_open {
+                from
+            } else {
+                format!("{from} upwards")
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! A document that is being edited: a rope, and the way between positions and bytes.
+
+use super::Span;
+use super::position::{Encoding, Position};
+use ropey::{Rope, RopeSlice};
+use std::borrow::Cow;
+
+/// A text that is edited in place. Cloning it is cheap: the copies share what they have in common.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    rope: Rope,
+}
+
+/// What an edit changed: `old` bytes of the text before are `length` other bytes now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The bytes that were replaced, in the text before the edit; empty for an insertion.
+    pub old: Span,
+    /// How many bytes stand there now.
+    pub length: u32,
+}
+
+/// Why an edit cannot be applied. The document is as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvalidRange {
+    /// It begins behind its end.
+    Reversed,
+    /// It begins or ends behind the line that follows the last one.
+    BeyondEnd,
+}
+
+impl Document {
+    /// A document with this text.
+    pub fn new(text: &str) -> Self {
+        Self { rope: Rope::from_str(text) }
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    /// Whether there is no text in it.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of lines; a text that ends with a line break has an empty line behind it.
+    pub fn lines(&self) -> u32 {
+        u32::try_from(self.rope.len_lines()).unwrap_or(u32::MAX)
+    }
+
+    /// A copy of the whole text.
+    pub fn text(&self) -> String {
+        self.rope.to_string()
+    }
+
+    /// The pieces that make up the text, in order.
+    pub fn chunks(&self) -> impl Iterator<Item = &str> {
+        self.rope.chunks()
+    }
+
+    /// The text of a span; empty when the span is not a range of whole characters of the document.
+    pub fn slice(&self, span: Span) -> Cow<'_, str> {
+        self.rope.get_byte_slice(span.range()).map_or(Cow::Borrowed(""), Cow::from)
+    }
+
+    /// The byte at a position. A column behind the end of its line is the end of the line, in front
+    /// of the line break; a column inside a character is the start of that character. The line
+    /// behind the last one is the end of the document; none for lines beyond that.
+    pub fn offset(&self, position: Position, encoding: Encoding) -> Option<usize> {
+        let line = position.line as usize;
+        if line == self.rope.len_lines() {
+            return Some(self.len());
+        }
+        let content = content(self.rope.get_line(line)?);
+        let column = position.column as usize;
+        let inside = match encoding {
+            Encoding::Utf8 => content.char_to_byte(content.byte_to_char(column.min(content.len_bytes()))),
+            Encoding::Utf16 => {
+                content.char_to_byte(content.utf16_cu_to_char(column.min(content.len_utf16_cu())))
+            }
+            Encoding::Utf32 => content.char_to_byte(column.min(content.len_chars())),
+        };
+        Some(self.rope.line_to_byte(line) + inside)
+    }
+
+    /// The position of a byte. A byte inside a character or a line break stands for the start of
+    /// it; one behind the end, for the end.
+    pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
+        let offset = offset.min(self.len());
+        let line = self.rope.byte_to_line(offset);
+        let start = self.rope.line_to_byte(line);
+        let content = content(self.rope.line(line));
+        let inside = (offset - start).min(content.len_bytes());
+        let chars = content.byte_to_char(inside);
+        let column = match encoding {
+            Encoding::Utf8 => content.char_to_byte(chars),
+            Encoding::Utf16 => content.char_to_utf16_cu(chars),
+            Encoding::Utf32 => chars,
+        };
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Position { line: narrow(line), column: narrow(column) }
+    }
+
+    /// Replaces the text between two positions.
+    ///
+    /// # Errors
+    ///
+    /// When the range is none of this document. Nothing is changed then.
+    pub fn replace(
+        &mut self,
+        start: Position,
+        end: Position,
+        encoding: Encoding,
+        text: &str,
+    ) -> Result<Change, InvalidRange> {
+        let from = self.offset(start, encoding).ok_or(InvalidRange::BeyondEnd)?;
+        let to = self.offset(end, encoding).ok_or(InvalidRange::BeyondEnd)?;
+        if start > end || from > to {
+            return Err(InvalidRange::Reversed);
+        }
+        let at = self.rope.byte_to_char(from);
+        if from < to {
+            self.rope.remove(at..self.rope.byte_to_char(to));
+        }
+        if !text.is_empty() {
+            self.rope.insert(at, text);
+        }
+        Ok(Change { old: Span::new(from, to), length: Span::new(0, text.len()).end })
+    }
+
+    /// Replaces the whole text.
+    pub fn replace_all(&mut self, text: &str) -> Change {
+        let old = Span::new(0, self.len());
+        self.rope = Rope::from_str(text);
+        Change { old, length: Span::new(0, text.len()).end }
+    }
+}
+
+/// A line without its line break.
+fn content(line: RopeSlice<'_>) -> RopeSlice<'_> {
+    let mut end = line.len_chars();
+    for mark in ['\n', '\r'] {
+        if end > 0 && line.get_char(end - 1) == Some(mark) {
+            end -= 1;
+        }
+    }
+    line.slice(..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+
+    fn at(line: u32, column: u32) -> Position {
+        Position { line, column }
+    }
+
+    #[test]
+    fn only_the_line_breaks_of_the_protocol_break_lines() {
+        for (text, lines) in [
+            ("a\nb", 2),
+            ("a\r\nb", 2),
+            ("a\rb", 2),
+            ("a\u{2028}b", 1),
+            ("a\u{2029}b", 1),
+            ("a\u{b}b", 1),
+            ("a\u{c}b", 1),
+            ("a\u{85}b", 1),
+            ("", 1),
+            ("a\n", 2),
+        ] {
+            assert_eq!(Document::new(text).lines(), lines, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn columns_are_clamped_in_front_of_the_line_break() {
+        let document = Document::new("tỷ😀\r\nhai\rba\nbốn");
+        let check = |line, column, encoding, expected: Option<usize>| {
+            assert_eq!(document.offset(at(line, column), encoding), expected, "{line}:{column} {encoding:?}");
+        };
+        for encoding in ENCODINGS {
+            check(0, 99, encoding, Some(8));
+            check(1, u32::MAX, encoding, Some(13));
+            check(2, 7, encoding, Some(16));
+            check(3, 99, encoding, Some(22));
+            check(4, 3, encoding, Some(22));
+            check(5, 0, encoding, None);
+        }
+        check(0, 3, Encoding::Utf16, Some(4));
+        check(0, 4, Encoding::Utf16, Some(8));
+        check(0, 2, Encoding::Utf8, Some(1));
+        check(0, 6, Encoding::Utf8, Some(4));
+        check(0, 3, Encoding::Utf32, Some(8));
+    }
+
+    #[test]
+    fn every_byte_has_a_position_and_the_way_back_ends_at_its_character() {
+        for text in ["", "tỷ😀\r\nhai\rba\nbốn\n", "e\u{302}\u{301}\u{2028}x\r\n\r\n😀😀", "\r\r\n\n"]
+        {
+            let document = Document::new(text);
+            for encoding in ENCODINGS {
+                for offset in 0..=text.len() {
+                    let back = document.offset(document.position(offset, encoding), encoding).unwrap();
+                    let mut start = offset;
+                    while !text.is_char_boundary(start) {
+                        start -= 1;
+                    }
+                    if text[..start].ends_with('\r') && text[start..].starts_with('\n') {
+                        start -= 1;
+                    }
+                    assert_eq!(back, start, "{text:?} at {offset}, {encoding:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_edit_says_what_it_changed() {
+        let mut document = Document::new("một\nhai\n");
+        let change = document.replace(at(1, 0), at(1, 3), Encoding::Utf16, "ba").unwrap();
+        assert_eq!(change, Change { old: Span::new(6, 9), length: 2 });
+        assert_eq!(document.text(), "một\nba\n");
+        let change = document.replace_all("x");
+        assert_eq!((change, document.text()), (Change { old: Span::new(0, 9), length: 1 }, "x".to_owned()));
+    }
+
+    #[test]
+    fn an_invalid_edit_changes_nothing() {
+        let mut document = Document::new("một\nhai");
+        let mut check = |start, end, expected| {
+            assert_eq!(document.replace(start, end, Encoding::Utf16, "!"), Err(expected));
+            assert_eq!(document.text(), "một\nhai");
+        };
+        check(at(1, 2), at(0, 1), InvalidRange::Reversed);
+        check(at(0, 2), at(0, 1), InvalidRange::Reversed);
+        check(at(3, 0), at(3, 0), InvalidRange::BeyondEnd);
+        check(at(0, 0), at(9, 0), InvalidRange::BeyondEnd);
+    }
+}

@@ -1,0 +1,8 @@
+//! The language server, from outside: the built binary over standard input and output.
+
+mod bad_input;
+mod client;
+mod editing;
+mod life_cycle;
+mod recorded;
+mod requests;
