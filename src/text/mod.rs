@@ -4,12 +4,16 @@
 //! a block through its folded [`View`], which maps every span back to bytes of the source.
 
 mod block;
+#[cfg(test)]
+mod commonmark;
 mod folding;
 mod inline;
 mod layer;
 mod line;
 mod marker;
 pub mod position;
+#[cfg(test)]
+mod properties;
 mod span;
 mod split;
 mod table;
