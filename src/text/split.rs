@@ -108,9 +108,15 @@ pub enum Step {
 pub struct Splitter {
     format: Format,
     open: Open,
-    /// Column at which the content of the last item begins, while a line indented so far would
-    /// belong to it; 0 outside of lists. Markdown only.
-    list: u32,
+    list: List,
+}
+
+/// The items, in Markdown, to which a line behind a blank one may belong: the columns at which the
+/// content of the outermost and of the last one begins. 0 outside of lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct List {
+    outer: u32,
+    last: u32,
 }
 
 /// The block that is open behind a line.
@@ -209,7 +215,7 @@ impl Splitter {
     /// The state in front of the first line of a document. `front_matter` is what
     /// [`has_front_matter`] says about it.
     pub fn new(format: Format, front_matter: bool) -> Self {
-        Self { format, open: Open::Start { front_matter }, list: 0 }
+        Self { format, open: Open::Start { front_matter }, list: List::default() }
     }
 
     /// Takes the next line, without its line break, and says what it does. `next` is the line
@@ -263,17 +269,17 @@ impl Splitter {
             return if continues { Step::Continue } else { self.close() };
         }
         let line = Line { text: line, space, rest, columns };
-        let step = match self.format {
-            Format::Markdown => self.feed_markdown(line, next),
+        match self.format {
+            Format::Markdown => {
+                let step = self.feed_markdown(line, next);
+                let is_item = matches!(step, Step::Begin { kind: BlockKind::ListItem, .. });
+                if columns < self.list.outer && !is_item && step != Step::Continue {
+                    self.list = List::default();
+                }
+                step
+            }
             Format::PlainText => self.feed_plain(line, next),
-        };
-        // The content of an item is indented by two columns or more.
-        let is_outside =
-            columns < 2 && !matches!(step, Step::Continue | Step::Begin { kind: BlockKind::ListItem, .. });
-        if is_outside {
-            self.list = 0;
         }
-        step
     }
 
     fn feed_markdown(&mut self, line: Line<'_>, next: &str) -> Step {
@@ -451,7 +457,11 @@ impl Splitter {
             length += task_box(line.rest.get(length..).unwrap_or_default());
         }
         let indent = line.columns.saturating_add(found.width);
-        self.list = if markdown { indent } else { 0 };
+        if markdown {
+            let is_outermost = line.columns < self.list.outer || self.list.outer == 0;
+            let outer = line.columns.saturating_add(found.outer);
+            self.list = List { outer: if is_outermost { outer } else { self.list.outer }, last: indent };
+        }
         self.open_text(TextKind::Item { sign: found.sign, at: line.columns }, indent, line);
         Some(Step::Begin { kind: BlockKind::ListItem, marker: (line.space + length) as u32 })
     }
@@ -468,7 +478,9 @@ impl Splitter {
                 return Step::Continue;
             }
         }
-        self.open_text(TextKind::Paragraph, line.columns.min(self.list), line);
+        // Left of every item it is outside of them.
+        let indent = if line.columns < self.list.outer { 0 } else { line.columns.min(self.list.last) };
+        self.open_text(TextKind::Paragraph, indent, line);
         let space = indentation(line.text).0;
         Step::Begin { kind: BlockKind::Paragraph, marker: space as u32 }
     }
