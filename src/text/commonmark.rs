@@ -100,7 +100,7 @@ fn every_pair_of_lines_begins_the_same_blocks() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn lines_in_any_order_begin_the_same_blocks(
