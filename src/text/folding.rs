@@ -22,7 +22,7 @@ pub(crate) fn needs(text: &str) -> Needs {
     const FOLDING: u8 = 1;
     const MARKS: u8 = 2;
     let bytes = text.as_bytes();
-    let look = |a: u8, b: u8, c: u8| u8::from(may_fold(a, b, c)) * FOLDING | u8::from(is_mark(a)) * MARKS;
+    let look = |a: u8, b: u8, c: u8| (u8::from(may_fold(a, b, c)) * FOLDING) | (u8::from(is_mark(a)) * MARKS);
     let mut found = 0;
     if let (Some(second), Some(third)) = (bytes.get(1..), bytes.get(2..)) {
         found = bytes.iter().zip(second).zip(third).fold(0, |found, ((&a, &b), &c)| found | look(a, b, c));

@@ -9,6 +9,8 @@ pub(crate) struct Marker {
     pub length: usize,
     /// Columns from the start of the marker to the content; at most four spaces count.
     pub width: u32,
+    /// The same up to the first marker's content, when several follow each other.
+    pub outer: u32,
     /// What it is.
     pub sign: Sign,
     /// Whether CommonMark knows it: `-`, `+`, `*`, `1.`, `1)`.
@@ -152,9 +154,11 @@ fn single(text: &str, common: bool, before: Option<Sign>) -> Option<Marker> {
         }
     }
     let ahead = behind(content);
+    let width = text.get(..length).unwrap_or_default().chars().count() as u32 + columns.clamp(1, 4);
     Some(Marker {
         length: length + space,
-        width: text.get(..length).unwrap_or_default().chars().count() as u32 + columns.clamp(1, 4),
+        width,
+        outer: width,
         sign,
         common: known,
         empty,

@@ -4,6 +4,8 @@
 //! a block through its folded [`View`], which maps every span back to bytes of the source.
 
 mod block;
+#[cfg(test)]
+mod commonmark;
 mod document;
 mod folding;
 mod inline;
@@ -11,6 +13,8 @@ mod layer;
 mod line;
 mod marker;
 pub mod position;
+#[cfg(test)]
+mod properties;
 mod source;
 mod span;
 mod split;

@@ -108,6 +108,15 @@ pub enum Step {
 pub struct Splitter {
     format: Format,
     open: Open,
+    list: List,
+}
+
+/// The items, in Markdown, to which a line behind a blank one may belong: the columns at which the
+/// content of the outermost and of the last one begins. 0 outside of lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct List {
+    outer: u32,
+    last: u32,
 }
 
 /// The block that is open behind a line.
@@ -206,7 +215,7 @@ impl Splitter {
     /// The state in front of the first line of a document. `front_matter` is what
     /// [`has_front_matter`] says about it.
     pub fn new(format: Format, front_matter: bool) -> Self {
-        Self { format, open: Open::Start { front_matter } }
+        Self { format, open: Open::Start { front_matter }, list: List::default() }
     }
 
     /// Takes the next line, without its line break, and says what it does. `next` is the line
@@ -252,40 +261,70 @@ impl Splitter {
     }
 
     fn feed_text(&mut self, line: &str, next: &str) -> Step {
-        let (space, columns) = indentation(line);
+        let (space, columns) = self.margin(line);
         let rest = line.get(space..).unwrap_or_default();
-        if rest.is_empty() {
-            return self.close();
+        if is_blank(rest) {
+            // To CommonMark a line of no-break spaces is a line of text.
+            let continues = !rest.is_empty() && matches!(self.open, Open::Text(_));
+            return if continues { Step::Continue } else { self.close() };
         }
         let line = Line { text: line, space, rest, columns };
-        let markdown = self.format == Format::Markdown;
+        match self.format {
+            Format::Markdown => {
+                let step = self.feed_markdown(line, next);
+                let is_item = matches!(step, Step::Begin { kind: BlockKind::ListItem, .. });
+                if columns < self.list.outer && !is_item && step != Step::Continue {
+                    self.list = List::default();
+                }
+                step
+            }
+            Format::PlainText => self.feed_plain(line, next),
+        }
+    }
+
+    fn feed_markdown(&mut self, line: Line<'_>, next: &str) -> Step {
         // More than three columns to the right of the content, CommonMark sees no marker.
-        let deep =
-            markdown && matches!(self.open, Open::Text(open) if columns >= open.indent.saturating_add(4));
-        if deep {
+        if matches!(self.open, Open::Text(open) if line.columns >= open.indent.saturating_add(4)) {
             return Step::Continue;
         }
+        if let Some(step) = self.skipped(line, 0, false).or_else(|| self.heading(line)) {
+            return step;
+        }
+        if is_drawn(line.rest) {
+            return self.close();
+        }
+        if line.rest.starts_with('>') {
+            return self.quotation(line);
+        }
+        self.table(line, next).or_else(|| self.item(line)).unwrap_or_else(|| self.running(line))
+    }
+
+    fn feed_plain(&mut self, line: Line<'_>, next: &str) -> Step {
         if let Some(step) = self.skipped(line, 0, false) {
             return step;
         }
-        if markdown {
-            if let Some(step) = self.heading(line) {
-                return step;
-            }
-        }
-        if is_drawn(rest) {
+        if is_drawn(line.rest) {
             return self.close();
         }
-        if rest.starts_with('>') && (markdown || !is_comparison(rest)) {
+        if line.rest.starts_with('>') && !is_comparison(line.rest) {
             return self.quotation(line);
         }
-        if let Some(step) = self.table(line, next) {
-            return step;
+        self.table(line, next).or_else(|| self.item(line)).unwrap_or_else(|| self.running(line))
+    }
+
+    /// The indentation of a line: bytes and columns. In Markdown only spaces and tabs indent, and a
+    /// byte order mark in front of the document.
+    fn margin(&self, line: &str) -> (usize, u32) {
+        if self.format == Format::PlainText {
+            return indentation(line);
         }
-        if let Some(step) = self.item(line) {
-            return step;
-        }
-        self.running(line)
+        let mark = match self.open {
+            Open::Start { .. } if line.starts_with('\u{feff}') => '\u{feff}'.len_utf8(),
+            _ => 0,
+        };
+        let line = line.get(mark..).unwrap_or_default();
+        let (length, columns) = indentation(line.get(..spaces(line)).unwrap_or_default());
+        (mark + length, columns)
     }
 
     /// Ends the open block with a line that belongs to none.
@@ -417,11 +456,13 @@ impl Splitter {
         if markdown {
             length += task_box(line.rest.get(length..).unwrap_or_default());
         }
-        self.open_text(
-            TextKind::Item { sign: found.sign, at: line.columns },
-            line.columns.saturating_add(found.width),
-            line,
-        );
+        let indent = line.columns.saturating_add(found.width);
+        if markdown {
+            let is_outermost = line.columns < self.list.outer || self.list.outer == 0;
+            let outer = line.columns.saturating_add(found.outer);
+            self.list = List { outer: if is_outermost { outer } else { self.list.outer }, last: indent };
+        }
+        self.open_text(TextKind::Item { sign: found.sign, at: line.columns }, indent, line);
         Some(Step::Begin { kind: BlockKind::ListItem, marker: (line.space + length) as u32 })
     }
 
@@ -437,8 +478,11 @@ impl Splitter {
                 return Step::Continue;
             }
         }
-        self.open_text(TextKind::Paragraph, line.columns, line);
-        Step::Begin { kind: BlockKind::Paragraph, marker: line.space as u32 }
+        // Left of every item it is outside of them.
+        let indent = if line.columns < self.list.outer { 0 } else { line.columns.min(self.list.last) };
+        self.open_text(TextKind::Paragraph, indent, line);
+        let space = indentation(line.text).0;
+        Step::Begin { kind: BlockKind::Paragraph, marker: space as u32 }
     }
 
     fn open_text(&mut self, kind: TextKind, indent: u32, line: Line<'_>) {
@@ -578,8 +622,12 @@ fn atx(rest: &str) -> Option<(u8, usize)> {
     if !(1..=6).contains(&level) || !(behind.is_empty() || behind.starts_with([' ', '\t'])) {
         return None;
     }
-    let space = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-    Some((level as u8, level + space))
+    Some((level as u8, level + spaces(behind)))
+}
+
+/// The length of the spaces and tabs at the start of a text.
+fn spaces(text: &str) -> usize {
+    text.bytes().take_while(|&byte| byte == b' ' || byte == b'\t').count()
 }
 
 /// The level that an underline gives to the paragraph above: `===` one, `---` two.
@@ -640,3 +688,6 @@ fn task_box(content: &str) -> usize {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

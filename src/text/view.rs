@@ -120,3 +120,6 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
     let start = end - left.len();
     Span::new(start, start + left.trim_end_matches([' ', '\t']).len())
 }
+
+#[cfg(test)]
+mod tests;
