@@ -339,9 +339,8 @@ fn duration_before(scan: &Scan<'_>, head: &Head) -> Option<Duration> {
     let year_word = end.checked_sub(1).filter(|&word| scan.is(word, "năm"))?;
     let count = year_word.checked_sub(1)?;
     let years = counts_years(scan, count)?;
-    let settled = (count.saturating_sub(8)..count).any(|at| {
-        scan.are(at, &["sơ", "kết"]) || (!bracketed && scan.are(at, &["tổng", "kết"]))
-    });
+    let settled = (count.saturating_sub(8)..count)
+        .any(|at| scan.are(at, &["sơ", "kết"]) || (!bracketed && scan.are(at, &["tổng", "kết"])));
     let loose = count.checked_sub(1).is_some_and(|before| {
         scan.is_any(before, &["hơn", "gần", "trên", "khoảng", "ngót", "thứ", "lần", "mỗi", "sau"])
             || scan.is_any_mark(before, &['-', '–', '/', ','])

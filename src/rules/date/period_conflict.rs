@@ -60,11 +60,14 @@ struct Variant {
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
     let uses = uses(document);
     let mut subjects: HashMap<(Kind, &str), Vec<Variant>> = HashMap::new();
-    for (period, key) in uses.iter().flat_map(|period| period.keys.iter().flatten().map(move |key| (period, key))) {
+    for (period, key) in
+        uses.iter().flat_map(|period| period.keys.iter().flatten().map(move |key| (period, key)))
+    {
         let variants = subjects.entry((key.kind, &key.text)).or_default();
+        let room = variants.len() < MAX_VARIANTS;
         match variants.iter_mut().find(|variant| variant.years == period.years) {
             Some(variant) => variant.count += 1,
-            None if variants.len() < MAX_VARIANTS => variants.push(Variant {
+            None if room => variants.push(Variant {
                 years: period.years,
                 head: period.head,
                 signed: period.signed,
@@ -90,8 +93,8 @@ fn report(
         let Some(variants) = subjects.get(&(key.kind, key.text.as_str())) else { continue };
         let usual = variants.iter().rev().max_by_key(|variant| variant.count);
         let Some(usual) = usual.filter(|usual| conflict(period, usual, key.kind)) else { continue };
-        let same_paper = key.kind == Kind::Document
-            || (period.signed.is_some() && period.signed == usual.signed);
+        let same_paper =
+            key.kind == Kind::Document || (period.signed.is_some() && period.signed == usual.signed);
         let written = document.written(key.written);
         let message = DateMessage::PeriodConflict {
             subject: match key.kind {
@@ -138,7 +141,8 @@ fn uses(document: &DocumentCheck<'_>) -> Vec<Use> {
             match fact {
                 Fact::DocumentNumber(number) => title = number.title.map(|span| (&**number, span)),
                 Fact::Period(period) if period.dates.is_none() && period.from < period.to => {
-                    let owner = title.filter(|(_, span)| span.contains(period.span)).map(|(number, _)| number);
+                    let owner =
+                        title.filter(|(_, span)| span.contains(period.span)).map(|(number, _)| number);
                     // Only the first period of a title is the document's own.
                     title = title.filter(|_| owner.is_none());
                     uses.extend(subject(block, period, owner));

@@ -143,7 +143,8 @@ fn typed(issuer: &str) -> String {
 /// One letter of `b` stands twice in `a`.
 fn is_doubled(a: &[char], b: &[char]) -> bool {
     a.len() == b.len() + 1
-        && (1..a.len()).any(|i| a.get(i) == a.get(i - 1) && a.get(..i) == b.get(..i) && a.get(i + 1..) == b.get(i..))
+        && (1..a.len())
+            .any(|i| a.get(i) == a.get(i - 1) && a.get(..i) == b.get(..i) && a.get(i + 1..) == b.get(i..))
 }
 
 /// Two neighbours changed places.
@@ -183,7 +184,8 @@ mod tests {
 
     #[test]
     fn keys_of_the_typing_methods_are_read() {
-        for (keys, letters) in [("BCDDTWW", "BCĐTW"), ("HDDND", "HĐND"), ("UBND", "UBND"), ("BCD9", "BCĐ")] {
+        for (keys, letters) in [("BCDDTWW", "BCĐTW"), ("HDDND", "HĐND"), ("UBND", "UBND"), ("BCD9", "BCĐ")]
+        {
             assert_eq!(typed(keys), letters);
         }
     }

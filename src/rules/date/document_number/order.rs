@@ -93,10 +93,13 @@ fn decree_without_year(number: &DocumentNumber) -> Option<Fault> {
     }
     let kind = number.kind()?;
     let body = number.bodies().next()?;
-    let circular = number.word.is_some_and(|word| word.abbreviation == "TT") && kind == "TT" && is_ministry(body);
-    (kind == "NĐ" && body == "CP" || circular).then(|| year_missing(number, |year| {
-        format!("{}/{year}/{}-{}", number.number, number.kind.as_deref().unwrap_or(kind), number.issuer)
-    }))
+    let circular =
+        number.word.is_some_and(|word| word.abbreviation == "TT") && kind == "TT" && is_ministry(body);
+    (kind == "NĐ" && body == "CP" || circular).then(|| {
+        year_missing(number, |year| {
+            format!("{}/{year}/{}-{}", number.number, number.kind.as_deref().unwrap_or(kind), number.issuer)
+        })
+    })
 }
 
 /// `Luật số 88/QH13`.
