@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     check: Check::Block(check),
 };
 
-/// Reports speak of years up to this one: plans and visions reach to 2050 and a little beyond.
-const LAST_YEAR: u32 = 2100;
+/// Reports speak of years from the first dynasties up to the visions for 2050 and a little beyond.
+const YEARS: std::ops::RangeInclusive<u32> = 900..=2100;
 
 fn check(block: &BlockCheck<'_>, sink: &mut Sink) {
     for date in block.facts.dates().filter(|date| date.certain && !date.lunar) {
@@ -41,7 +41,7 @@ fn check(block: &BlockCheck<'_>, sink: &mut Sink) {
 /// The year as it is written, when it has a digit too few or too many or lies far ahead.
 fn unlikely_year(date: &Date) -> Option<String> {
     let year = date.year?;
-    (!matches!(year.digits, 2 | 4) || year.value > LAST_YEAR).then(|| year.written())
+    (!matches!(year.digits, 2 | 4) || !YEARS.contains(&year.value)).then(|| year.written())
 }
 
 /// How many days the month has, when the day is none of them.

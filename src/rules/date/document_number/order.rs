@@ -40,8 +40,11 @@ pub(super) fn fault(number: &DocumentNumber) -> Option<Fault> {
     if number.kind.is_none() {
         return law_without_year(number);
     }
-    let system = system(number)?;
-    order(number, system).or_else(|| decree_without_year(number)).or_else(|| spaces(number, system))
+    let system = system(number);
+    system
+        .and_then(|system| order(number, system))
+        .or_else(|| decree_without_year(number))
+        .or_else(|| spaces(number, system?))
 }
 
 /// The system of all the bodies; none when one is not known or they differ.
@@ -88,7 +91,8 @@ fn canonical(number: &DocumentNumber, system: System) -> String {
 
 /// `34/NĐ-CP`, and circulars (thông tư) of ministries.
 fn decree_without_year(number: &DocumentNumber) -> Option<Fault> {
-    if number.year.is_some() {
+    // With other marks it may be a paper from before 1997: `34-NĐ/CP`.
+    if number.year.is_some() || (number.first_mark, number.second_mark) != ('/', Some('-')) {
         return None;
     }
     let kind = number.kind()?;
