@@ -1,5 +1,6 @@
 #![doc = include_str!("date_format.md")]
 
+use super::one_line;
 use crate::messages::DateMessage;
 use crate::reading::date::{Date, DatePart, Separator};
 use crate::reading::profile::voted;
@@ -63,7 +64,7 @@ fn check_separator(block: &BlockCheck<'_>, date: &Date, sink: &mut Sink) {
     else {
         return;
     };
-    let written = block.written(date.span).to_owned();
+    let written = one_line(block.written(date.span));
     let suggestion = with_separator(date, wanted);
     let message = match habit {
         Some(habit) if pinned.is_none() => {

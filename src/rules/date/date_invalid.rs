@@ -1,5 +1,6 @@
 #![doc = include_str!("date_invalid.md")]
 
+use super::one_line;
 use crate::messages::DateMessage;
 use crate::reading::date::{Date, days_in};
 use crate::rules::{BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
@@ -24,7 +25,7 @@ const YEARS: std::ops::RangeInclusive<u32> = 900..=2100;
 
 fn check(block: &BlockCheck<'_>, sink: &mut Sink) {
     for date in block.facts.dates().filter(|date| date.certain && !date.lunar) {
-        let written = || block.written(date.span).to_owned();
+        let written = || one_line(block.written(date.span));
         let place = block.place(date.span);
         let Some(month) = date.month.map(|month| month.value) else { continue };
         if !(1..=12).contains(&month) {

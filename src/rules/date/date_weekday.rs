@@ -1,5 +1,6 @@
 #![doc = include_str!("date_weekday.md")]
 
+use super::one_line;
 use crate::messages::DateMessage;
 use crate::reading::date::Weekday;
 use crate::rules::{Applicability, BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
@@ -23,7 +24,7 @@ fn check(block: &BlockCheck<'_>, sink: &mut Sink) {
             continue;
         }
         let message = DateMessage::OtherWeekday {
-            date: block.written(date.span).to_owned(),
+            date: one_line(block.written(date.span)),
             written: written.day,
             actual,
         };

@@ -3,6 +3,7 @@
 mod conflict;
 mod order;
 
+use super::one_line;
 use crate::messages::DateMessage;
 use crate::rules::{Applicability, Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
 use conflict::Numbers;
@@ -36,7 +37,8 @@ fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
         }
     }
     for slip in numbers.slips() {
-        let (written, other) = (document.written(slip.place), document.written(slip.other));
+        let (written, other) =
+            (one_line(&document.written(slip.place)), one_line(&document.written(slip.other)));
         let message = DateMessage::NumberConflict { written, other: other.clone() };
         let applicability = if slip.certain { Applicability::Safe } else { Applicability::Display };
         sink.report_case(&RULE, "conflict", slip.place, message)
@@ -46,7 +48,7 @@ fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
 }
 
 fn report(document: &DocumentCheck<'_>, place: Place, fault: Fault, sink: &mut Sink) {
-    let written = document.written(place);
+    let written = one_line(&document.written(place));
     match fault {
         Fault::Order { system, suggestion, certain } => {
             let title = DateMessage::Write(suggestion.clone());

@@ -1,5 +1,6 @@
 #![doc = include_str!("period_conflict.md")]
 
+use super::one_line;
 use crate::messages::{ConflictSubject, DateMessage};
 use crate::reading::Fact;
 use crate::reading::document_number::{DocumentNumber, Signed};
@@ -95,19 +96,19 @@ fn report(
         let Some(usual) = usual.filter(|usual| conflict(period, usual, key.kind)) else { continue };
         let same_paper =
             key.kind == Kind::Document || (period.signed.is_some() && period.signed == usual.signed);
-        let written = document.written(key.written);
+        let written = one_line(&document.written(key.written));
         let message = DateMessage::PeriodConflict {
             subject: match key.kind {
                 Kind::Document => ConflictSubject::Document(written),
                 Kind::Name => ConflictSubject::Name(written),
                 Kind::Phrase => ConflictSubject::Phrase(written),
             },
-            period: document.written(period.place),
-            other: document.written(usual.first),
+            period: one_line(&document.written(period.place)),
+            other: one_line(&document.written(usual.first)),
         };
         let case = if same_paper { "document" } else { "" };
         sink.report_case(&RULE, case, period.place, message)
-            .related(usual.first, DateMessage::OtherPeriod(document.written(usual.first)));
+            .related(usual.first, DateMessage::OtherPeriod(one_line(&document.written(usual.first))));
         return;
     }
 }

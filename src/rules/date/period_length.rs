@@ -1,5 +1,6 @@
 #![doc = include_str!("period_length.md")]
 
+use super::one_line;
 use crate::messages::DateMessage;
 use crate::rules::{BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 
@@ -24,7 +25,7 @@ fn check(block: &BlockCheck<'_>, sink: &mut Sink) {
             continue;
         }
         let message = DateMessage::PeriodLength {
-            duration: block.written(duration.span).to_owned(),
+            duration: one_line(block.written(duration.span)),
             from: period.from,
             to: period.to,
         };

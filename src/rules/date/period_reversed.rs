@@ -1,5 +1,6 @@
 #![doc = include_str!("period_reversed.md")]
 
+use super::one_line;
 use crate::messages::DateMessage;
 use crate::reading::period::{Joint, Period};
 use crate::rules::{BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
@@ -26,7 +27,7 @@ fn check(block: &BlockCheck<'_>, sink: &mut Sink) {
             }
             None => (period.from.to_string(), period.to.to_string()),
         };
-        let written = block.written(period.span).to_owned();
+        let written = one_line(block.written(period.span));
         let message = DateMessage::PeriodReversed { written, from, to };
         sink.report_case(&RULE, case, block.place(period.span), message);
     }
