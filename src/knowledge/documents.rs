@@ -84,12 +84,12 @@ pub fn document_type(abbreviation: &str) -> Option<&'static str> {
 }
 
 /// Bodies of the State that no Party body shares its abbreviation with.
-const STATE_BODIES: [&str; 58] = [
+const STATE_BODIES: [&str; 57] = [
     "CP", "TTg", "TTG", "Ttg", "VPCP", "UBND", "HĐND", "UBTVQH", "QH", "CTN", "VPQH", "VPCTN", "TTCP",
     "NHNN", "KTNN", "TANDTC", "VKSTC", "VKSNDTC", "UBDT", "BHXH", "BQP", "BCA", "BNG", "BTP", "BKHĐT", "BCT",
     "BNN", "BNNPTNT", "BNNMT", "BGTVT", "BXD", "BTNMT", "BTTTT", "BLĐTBXH", "BVHTTDL", "BKHCN", "BGDĐT",
     "BYT", "BNV", "BDTTG", "SNV", "STP", "SYT", "SXD", "SGTVT", "SCT", "STNMT", "STTTT", "SLĐTBXH", "SKHCN",
-    "SGDĐT", "SKHĐT", "SNNPTNT", "SNNMT", "SVHTTDL", "HĐBT", "VPUBND", "PGDĐT",
+    "SGDĐT", "SKHĐT", "SNNPTNT", "SNNMT", "SVHTTDL", "VPUBND", "PGDĐT",
 ];
 
 /// Ministries that issue circulars (thông tư), besides those of the list of bodies.

@@ -9,7 +9,7 @@ mod interface;
 mod number;
 mod number_words;
 
-pub use date::DateMessage;
+pub use date::{ConflictSubject, DateMessage};
 pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
 pub use number_words::WordsMessage;

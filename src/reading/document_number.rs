@@ -112,6 +112,8 @@ struct Announcement {
     bare: bool,
     /// `số` stands in front.
     numbered: bool,
+    /// `hồ sơ số`: `số` is the number of a paper, not a count (`tổng số`, `một số`).
+    file: bool,
 }
 
 fn announcement(scan: &Scan<'_>, i: usize) -> Option<Announcement> {
@@ -123,9 +125,13 @@ fn announcement(scan: &Scan<'_>, i: usize) -> Option<Announcement> {
     match documents::word_before(scan, at) {
         Some((word, first)) if !colon => {
             let bare = numbered || word.takes_number && scan.is_capitalised(first);
-            Some(Announcement { word: Some(word), bare, numbered })
+            Some(Announcement { word: Some(word), bare, numbered, file: true })
         }
-        _ => numbered.then_some(Announcement { word: None, bare: true, numbered }),
+        _ => {
+            let counts = ["tổng", "một", "trên", "con", "đa", "thiểu", "dân", "chỉ", "trong"];
+            let file = at > 0 && scan.is_word(at - 1) && !scan.is_any(at - 1, &counts);
+            numbered.then_some(Announcement { word: None, bare: true, numbered, file })
+        }
     }
 }
 
@@ -250,7 +256,7 @@ fn bare<'a>(scan: &Scan<'a>, i: usize, announced: Announcement) -> Option<(usize
             Symbol { year, kind: None, issuer: "", first_mark: ' ', second_mark: None, spaced: false, next };
         Some((next, symbol))
     };
-    if announced.word.is_some()
+    if (announced.word.is_some() || announced.file)
         && scan.is_mark(i, '/')
         && let Some(year) = date::year(scan, i + 1)
         && !(scan.is_mark(i + 2, '/') && scan.glued(i + 2))
@@ -359,6 +365,7 @@ mod tests {
         check("Nghị định 30/2020 của Chính phủ", &["30 2020 _ _"]);
         check("Quyết định số 409 ngày 12/3/2024", &["409 _ _ _ 2024-3-12"]);
         check("Văn bản số 33 ngày 12/3/2024", &["33 _ _ _ 2024-3-12"]);
+        check("hồ sơ số 123/2024; tổng số 123/2024", &["123 2024 _ _"]);
         check("Hướng dẫn 25 hộ dân vay vốn", &[]);
         check("Kế hoạch 5 năm", &[]);
         check("Nghị quyết 5 nội dung", &[]);

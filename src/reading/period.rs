@@ -82,6 +82,8 @@ pub struct Subject {
     pub phrase: Option<Box<str>>,
     /// The name in quotation marks that ends right before the head, folded.
     pub name: Option<Box<str>>,
+    /// Where the phrase or the name stands; empty when there is neither.
+    pub span: Span,
 }
 
 /// How many words two periods must share before their heads to be about the same thing.
@@ -92,7 +94,7 @@ const MAX_WORDS: usize = 20;
 
 impl Period {
     /// The period between two full dates; none when one of them has no year or does not exist.
-    pub(super) fn of_dates(first: &Date, last: &Date) -> Option<Self> {
+    pub(super) fn of_dates(first: &Date, last: &Date, joint: Joint) -> Option<Self> {
         if matches!(first.form, DateForm::Bare | DateForm::YearFirst) {
             return None;
         }
@@ -103,7 +105,7 @@ impl Period {
             from: year(dates.0)?,
             to: year(dates.1)?,
             head: None,
-            joint: Joint::Words { from: false },
+            joint,
             dates: Some(dates),
             duration: None,
             compared: false,
@@ -315,8 +317,8 @@ fn counts_years(scan: &Scan<'_>, i: usize) -> Option<u16> {
     u16::try_from(index + 1).ok().filter(|_| !compound)
 }
 
-/// `10 năm` right before the period; none after sơ kết, tổng kết, with an approximator, or with
-/// words between.
+/// `10 năm` right before the period; none after sơ kết (a review halfway), after tổng kết unless the
+/// period follows in brackets, with an approximator, or with words between.
 fn duration_before(scan: &Scan<'_>, head: &Head) -> Option<Duration> {
     let mut end = head.first;
     // A head without a bracket is a phase that the years lie in: `5 năm giai đoạn 2021-2030`.
@@ -324,6 +326,7 @@ fn duration_before(scan: &Scan<'_>, head: &Head) -> Option<Duration> {
     if head.kind.is_some() && !in_bracket {
         return None;
     }
+    let bracketed = in_bracket || scan.is_mark(head.first, '(');
     end -= usize::from(head.kind.is_some());
     while let Some(before) = end.checked_sub(1) {
         let between =
@@ -336,9 +339,8 @@ fn duration_before(scan: &Scan<'_>, head: &Head) -> Option<Duration> {
     let year_word = end.checked_sub(1).filter(|&word| scan.is(word, "năm"))?;
     let count = year_word.checked_sub(1)?;
     let years = counts_years(scan, count)?;
-    let settled = (count.saturating_sub(8)..count).any(|at| {
-        scan.are(at, &["sơ", "kết"]) || scan.are(at, &["tổng", "kết"]) || scan.are(at, &["kỷ", "niệm"])
-    });
+    let settled = (count.saturating_sub(8)..count)
+        .any(|at| scan.are(at, &["sơ", "kết"]) || (!bracketed && scan.are(at, &["tổng", "kết"])));
     let loose = count.checked_sub(1).is_some_and(|before| {
         scan.is_any(before, &["hơn", "gần", "trên", "khoảng", "ngót", "thứ", "lần", "mỗi", "sau"])
             || scan.is_any_mark(before, &['-', '–', '/', ','])
@@ -362,7 +364,7 @@ fn duration_behind(scan: &Scan<'_>, i: usize) -> Option<Duration> {
 fn subject_before(scan: &Scan<'_>, end: usize) -> Subject {
     let Some(last) = end.checked_sub(1) else { return Subject::default() };
     if scan.is_any_mark(last, &['”', '"', '»', '’']) {
-        return Subject { phrase: None, name: quoted_name(scan, last) };
+        return quoted_name(scan, last);
     }
     let mut words = Vec::new();
     let mut at = end;
@@ -381,18 +383,18 @@ fn subject_before(scan: &Scan<'_>, end: usize) -> Subject {
             break;
         }
     }
-    Subject { phrase: phrase(scan, &words), name: None }
+    phrase(scan, &words)
 }
 
 /// The phrase of the words, given from the last to the first: five of them and the place or owner
 /// behind them.
-fn phrase(scan: &Scan<'_>, words: &[usize]) -> Option<Box<str>> {
+fn phrase(scan: &Scan<'_>, words: &[usize]) -> Subject {
     // `trên địa bàn tỉnh …` is the same behind many things: it does not count as one of the five.
     let tail = words.iter().rposition(|&at| {
         scan.are(at, &["trên", "địa", "bàn"]) || scan.is_any(at, &["tại", "ở", "của", "trong"])
     });
     let tail = tail.map_or(0, |position| position + 1);
-    let words = words.get(..tail + MIN_PHRASE)?;
+    let Some(words) = words.get(..tail + MIN_PHRASE) else { return Subject::default() };
     let mut out = String::new();
     for &at in words.iter().rev() {
         if !out.is_empty() {
@@ -400,17 +402,22 @@ fn phrase(scan: &Scan<'_>, words: &[usize]) -> Option<Box<str>> {
         }
         out.push_str(&folded(scan.text(at)));
     }
-    Some(out.into_boxed_str())
+    let (Some(&last), Some(&first)) = (words.first(), words.last()) else { return Subject::default() };
+    Subject { phrase: Some(out.into_boxed_str()), name: None, span: scan.span(first..last + 1) }
 }
 
 /// The name that the closing quotation mark at `close` ends, without the marks; at least two words.
-fn quoted_name(scan: &Scan<'_>, close: usize) -> Option<Box<str>> {
+fn quoted_name(scan: &Scan<'_>, close: usize) -> Subject {
     let open = (close.saturating_sub(MAX_WORDS + 5)..close)
         .rev()
-        .find(|&at| scan.is_any_mark(at, &['“', '"', '«', '‘', '”']))?;
-    let words = (open + 1..close).filter(|&at| scan.is_word(at)).count();
-    let open_mark = !scan.is_mark(open, '”');
-    (open_mark && words >= 2).then(|| folded(scan.slice(open + 1..close)).into_boxed_str())
+        .find(|&at| scan.is_any_mark(at, &['“', '"', '«', '‘', '”']))
+        .filter(|&open| !scan.is_mark(open, '”'));
+    let Some(open) = open else { return Subject::default() };
+    if (open + 1..close).filter(|&at| scan.is_word(at)).count() < 2 {
+        return Subject::default();
+    }
+    let name = folded(scan.slice(open + 1..close)).into_boxed_str();
+    Subject { phrase: None, name: Some(name), span: scan.span(open + 1..close) }
 }
 
 #[cfg(test)]

@@ -161,6 +161,13 @@ pub const RULES: &[&Rule] = &[
     &number::unit_variant::RULE,
     &number::percent_spacing::RULE,
     &number::range_dash::RULE,
+    &date::date_invalid::RULE,
+    &date::date_weekday::RULE,
+    &date::date_format::RULE,
+    &date::period_reversed::RULE,
+    &date::period_length::RULE,
+    &date::period_conflict::RULE,
+    &date::document_number::RULE,
 ];
 
 /// The rule of that name.

@@ -15,7 +15,7 @@ pub(super) use numeric::{full_date as full, number, year};
 pub(super) use quarter::read as read_quarter;
 
 use super::fact::Fact;
-use super::period::Period;
+use super::period::{Joint as PeriodJoint, Period};
 use super::scan::{Found, Scan};
 use crate::text::Span;
 use context::{Context, closes};
@@ -180,7 +180,8 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         if joint.range
             && let Some(first) = dates.last()
         {
-            facts.extend(Period::of_dates(first, &item).map(|period| Fact::Period(Box::new(period))));
+            let joint = joint.of(scan, first.span, item.span);
+            facts.extend(Period::of_dates(first, &item, joint).map(|period| Fact::Period(Box::new(period))));
         }
         dates.push(item);
     }
@@ -225,6 +226,8 @@ fn beside(scan: &Scan<'_>, date: &mut Date, next: usize) -> usize {
 
 /// What joins a date to the next of a list.
 struct Joint {
+    /// Its first token.
+    at: usize,
     /// `đến` or a dash, not `và` or a comma.
     range: bool,
     /// The word `ngày` stands before the next date.
@@ -243,7 +246,22 @@ fn joint(scan: &Scan<'_>, i: usize) -> Option<Joint> {
     let lead = i + 1 + usize::from(scan.is(i + 1, "hết"));
     let day = scan.is(lead, "ngày");
     let next = lead + usize::from(day);
-    scan.is_number(next).then_some(Joint { range, day, lead, next })
+    scan.is_number(next).then_some(Joint { at: i, range, day, lead, next })
+}
+
+impl Joint {
+    /// The joint of a period of two dates.
+    fn of(&self, scan: &Scan<'_>, first: Span, last: Span) -> PeriodJoint {
+        match scan.text(self.at).chars().next() {
+            Some(mark) if !scan.is_word(self.at) => PeriodJoint::Dash {
+                mark,
+                span: Span { start: first.end, end: last.start.max(first.end) },
+                space_before: !scan.glued(self.at),
+                space_after: !scan.glued(self.at + 1),
+            },
+            _ => PeriodJoint::Words { from: false },
+        }
+    }
 }
 
 /// Reads `ngày 5 và 7/8/2025`, `tháng 6, 7/2024`, `10-12/8/2025`: numbers whose month or year

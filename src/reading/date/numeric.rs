@@ -2,6 +2,7 @@
 
 use super::context::{Context, closes};
 use super::{DateForm, DatePart, Separator, days_in};
+use crate::reading::quantity::known_unit;
 use crate::reading::scan::Scan;
 
 /// A number of a date.
@@ -137,19 +138,38 @@ pub(super) fn one(scan: &Scan<'_>, i: usize, context: &Context) -> Option<Raw> {
             return (sound && exists(third.value, second.value))
                 .then_some(Raw { form: DateForm::YearFirst, ..found });
         }
+        // `mục 2.1.2024`, `phiên bản 1.2.2024`
+        let section =
+            i.checked_sub(1).is_some_and(|before| scan.is_any(before, &["mục", "bản", "điểm", "khoản"]));
+        if section && digits.separator == Separator::Dot {
+            return None;
+        }
         let (year, certain) = full(first, second, third, &digits, context)?;
         return Some(raw(Some(first), second, Some(year), certain));
     }
     if second.digits == 4 {
-        return (digits.separator == Separator::Slash
-            && !context.is_day()
-            && first.digits <= 2
-            && (1..=12).contains(&first.value)
-            && (1900..=2100).contains(&second.value))
-        .then(|| raw(None, first, Some(second), false));
+        return is_month_of_year(scan, i, &digits, context).then(|| raw(None, first, Some(second), false));
     }
     let certain = day_and_month(scan, first, second, &digits, context)?;
     Some(raw(Some(first), second, None, certain))
+}
+
+/// Whether a number and a number of four digits, not behind `tháng`, are a month and its year.
+/// `1/2000` may be the scale of a map, `2/2020 ca` a share, `5-2000 con` a range.
+fn is_month_of_year(scan: &Scan<'_>, i: usize, digits: &Digits, context: &Context) -> bool {
+    let [month, year, _] = digits.parts;
+    let scale = i.checked_sub(1).is_some_and(|before| scan.is_any(before, &["lệ", "đồ", "xích"]));
+    let tight = match digits.separator {
+        Separator::Slash => closes(scan, digits.next) || known_unit(scan, digits.next).is_none(),
+        Separator::Hyphen => !digits.spaced && closes(scan, digits.next),
+        Separator::Dot => false,
+    };
+    tight
+        && !scale
+        && !context.is_day()
+        && month.digits <= 2
+        && (1..=12).contains(&month.value)
+        && (1900..=2100).contains(&year.value)
 }
 
 /// Whether day and month can be those of a date.
@@ -202,7 +222,8 @@ fn day_and_month(
     }
     if !exists(day.value, month.value) {
         let slip = digits.separator == Separator::Slash && (day.value <= 31 || month.value <= 12);
-        return (slip && context.proves_day() && month.value > 0 && day.value > 0).then_some(true);
+        let proved = context.proves_day() && closes(scan, next) && month.value > 0 && day.value > 0;
+        return (slip && proved).then_some(true);
     }
     let slash = digits.separator == Separator::Slash;
     if context.is_day() {
@@ -230,6 +251,9 @@ fn ends_range(scan: &Scan<'_>, i: usize, context: &Context) -> bool {
         return false;
     }
     let at = i + 1 + usize::from(scan.is(i + 1, "ngày"));
+    if context.is_from() && scan.is_any(at, &["mùng", "mồng"]) && scan.is_number(at + 1) {
+        return true;
+    }
     let Some(second) = digits(scan, at).filter(|second| second.separator == Separator::Slash) else {
         return false;
     };

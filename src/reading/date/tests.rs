@@ -49,6 +49,9 @@ fn dates_in_digits() {
         &["_.6.2024 certain", "_.2.2024 certain", "_.6.2024 certain"],
     );
     check("kỳ báo cáo 6/2024", &["_.6.2024"]);
+    check("Đại hội lần thứ tư (12-1976) đã", &["_.12.1976"]);
+    check("bản đồ tỷ lệ 1/2000; 2/2020 ca; 5-2000 con", &[]);
+    check("nghỉ từ 29/12 đến mùng 5 tháng Giêng", &["29.12._", "5.1._ lunar certain"]);
     check("chiều 1/12, Ban Chỉ đạo họp", &["1.12._"]);
     check("ngày 20.7", &["20.7._ certain"]);
     check("Hội nghị đến 30/6 đạt", &[]);
@@ -113,7 +116,7 @@ fn impossible_dates_are_dates_where_the_words_prove_it() {
     check("ngày 12/3/20255", &["12.3.20255 certain"]);
     check("Đạt 31/4 xã kế hoạch; vượt 30/2 mô hình", &[]);
     check("40/38 ha, 238/316 vụ, 9/14 vụ, 24/24 giờ", &[]);
-    check("mỗi ngày 31/4 tổ", &[]);
+    check("mỗi ngày 31/4 tổ; cùng ngày 15/19 hộ", &[]);
     check("04-38-2345", &[]);
 }
 

@@ -61,9 +61,9 @@ impl Votes {
 }
 
 /// The mark with which a date votes: dates in digits with a day, but no holidays, which are names.
+/// `ngày 5-7` without a year may be three days as well as one.
 pub fn voted(date: &Date) -> Option<Separator> {
-    match date.form {
-        DateForm::Digits { separator, .. } if date.day.is_some() && !date.holiday => Some(separator),
-        _ => None,
-    }
+    let DateForm::Digits { separator, .. } = date.form else { return None };
+    let clear = date.year.is_some() || separator != Separator::Hyphen;
+    (date.day.is_some() && !date.holiday && clear).then_some(separator)
 }
