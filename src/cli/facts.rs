@@ -28,7 +28,7 @@ pub(super) struct Arguments {
         help = "Chỉ in những loại này: quantity, date, period, document-number …"
     )]
     kind: Vec<String>,
-    #[arg(long, value_enum, default_value = "table", help = "Dạng kết quả")]
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table", help = "Dạng kết quả")]
     output_format: Format,
 }
 

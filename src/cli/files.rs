@@ -3,8 +3,8 @@
 use crate::messages::{Interface, Reason};
 use crate::settings::find::{Finder, Resolved};
 use crate::text::Format;
-use globset::GlobBuilder;
-use ignore::{DirEntry, WalkBuilder};
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::WalkBuilder;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
@@ -71,12 +71,7 @@ pub(super) struct Files {
 pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>, finder: &Finder) -> Files {
     let mut files = Files::default();
     if paths.is_empty() {
-        walk(Path::new("."), finder, &mut files, |_| true);
-        for input in &mut files.inputs {
-            if let Ok(path) = input.path.strip_prefix(".") {
-                input.path = path.to_owned();
-            }
-        }
+        walk(Path::new("."), finder, &mut files, &Wanted::Documents);
     }
     for path in paths {
         if path.as_os_str() == "-" {
@@ -100,7 +95,7 @@ fn input(path: PathBuf, stdin: bool, finder: &Finder) -> Input {
 fn named(path: &Path, finder: &Finder, files: &mut Files) {
     let shown = || path.display().to_string();
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => walk(path, finder, files, |_| true),
+        Ok(metadata) if metadata.is_dir() => walk(path, finder, files, &Wanted::Documents),
         Ok(_) if kind(path) == Kind::Office => files.problems.push(Interface::OfficeFile { path: shown() }),
         Ok(_) => files.inputs.push(input(path.to_owned(), false, finder)),
         Err(error) if error.kind() == ErrorKind::NotFound => match path.to_str() {
@@ -119,65 +114,80 @@ fn matching(pattern: &str, finder: &Finder, files: &mut Files) {
         files.problems.push(Interface::BadPattern { pattern: pattern.to_owned() });
         return;
     };
-    let matcher = glob.compile_matcher();
     let literal = pattern.split(['*', '?', '[', '{']).next().unwrap_or_default();
     let root = literal.rfind('/').map_or("", |slash| literal.get(..=slash).unwrap_or_default());
-    let before = (files.inputs.len(), files.problems.len());
-    let plain = |path: &Path| {
-        if root.is_empty() { path.strip_prefix(".").unwrap_or(path).to_owned() } else { path.to_owned() }
-    };
     let folder = Path::new(if root.is_empty() { "." } else { root });
+    let before = (files.inputs.len(), files.problems.len());
     if folder.is_dir() {
-        walk(folder, finder, files, |path| matcher.is_match(plain(path)));
-        for input in files.inputs.iter_mut().skip(before.0) {
-            input.path = plain(&input.path);
-        }
+        walk(folder, finder, files, &Wanted::Matching(glob.compile_matcher()));
     }
     if before == (files.inputs.len(), files.problems.len()) {
         files.problems.push(Interface::NoMatch { pattern: pattern.to_owned() });
     }
 }
 
+/// Which files of a folder are wanted.
+enum Wanted {
+    /// Documents, by their extension or the settings.
+    Documents,
+    /// Those of a pattern.
+    Matching(GlobMatcher),
+}
+
+impl Wanted {
+    fn admits(&self, path: &Path) -> bool {
+        match self {
+            Self::Documents => true,
+            Self::Matching(matcher) => matcher.is_match(path),
+        }
+    }
+}
+
 /// Adds the documents of a folder. What is hidden or ignored by `.gitignore` or `.ignore` is left
-/// out; links are followed.
-fn walk(folder: &Path, finder: &Finder, files: &mut Files, admitted: impl Fn(&Path) -> bool) {
+/// out; links are followed. Paths below `.` are shown without it.
+fn walk(folder: &Path, finder: &Finder, files: &mut Files, wanted: &Wanted) {
     let walk = WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).build();
+    let bare = |path: PathBuf| match path.strip_prefix("./") {
+        Ok(bare) if folder == Path::new(".") => bare.to_owned(),
+        _ => path,
+    };
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) => {
-                met(entry, finder, files, &admitted);
+                met(bare(entry.into_path()), finder, files, wanted);
             }
             Ok(_) => {}
-            Err(error) => files.problems.extend(problem(folder, error, &admitted)),
+            Err(error) => {
+                let (path, reason) = origin(error);
+                let path = bare(path.unwrap_or_else(|| folder.to_owned()));
+                files.problems.extend(problem(&path, reason, wanted));
+            }
         }
     }
 }
 
 /// Adds a file that was met in a folder, if it is one to be checked.
-fn met(entry: DirEntry, finder: &Finder, files: &mut Files, admitted: &impl Fn(&Path) -> bool) {
-    let path = entry.into_path();
-    if !admitted(&path) {
+fn met(path: PathBuf, finder: &Finder, files: &mut Files, wanted: &Wanted) {
+    if !wanted.admits(&path) {
         return;
     }
     let kind = kind(&path);
     let settings = finder.folder(path.parent().unwrap_or(Path::new("")));
+    let known = kind != Kind::Unknown || matches!(wanted, Wanted::Matching(_));
     if kind == Kind::Office {
         files.not_read += usize::from(settings.admits(&path, true));
-    } else if settings.admits(&path, kind != Kind::Unknown) {
+    } else if settings.admits(&path, known) {
         files.inputs.push(Input { path, stdin: false, settings });
     }
 }
 
 /// What an error of the walk comes to; nothing when it concerns no document.
-fn problem(folder: &Path, error: ignore::Error, admitted: &impl Fn(&Path) -> bool) -> Option<Interface> {
-    let (path, mut reason) = origin(error);
-    let path = path.unwrap_or_else(|| folder.to_owned());
+fn problem(path: &Path, mut reason: Reason, wanted: &Wanted) -> Option<Interface> {
     // The error of the walk no longer knows what the system said.
-    let metadata = fs::metadata(&path);
-    if let Err(error) = &metadata {
-        reason = Reason::from(error);
+    if let Err(error) = fs::metadata(path) {
+        reason = Reason::from(&error);
         // A link to nowhere with a name that no document has, or one that nobody asked for.
-        if reason == Reason::Missing && kind(&path) == Kind::Unknown || !admitted(&path) {
+        if reason == Reason::Missing && kind(path) == Kind::Unknown || !wanted.admits(path) {
             return None;
         }
     }

@@ -26,7 +26,7 @@ const MOST_ROUNDS: usize = 10;
 pub(super) struct Arguments {
     #[command(flatten)]
     options: Options,
-    #[arg(long, value_enum, default_value = "human", help = "Dạng kết quả")]
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", help = "Dạng kết quả")]
     output_format: Format,
     #[arg(long, help = "Sửa những chỗ chỉ đổi cách viết, không đổi nghĩa")]
     fix: bool,
@@ -42,15 +42,27 @@ pub(super) struct Arguments {
     select: Vec<String>,
     #[arg(long, value_name = "RULE", value_delimiter = ',', help = "Không dùng các quy tắc hoặc nhóm này")]
     ignore: Vec<String>,
-    #[arg(long, value_enum, default_value = "info", help = "Mức thấp nhất được hiển thị")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "LEVEL",
+        default_value = "info",
+        help = "Mức thấp nhất được hiển thị"
+    )]
     level: LevelName,
-    #[arg(long, value_enum, default_value = "warning", help = "Mức thấp nhất làm mã thoát là 1")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "LEVEL",
+        default_value = "warning",
+        help = "Mức thấp nhất làm mã thoát là 1"
+    )]
     fail_on: LevelName,
     #[arg(long, help = "In số lần theo từng quy tắc")]
     statistics: bool,
     #[arg(long, help = "Với json-lines: đưa cả thông báo và phạm vi đã kiểm vào kết quả")]
     notices: bool,
-    #[arg(long, value_enum, default_value = "auto", help = "Dùng màu trên màn hình")]
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", help = "Dùng màu trên màn hình")]
     color: Color,
 }
 

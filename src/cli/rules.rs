@@ -10,7 +10,7 @@ use std::io::Write;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    #[arg(long, value_enum, default_value = "table", help = "Dạng kết quả")]
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table", help = "Dạng kết quả")]
     output_format: Format,
     #[arg(long, value_enum, default_value = "vi", help = "Ngôn ngữ")]
     lang: LangName,

@@ -203,7 +203,7 @@ impl Interface {
             Self::NoMatch { pattern } => format!("{pattern}: không có tệp nào khớp mẫu này."),
             Self::BadPattern { pattern } => format!("{pattern}: mẫu tên tệp viết chưa đúng."),
             Self::UnknownRule { name, suggestion } => {
-                format!("Không có quy tắc “{name}”{}.", or_vi(suggestion))
+                format!("Không có quy tắc “{name}”{}", or_vi(suggestion))
             }
             Self::ChangedMeanwhile { path } => {
                 format!("{path}: tệp vừa được thay đổi trong lúc kiểm tra nên không ghi đè.")
@@ -221,7 +221,7 @@ impl Interface {
                 format!("không đọc được tệp cấu hình ({}).", reason.render(Lang::Vi))
             }
             Self::UnknownKey { key, suggestion } => {
-                format!("không có khóa “{key}”{}; bỏ qua.", or_vi(suggestion))
+                format!("bỏ qua khóa không quen biết “{key}”{}", or_vi(suggestion))
             }
             Self::KeyNotYet { key } => format!("khóa “{key}” chưa dùng được ở phiên bản này; bỏ qua."),
             Self::BadValue { key, allowed } => {
@@ -253,7 +253,7 @@ impl Interface {
             Self::NoMatch { pattern } => format!("{pattern}: no file matches this pattern."),
             Self::BadPattern { pattern } => format!("{pattern}: malformed file pattern."),
             Self::UnknownRule { name, suggestion } => {
-                format!("There is no rule “{name}”{}.", or_en(suggestion))
+                format!("There is no rule “{name}”{}", or_en(suggestion))
             }
             Self::ChangedMeanwhile { path } => {
                 format!("{path}: the file changed while it was checked; it was not overwritten.")
@@ -269,7 +269,7 @@ impl Interface {
                 format!("the settings file cannot be read ({}).", reason.render(Lang::En))
             }
             Self::UnknownKey { key, suggestion } => {
-                format!("unknown key “{key}”{}; ignored.", or_en(suggestion))
+                format!("ignoring the unknown key “{key}”{}", or_en(suggestion))
             }
             Self::KeyNotYet { key } => format!("the key “{key}” is not obeyed by this version; ignored."),
             Self::BadValue { key, allowed } => {
@@ -284,14 +284,14 @@ impl Interface {
     }
 }
 
-/// The hint at the nearest name.
+/// The hint at the nearest name, or the end of the sentence.
 fn or_vi(suggestion: &Option<String>) -> String {
-    suggestion.as_ref().map(|name| format!("; có phải “{name}” không?")).unwrap_or_default()
+    suggestion.as_ref().map_or_else(|| ".".to_owned(), |name| format!("; có phải “{name}” không?"))
 }
 
-/// The hint at the nearest name.
+/// The hint at the nearest name, or the end of the sentence.
 fn or_en(suggestion: &Option<String>) -> String {
-    suggestion.as_ref().map(|name| format!("; did you mean “{name}”?")).unwrap_or_default()
+    suggestion.as_ref().map_or_else(|| ".".to_owned(), |name| format!("; did you mean “{name}”?"))
 }
 
 impl Summary {

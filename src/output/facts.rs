@@ -156,11 +156,12 @@ fn known(fields: &[(&'static str, Value)]) -> String {
     let mut known = Vec::new();
     match (text("value"), text("low"), text("high")) {
         (Some(value), Some(low), Some(high)) if value == low && low == high => known.push(value.to_owned()),
+        (Some(value), None, _) => known.push(value.to_owned()),
         (value, Some(low), high) => {
             known.extend(value.map(str::to_owned));
             let open = |name| fields.contains(&(name, Value::Bool(true)));
-            let (left, right) =
-                (if open("low_open") { '(' } else { '[' }, if open("high_open") { ')' } else { ']' });
+            let left = if open("low_open") { '(' } else { '[' };
+            let right = if high.is_none() || open("high_open") { ')' } else { ']' };
             known.push(format!("{left}{low}; {}{right}", high.unwrap_or("∞")));
         }
         _ => {}
