@@ -211,6 +211,11 @@ impl Spelling {
         u8::try_from(index).ok().map(Self)
     }
 
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..SPELLINGS.len()).filter_map(|index| u8::try_from(index).ok().map(Self))
+    }
+
     /// A number from 0 to [`Spelling::COUNT`], exclusive.
     pub fn index(self) -> usize {
         usize::from(self.0)
