@@ -158,8 +158,7 @@ pub fn lookup<'t>(
 }
 
 /// Names that are counted and of which there are parts: `gấp 1,5 lần`, `8,25 điểm`.
-const DIVISIBLE: &[&str] =
-    &["công", "công lao động", "giờ công", "lần", "ngày công", "trang", "điểm", "đơn vị", "tiết", "ca"];
+const DIVISIBLE: &[&str] = &["công", "công lao động", "giờ công", "lần", "ngày công", "điểm"];
 
 /// A word that other writers spell otherwise: a magnitude or a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -408,3 +408,58 @@ impl Numbers {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checking;
+    use crate::text::Format;
+
+    fn numbers(text: &str) -> Numbers {
+        checking::read(text, Format::PlainText, &|| false).expect("not cancelled").profile().numbers.clone()
+    }
+
+    #[test]
+    fn a_document_of_one_mind_has_no_profile() {
+        let text = "Có 2.806 hộ, 3.100 người, 5 xã, 6 thôn; thu 2,5 tỷ đồng, đạt 84%, mỗi bản 10-15 hộ.";
+        assert_eq!(numbers(text), Numbers::default());
+        assert_eq!(numbers(""), Numbers::default());
+    }
+
+    #[test]
+    fn a_dispute_keeps_both_sides() {
+        let text = "Thu 2,5 tỷ đồng, 3,5 tỷ đồng, 4,5 tỷ đồng và 1 tỷ 200 triệu đồng; trồng 10000 cây, 2.806 bụi; \
+                    đạt 84%, 85 %.";
+        let numbers = numbers(text);
+        let seen = |habit| (numbers.count(habit), numbers.example(habit));
+        assert_eq!(seen(Habit::DecimalBillions), (3, "2,5 tỷ"));
+        assert_eq!(seen(Habit::CompoundBillions), (1, "1 tỷ 200 triệu"));
+        assert_eq!(seen(Habit::DotGroups), (1, "2.806"));
+        assert_eq!(seen(Habit::Ungrouped), (1, "10000"));
+        assert_eq!(seen(Habit::PercentTight), (1, "84%"));
+        assert_eq!(seen(Habit::PercentSpaced), (1, "85 %"));
+    }
+
+    #[test]
+    fn a_habit_is_five_uses_and_four_of_five() {
+        let dash = |tight: usize, spaced: usize| {
+            numbers(&format!("{}{}", "Có 10-15 hộ. ".repeat(tight), "Có 10 – 15 hộ. ".repeat(spaced))).dash()
+        };
+        assert_eq!(dash(4, 1), None);
+        assert_eq!(dash(5, 1), Some(DashForm::Hyphen));
+        assert_eq!(dash(5, 2), None);
+        assert_eq!(dash(2, 8), Some(DashForm::SpacedEnDash));
+        let years = "Giai đoạn 2011-2015. ".repeat(6) + "Giai đoạn 2016 - 2020.";
+        assert_eq!(numbers(&years).dash(), Some(DashForm::Hyphen));
+        let spelling = |text: &str| Spelling::of("tỉ").and_then(|one| numbers(text).spelling(one));
+        assert_eq!(spelling(&("Thu 2 tỷ đồng. ".repeat(5) + "Chi 3 tỉ đồng.")), Spelling::of("tỷ"));
+        assert_eq!(spelling(&("Thu 2 tỷ đồng. ".repeat(3) + "Chi 3 tỉ đồng.")), None);
+    }
+
+    #[test]
+    fn most_figures_tell_the_marks() {
+        assert_eq!(numbers(&"Có 2.806 hộ, 2,5 ha. ".repeat(3)).is_vietnamese(), Some(true));
+        assert_eq!(numbers(&"Có 2,806,100 hộ, 2.5 ha. ".repeat(3)).is_vietnamese(), Some(false));
+        assert_eq!(numbers("Có 2.806 hộ.").is_vietnamese(), None);
+    }
+}
