@@ -158,8 +158,7 @@ pub fn lookup<'t>(
 }
 
 /// Names that are counted and of which there are parts: `gấp 1,5 lần`, `8,25 điểm`.
-const DIVISIBLE: &[&str] =
-    &["công", "công lao động", "giờ công", "lần", "ngày công", "trang", "điểm", "đơn vị", "tiết", "ca"];
+const DIVISIBLE: &[&str] = &["công", "công lao động", "giờ công", "lần", "ngày công", "điểm"];
 
 /// A word that other writers spell otherwise: a magnitude or a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,6 +208,11 @@ impl Spelling {
     pub fn of(written: &str) -> Option<Self> {
         let index = SPELLINGS.iter().position(|(form, _)| *form == written)?;
         u8::try_from(index).ok().map(Self)
+    }
+
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..SPELLINGS.len()).filter_map(|index| u8::try_from(index).ok().map(Self))
     }
 
     /// A number from 0 to [`Spelling::COUNT`], exclusive.

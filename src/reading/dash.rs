@@ -1,13 +1,14 @@
 //! What stands between the two ends of a range or a period: `10-15 hộ`, `2016 – 2020`, `10 đến 15`.
 
 use super::label;
+use super::period::{Joint, Period};
 use super::scan::Scan;
 use super::token::TokenKind;
 use crate::text::Span;
 use std::ops::Range;
 
 /// A quotation that is longer, in tokens, is no title.
-const LONGEST_TITLE: usize = 60;
+pub(super) const LONGEST_TITLE: usize = 60;
 
 /// What stands between the two ends of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,13 +37,18 @@ pub enum DashKind {
 }
 
 impl Dash {
+    /// The dash between the two years of a period; none when they are joined otherwise.
+    pub fn of_period(period: &Period) -> Option<Self> {
+        let Joint::Dash { mark, span, space_before, space_after, quoted } = period.joint else { return None };
+        let even = space_before == space_after;
+        Some(Self { span, kind: kind(mark, even), spaced: space_before || space_after, quoted })
+    }
+
     /// The dash or word that is made of these tokens.
     pub(super) fn at(scan: &Scan<'_>, tokens: Range<usize>) -> Self {
         let (before, behind) = (!scan.glued(tokens.start), !scan.glued(tokens.end));
         let kind = match scan.kind(tokens.start) {
-            Some(TokenKind::Mark('-' | '\u{2011}')) if before == behind => DashKind::Hyphen,
-            Some(TokenKind::Mark('–')) if before == behind => DashKind::EnDash,
-            Some(TokenKind::Mark(_)) => DashKind::Uneven,
+            Some(TokenKind::Mark(mark)) => kind(mark, before == behind),
             _ => DashKind::Word,
         };
         let end = tokens.start.checked_sub(1).map_or(0, |last| scan.offsets(last).end);
@@ -53,5 +59,14 @@ impl Dash {
             spaced: before || behind,
             quoted: label::is_quoted(scan, tokens.start, LONGEST_TITLE),
         }
+    }
+}
+
+/// The kind of a mark that has as much space in front as behind, or not.
+fn kind(mark: char, even: bool) -> DashKind {
+    match mark {
+        '-' | '\u{2011}' if even => DashKind::Hyphen,
+        '–' if even => DashKind::EnDash,
+        _ => DashKind::Uneven,
     }
 }

@@ -1,8 +1,10 @@
 //! Periods: spans of years.
 
+use super::dash::LONGEST_TITLE;
 use super::date::{Date, DateForm, year};
 use super::fact::Fact;
 use super::fold::folded;
+use super::label::is_quoted;
 use super::scan::{Found, Scan};
 use crate::text::Span;
 
@@ -53,6 +55,8 @@ pub enum Joint {
         space_before: bool,
         /// A space stands behind the mark.
         space_after: bool,
+        /// It stands inside quotation marks, where the words are another's.
+        quoted: bool,
     },
     /// By `đến`; with `từ` in front it can be nothing but a range.
     Words {
@@ -167,6 +171,7 @@ fn joint(scan: &Scan<'_>, i: usize, head: Option<PeriodHead>) -> Option<(Joint, 
             span,
             space_before: !scan.glued(mark),
             space_after: !scan.glued(mark + 1),
+            quoted: is_quoted(scan, mark, LONGEST_TITLE),
         };
         return Some((joint, mark + 1));
     }

@@ -233,6 +233,10 @@ pub(super) fn read_words(scan: &Scan<'_>, i: usize) -> Option<Found> {
 
 /// Asked at every number that no earlier reader used: a quantity, with what belongs to it.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
+    if is_holiday(scan, i) {
+        let facts = [i, i + 2].map(|at| other(scan, at, Role::Other)).into();
+        return Some(Found { facts, next: i + 3 });
+    }
     let first = Figure::read(scan, i);
     if let Some(found) = ratio(scan, i, &first) {
         return Some(found);
@@ -270,6 +274,21 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         spellings: spellings.into_boxed_slice(),
     };
     Some(Found { facts: vec![Fact::Quantity(Box::new(quantity))], next: behind })
+}
+
+/// `chào mừng 8-3`, `kỷ niệm 27-7`: a day that is celebrated, without the word `ngày`.
+fn is_holiday(scan: &Scan<'_>, i: usize) -> bool {
+    let small = |at: usize, most: u8| {
+        scan.is_number(at) && scan.text(at).parse().is_ok_and(|value: u8| (1..=most).contains(&value))
+    };
+    i > 0
+        && !scan.breaks(i)
+        && scan.is_any(i - 1, &["mừng", "dịp", "niệm", "lễ"])
+        && scan.is_any_mark(i + 1, &['-', '/', '.'])
+        && scan.glued(i + 1)
+        && scan.glued(i + 2)
+        && small(i, 31)
+        && small(i + 2, 12)
 }
 
 /// The digits and magnitude words of one figure.
@@ -526,8 +545,9 @@ fn resolve_comma(
 ) {
     let [only] = terms else { return };
     let counted = unit.is_some_and(|(used, _)| {
-        used.unit.is_whole() && (used.per.is_none() || used.unit.class() == Class::Money)
-    }) && !is_average(scan, i);
+        used.unit.is_whole()
+            && (used.unit.class() == Class::Money || used.per.is_none() && !is_average(scan, i))
+    });
     if only.numeral.shape == Shape::CommaThree
         && only.magnitude == 0
         && counted

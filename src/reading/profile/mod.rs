@@ -30,6 +30,7 @@ impl Profile {
             numbers.add(&facts.votes, |span| source.slice(span.shift(start)).into_owned());
             dates.count(start, facts);
         }
+        numbers.close();
         Self { numbers, dates: dates.habit(source) }
     }
 }

@@ -44,8 +44,6 @@ pub enum Habit {
     PercentSpaced,
     /// `231,7km`: the symbol of a unit stands against the digits.
     UnitGlued,
-    /// `231,7 km`.
-    UnitSpaced,
     /// A dash between two figures or years.
     Range(DashForm),
     /// A spelling of a magnitude or a unit: `tỷ`, `ngàn`, `đ`.
@@ -101,7 +99,7 @@ impl DashForm {
 
 impl Habit {
     /// How many habits there are.
-    const COUNT: usize = 16 + DashForm::ALL.len() + Spelling::COUNT;
+    const COUNT: usize = 15 + DashForm::ALL.len() + Spelling::COUNT;
 
     /// A number from 0 to [`Habit::COUNT`], exclusive.
     fn index(self) -> usize {
@@ -121,9 +119,8 @@ impl Habit {
             Self::PercentTight => 12,
             Self::PercentSpaced => 13,
             Self::UnitGlued => 14,
-            Self::UnitSpaced => 15,
-            Self::Range(form) => 16 + form as usize,
-            Self::Spelling(spelling) => 16 + DashForm::ALL.len() + spelling.index(),
+            Self::Range(form) => 15 + form as usize,
+            Self::Spelling(spelling) => 15 + DashForm::ALL.len() + spelling.index(),
         }
     }
 }
@@ -145,8 +142,10 @@ impl Votes {
     pub(crate) fn of(facts: &[Fact], table: bool) -> Self {
         let mut ballot = Ballot::default();
         for fact in facts {
-            if let Fact::Quantity(quantity) = fact {
-                ballot.quantity(quantity, table);
+            match fact {
+                Fact::Quantity(quantity) => ballot.quantity(quantity, table),
+                Fact::Period(period) if !table => ballot.dash(Dash::of_period(period), period.span),
+                _ => {}
             }
         }
         Self(ballot.votes.into_boxed_slice())
@@ -182,11 +181,15 @@ impl Ballot {
         }
         self.magnitude(quantity);
         self.padding(quantity);
-        if let Some(form) = quantity.dash.as_ref().and_then(DashForm::of) {
-            self.cast(Habit::Range(form), quantity.figure);
-        }
+        self.dash(quantity.dash, quantity.figure);
         for used in &quantity.spellings {
             self.cast(Habit::Spelling(used.spelling), used.span);
+        }
+    }
+
+    fn dash(&mut self, dash: Option<Dash>, place: Span) {
+        if let Some(form) = dash.as_ref().and_then(DashForm::of) {
+            self.cast(Habit::Range(form), place);
         }
     }
 
@@ -243,7 +246,6 @@ impl Ballot {
             Some("%" | "‰") if used.glued => self.cast(Habit::PercentTight, span),
             Some("%" | "‰") => self.cast(Habit::PercentSpaced, span),
             Some(_) if used.unit.is_symbol() && used.glued => self.cast(Habit::UnitGlued, span),
-            Some(_) if used.unit.is_symbol() => self.cast(Habit::UnitSpaced, span),
             _ => {}
         }
     }
@@ -269,10 +271,15 @@ pub(crate) fn is_ungrouped(quantity: &Quantity, term: &Term, table: bool) -> boo
 }
 
 /// The votes of a document.
+///
+/// Where a document is of one mind there is nothing to be compared with: such votes are forgotten
+/// when all are in, so that the profile stays as it is with most figures that are added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Numbers {
     /// One for each habit, by its index; empty while nobody voted.
     tallies: Vec<Tally>,
+    /// Dots group and a comma is the decimal mark in most figures; false for the reverse.
+    vietnamese: Option<bool>,
 }
 
 /// How often a habit occurs in a document, and its first use as it is written.
@@ -337,6 +344,40 @@ impl Numbers {
     /// Whether dots group and a comma is the decimal mark in most figures (`Some(true)`), the
     /// reverse (`Some(false)`), or neither.
     pub fn is_vietnamese(&self) -> Option<bool> {
+        self.vietnamese
+    }
+
+    /// Forgets what no rule can make use of, now that all votes are in.
+    pub(super) fn close(&mut self) {
+        self.vietnamese = self.most_are_vietnamese();
+        self.keep_disputed(&[Habit::CommaDecimal], &[]);
+        self.keep_disputed(&[Habit::DotDecimal], &[]);
+        self.keep_disputed(&[Habit::DotGroups, Habit::CommaGroups], &[Habit::Ungrouped]);
+        self.keep_disputed(&[Habit::TableDotGroups, Habit::TableCommaGroups], &[Habit::TableUngrouped]);
+        self.keep_disputed(&[Habit::DecimalBillions], &[Habit::CompoundBillions]);
+        self.keep_disputed(&[Habit::Padded], &[Habit::Unpadded]);
+        if self.count(Habit::PercentSpaced) == 0 {
+            self.forget(Habit::PercentTight);
+        }
+        if self
+            .dash()
+            .is_none_or(|form| self.is_alone(Habit::Range(form), DashForm::ALL.map(Habit::Range).into_iter()))
+        {
+            DashForm::ALL.into_iter().for_each(|form| self.forget(Habit::Range(form)));
+        }
+        let undisputed: Vec<Spelling> = Spelling::all()
+            .filter(|spelling| {
+                let all = || spelling.siblings().map(Habit::Spelling);
+                self.spelling(*spelling).is_none_or(|major| self.is_alone(Habit::Spelling(major), all()))
+            })
+            .collect();
+        undisputed.into_iter().for_each(|spelling| self.forget(Habit::Spelling(spelling)));
+        if self.tallies.iter().all(|tally| tally.count == 0) {
+            self.tallies.clear();
+        }
+    }
+
+    fn most_are_vietnamese(&self) -> Option<bool> {
         let ours = self.count(Habit::DotGroups) + self.count(Habit::CommaDecimal);
         let foreign = self.count(Habit::CommaGroups) + self.count(Habit::DotDecimal);
         if ours >= 5 && ours >= 4 * foreign {
@@ -346,5 +387,79 @@ impl Numbers {
         } else {
             None
         }
+    }
+
+    /// Forgets both sides unless each of them has votes.
+    fn keep_disputed(&mut self, one: &[Habit], other: &[Habit]) {
+        let voted = |side: &[Habit]| side.iter().any(|&habit| self.count(habit) > 0);
+        if !(voted(one) && voted(other)) {
+            one.iter().chain(other).for_each(|&habit| self.forget(habit));
+        }
+    }
+
+    /// Whether only `habit` of these has votes.
+    fn is_alone(&self, habit: Habit, mut all: impl Iterator<Item = Habit>) -> bool {
+        all.all(|other| other == habit || self.count(other) == 0)
+    }
+
+    fn forget(&mut self, habit: Habit) {
+        if let Some(tally) = self.tallies.get_mut(habit.index()) {
+            *tally = Tally::default();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checking;
+    use crate::text::Format;
+
+    fn numbers(text: &str) -> Numbers {
+        checking::read(text, Format::PlainText, &|| false).expect("not cancelled").profile().numbers.clone()
+    }
+
+    #[test]
+    fn a_document_of_one_mind_has_no_profile() {
+        let text = "Có 2.806 hộ, 3.100 người, 5 xã, 6 thôn; thu 2,5 tỷ đồng, đạt 84%, mỗi bản 10-15 hộ.";
+        assert_eq!(numbers(text), Numbers::default());
+        assert_eq!(numbers(""), Numbers::default());
+    }
+
+    #[test]
+    fn a_dispute_keeps_both_sides() {
+        let text = "Thu 2,5 tỷ đồng, 3,5 tỷ đồng, 4,5 tỷ đồng và 1 tỷ 200 triệu đồng; trồng 10000 cây, 2.806 bụi; \
+                    đạt 84%, 85 %.";
+        let numbers = numbers(text);
+        let seen = |habit| (numbers.count(habit), numbers.example(habit));
+        assert_eq!(seen(Habit::DecimalBillions), (3, "2,5 tỷ"));
+        assert_eq!(seen(Habit::CompoundBillions), (1, "1 tỷ 200 triệu"));
+        assert_eq!(seen(Habit::DotGroups), (1, "2.806"));
+        assert_eq!(seen(Habit::Ungrouped), (1, "10000"));
+        assert_eq!(seen(Habit::PercentTight), (1, "84%"));
+        assert_eq!(seen(Habit::PercentSpaced), (1, "85 %"));
+    }
+
+    #[test]
+    fn a_habit_is_five_uses_and_four_of_five() {
+        let dash = |tight: usize, spaced: usize| {
+            numbers(&format!("{}{}", "Có 10-15 hộ. ".repeat(tight), "Có 10 – 15 hộ. ".repeat(spaced))).dash()
+        };
+        assert_eq!(dash(4, 1), None);
+        assert_eq!(dash(5, 1), Some(DashForm::Hyphen));
+        assert_eq!(dash(5, 2), None);
+        assert_eq!(dash(2, 8), Some(DashForm::SpacedEnDash));
+        let years = "Giai đoạn 2011-2015. ".repeat(6) + "Giai đoạn 2016 - 2020.";
+        assert_eq!(numbers(&years).dash(), Some(DashForm::Hyphen));
+        let spelling = |text: &str| Spelling::of("tỉ").and_then(|one| numbers(text).spelling(one));
+        assert_eq!(spelling(&("Thu 2 tỷ đồng. ".repeat(5) + "Chi 3 tỉ đồng.")), Spelling::of("tỷ"));
+        assert_eq!(spelling(&("Thu 2 tỷ đồng. ".repeat(3) + "Chi 3 tỉ đồng.")), None);
+    }
+
+    #[test]
+    fn most_figures_tell_the_marks() {
+        assert_eq!(numbers(&"Có 2.806 hộ, 2,5 ha. ".repeat(3)).is_vietnamese(), Some(true));
+        assert_eq!(numbers(&"Có 2,806,100 hộ, 2.5 ha. ".repeat(3)).is_vietnamese(), Some(false));
+        assert_eq!(numbers("Có 2.806 hộ.").is_vietnamese(), None);
     }
 }

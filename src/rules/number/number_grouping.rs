@@ -66,28 +66,28 @@ fn report(check: &BlockCheck<'_>, figure: &Figure<'_>, term: &Term, sink: &mut S
     }
 }
 
-/// What malformed digits may mean, in the Vietnamese way of writing: grouped anew; with the last
-/// mark as the decimal mark; with a zero that was lost from a group.
+/// What malformed digits may mean, in the Vietnamese way of writing: grouped anew, with or without
+/// the digits behind the last mark as decimals; with a zero that was lost from a group.
 fn readings(text: &str) -> Vec<String> {
-    let is_mark = |c: char| matches!(c, '.' | ',');
-    let all: String = text.chars().filter(char::is_ascii_digit).collect();
-    let mut readings = vec![grouped(all.trim_start_matches('0'))];
-    let groups: Vec<&str> = text.split(is_mark).collect();
-    if let Some((last, whole)) = groups.split_last() {
-        let (first, rest) = whole.split_first().unwrap_or((&"", &[]));
-        let sound = rest.iter().all(|group| group.len() == 3) && (rest.is_empty() || first.len() <= 3);
-        if sound && !last.is_empty() {
-            readings.push(format!("{},{last}", grouped(&whole.concat())));
-        }
-        let short = groups.iter().skip(1).filter(|group| group.len() < 3).count();
-        let zeros = |group: &&&str| group.len() == 2 && group.bytes().all(|b| b == b'0');
-        if short == 1 && groups.iter().skip(1).any(|group| zeros(&group)) {
-            let padded: Vec<&str> =
-                groups.iter().map(|&group| if group == "00" { "000" } else { group }).collect();
-            readings.push(grouped(&padded.concat()));
-        }
+    let groups: Vec<&str> = text.split(['.', ',']).collect();
+    let (Some((last, whole)), Some((first, rest))) = (groups.split_last(), groups.split_first()) else {
+        return Vec::new();
+    };
+    let mut readings = vec![grouped(groups.concat().trim_start_matches('0'))];
+    let decimal = format!("{},{last}", grouped(&whole.concat()));
+    let comma = text.rfind(',').is_some_and(|comma| Some(comma) > text.rfind('.'));
+    let sound = whole.iter().skip(1).all(|group| group.len() == 3) && (whole.len() < 2 || first.len() <= 3);
+    if comma {
+        readings.insert(0, decimal);
+    } else if sound {
+        readings.push(decimal);
     }
-    readings.dedup();
+    let short: Vec<&str> = rest.iter().copied().filter(|group| group.len() < 3).collect();
+    if short == ["00"] {
+        let restored: Vec<&str> =
+            groups.iter().map(|&group| if group == "00" { "000" } else { group }).collect();
+        readings.push(grouped(&restored.concat()));
+    }
     readings
 }
 
@@ -102,6 +102,8 @@ mod tests {
         check("1.00.000", &["100.000", "1.000.000"]);
         check("4.391.56", &["439.156", "4.391,56"]);
         check("12345.678", &["12.345.678", "12.345,678"]);
-        check("1,2.3,4", &["1.234"]);
+        check("1,2.3,4", &["123,4", "1.234"]);
+        check("12.45,5", &["1.245,5", "12.455"]);
+        check("1.00.00", &["10.000"]);
     }
 }

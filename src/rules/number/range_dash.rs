@@ -29,6 +29,13 @@ fn other_form(dash: &Dash, habits: &Numbers) -> Option<DashForm> {
 }
 
 fn check(check: &BlockCheck<'_>, sink: &mut Sink) {
+    if !check.facts.table {
+        for period in check.facts.periods() {
+            if let Some(dash) = Dash::of_period(period) {
+                report(check, period.span, &dash, sink);
+            }
+        }
+    }
     for figure in faulty(check, Fault::RangeDash) {
         if let Some(dash) = figure.quantity.dash {
             report(check, figure.quantity.figure, &dash, sink);
