@@ -258,6 +258,7 @@ impl Joint {
                 span: Span { start: first.end, end: last.start.max(first.end) },
                 space_before: !scan.glued(self.at),
                 space_after: !scan.glued(self.at + 1),
+                quoted: false,
             },
             _ => PeriodJoint::Words { from: false },
         }
