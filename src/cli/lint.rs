@@ -246,6 +246,15 @@ struct Task<'a> {
     terminal: bool,
 }
 
+/// A document to which fixes were applied.
+struct Mended {
+    text: String,
+    /// What is left to be seen.
+    report: Report,
+    /// How many places were mended.
+    fixed: usize,
+}
+
 type Output<'q> = queue::Output<'q, Done, Gather>;
 
 impl<'a> Task<'a> {
@@ -297,51 +306,58 @@ impl<'a> Task<'a> {
             // Nobody cancels the command line.
             checking::check(text, input.format(), &input.settings.settings, &|| false).unwrap_or_default()
         };
-        let mut report = check(&document.text);
-        let Some(applicability) = self.applicability() else {
+        let report = check(&document.text);
+        let mended = self.applicability().and_then(|least| self.mend(&document.text, &report, least, check));
+        if self.arguments.diff {
+            let new = mended.as_ref().map_or(&document.text, |mended| &mended.text);
+            diff::push(&input.shown(), &document.text, new, self.terminal, output.buffer());
+            return Ok(self.show(input, &document.text, &report, lang, output));
+        }
+        if input.stdin && self.arguments.fix {
+            let new = mended.as_ref().map_or(&document.text, |mended| &mended.text);
+            output.buffer().extend_from_slice(&document.encode(new));
+        }
+        let Some(mended) = mended else {
             return Ok(self.show(input, &document.text, &report, lang, output));
         };
-        let before = if self.arguments.diff { Some(report.clone()) } else { None };
-        let (text, fixed) = self.mend(&document.text, &mut report, applicability, check);
-        if let Some(report) = before {
-            let shown = input.shown();
-            diff::push(&shown, &document.text, &text, self.terminal, output.buffer());
-            return Ok(self.show(input, &document.text, &report, lang, output));
+        if !input.stdin
+            && let Err(problem) =
+                replace::replace(&input.path, &document.bytes(), &document.encode(&mended.text))
+        {
+            let mut done = self.show(input, &document.text, &report, lang, output);
+            done.status = Status::Failed;
+            done.problems.push(problem);
+            return Ok(done);
         }
-        if input.stdin {
-            output.buffer().extend_from_slice(&document.encode(&text));
-        } else if fixed > 0 {
-            replace::replace(&input.path, &document.bytes(), &document.encode(&text))?;
-        }
-        let mut done = self.show(input, &text, &report, lang, output);
-        done.summary.fixed = fixed;
+        let mut done = self.show(input, &mended.text, &mended.report, lang, output);
+        done.summary.fixed = mended.fixed;
         Ok(done)
     }
 
-    /// Applies fixes until there is nothing more to apply: one may make way for another. Leaves the
-    /// report of the mended text in `report`. Returns the text and how many places were mended.
+    /// Applies fixes until there is nothing more to apply: one may make way for another. Nothing when
+    /// there is nothing to apply at all.
     fn mend(
         &self,
         text: &str,
-        report: &mut Report,
+        report: &Report,
         applicability: Applicability,
         check: impl Fn(&str) -> Report,
-    ) -> (String, usize) {
+    ) -> Option<Mended> {
         let lowest = Level::from(self.arguments.level);
-        let mut text = text.to_owned();
-        let mut fixed = 0;
+        let mut mended: Option<Mended> = None;
         for _ in 0..MOST_ROUNDS {
+            let (text, report, fixed) =
+                mended.as_ref().map_or((text, report, 0), |m| (&m.text, &m.report, m.fixed));
             // What is not shown is not mended behind the writer's back.
             let shown = report.findings.iter().filter(|finding| finding.level >= lowest);
-            let applied = apply_fixes(&text, shown, applicability);
+            let applied = apply_fixes(text, shown, applicability);
             if applied.fixed == 0 {
                 break;
             }
-            fixed += applied.fixed;
-            text = applied.text;
-            *report = check(&text);
+            let report = check(&applied.text);
+            mended = Some(Mended { text: applied.text, report, fixed: fixed + applied.fixed });
         }
-        (text, fixed)
+        mended
     }
 
     /// Writes the findings of one document and counts them.

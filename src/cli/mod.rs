@@ -25,7 +25,8 @@ use std::process::ExitCode;
     name = "rasoat",
     version,
     about = "Rà soát báo cáo tiếng Việt: số liệu, ngày tháng, số và ký hiệu văn bản.",
-    max_term_width = 100
+    max_term_width = 100,
+    args_override_self = true
 )]
 struct Arguments {
     #[command(subcommand)]

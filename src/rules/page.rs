@@ -95,5 +95,7 @@ pub fn summary(page: &str, lang: Lang) -> &str {
         Lang::Vi => section(page, "Tiếng Việt", "Kiểm tra gì"),
         Lang::En => section(page, "English", "What it does"),
     };
-    text.split("\n\n").next().unwrap_or_default()
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    let end = [". ", ".\n"].into_iter().filter_map(|stop| paragraph.find(stop)).min();
+    end.and_then(|end| paragraph.get(..=end)).unwrap_or(paragraph)
 }

@@ -3,7 +3,15 @@
 use assert_cmd::Command;
 
 /// What is planted in the report, by rule and text.
-const PLANTED: [(&str, &str); 1] = [("number-in-words", "một triệu bốn trăm nghìn")];
+const PLANTED: [(&str, &str); 7] = [
+    ("number-separator", "17.9"),
+    ("unit-spacing", "231,7km"),
+    ("number-separator", "8,800"),
+    ("number-separator", "2.67"),
+    ("range-reversed", "15-10 hộ"),
+    ("number-in-words", "một triệu bốn trăm nghìn"),
+    ("number-grouping", "12.0000"),
+];
 
 #[test]
 fn the_example_report_shows_what_is_planted_in_it() {

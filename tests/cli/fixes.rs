@@ -2,9 +2,84 @@
 
 use crate::sandbox::Sandbox;
 
-/// A report in which one form can be mended safely. `{}` stands for it.
-fn report(form: &str) -> String {
-    format!(
-        "# Báo cáo\r\n\r\nĐường dài 12 km, {form} km và 7,5 km; chi 2.000 đồng.\r\nDòng cuối\tkhông xuống dòng"
-    )
+const FORMS: &str = "--select number-separator,unit-spacing,number-in-words --output-format concise";
+
+/// Forms that can be mended safely, and a contradiction that cannot; odd spaces and line ends all over.
+const WRONG: &str = "# Báo cáo\r\n\r\nĐường dài 12,5 km, 231,7km và 14.3 km;  chi 2.67 tỷ đồng.\t\r\n\
+                     Trao 2.000 đồng (một nghìn đồng).\r\nDòng cuối không xuống dòng";
+const MENDED: &str = "# Báo cáo\r\n\r\nĐường dài 12,5 km, 231,7 km và 14,3 km;  chi 2,67 tỷ đồng.\t\r\n\
+                      Trao 2.000 đồng (một nghìn đồng).\r\nDòng cuối không xuống dòng";
+
+fn lint<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+    let mut line = vec!["lint"];
+    line.extend(FORMS.split(' '));
+    line.extend(arguments);
+    line
+}
+
+#[test]
+fn only_forms_are_mended_and_nothing_else_changes() {
+    let sandbox = Sandbox::new(&[("a.md", WRONG)]);
+    insta::assert_snapshot!("fix", sandbox.transcript(&format!("lint --fix a.md {FORMS}")));
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("a.md")), MENDED);
+    // Once more changes nothing.
+    assert_eq!(sandbox.run(&lint(&["a.md", "--fix"])).status, 1);
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("a.md")), MENDED);
+    // Nor is anything left beside the file.
+    assert_eq!(std::fs::read_dir(sandbox.path("")).expect("listed").count(), 1);
+}
+
+#[test]
+fn what_is_not_shown_or_not_selected_is_not_mended() {
+    let sandbox = Sandbox::new(&[("a.md", WRONG)]);
+    sandbox.run(&lint(&["a.md", "--fix", "--level", "error"]));
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("a.md")), WRONG);
+    sandbox.run(&["lint", "a.md", "--fix", "--select", "unit-spacing"]);
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("a.md")), WRONG.replace("7km", "7 km"));
+}
+
+#[test]
+fn a_diff_is_shown_and_nothing_is_written() {
+    let sandbox = Sandbox::new(&[("a.md", WRONG), ("b.md", MENDED)]);
+    let line = format!("lint --diff {FORMS}");
+    insta::assert_snapshot!("diff", sandbox.transcript(&line).replace('\r', "␍"));
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("a.md")), WRONG);
+    let both = sandbox.run(&lint(&["a.md", "--diff", "--fix", "--unsafe-fixes"]));
+    assert!(both.stdout.starts_with("--- a.md\n"));
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("a.md")), WRONG);
+}
+
+#[test]
+fn standard_input_comes_back_mended() {
+    let sandbox = Sandbox::new(&[]);
+    let outcome = sandbox.run_with(&lint(&["-", "--fix"]), WRONG.as_bytes());
+    assert_eq!((outcome.stdout.as_str(), outcome.status), (MENDED, 1));
+    let sound =
+        sandbox.run_with(&lint(&["-", "--fix", "--output-format", "json"]), "Không có gì.\r\n".as_bytes());
+    assert_eq!((sound.stdout.as_str(), sound.status), ("Không có gì.\r\n", 0));
+}
+
+#[test]
+fn a_byte_order_mark_stays() {
+    let sandbox = Sandbox::new(&[("a.txt", &format!("\u{feff}{WRONG}"))]);
+    sandbox.run(&lint(&["a.txt", "--fix"]));
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("a.txt")), format!("\u{feff}{MENDED}"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions_stay() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let sandbox = Sandbox::new(&[("kho/a.md", WRONG), ("chỉ đọc.md", WRONG)]);
+    symlink("kho/a.md", sandbox.path("b.md")).expect("linked");
+    fs::set_permissions(sandbox.path("kho/a.md"), Permissions::from_mode(0o604)).expect("set");
+    sandbox.run(&lint(&["b.md", "--fix"]));
+    assert!(fs::symlink_metadata(sandbox.path("b.md")).expect("there").is_symlink());
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("kho/a.md")), MENDED);
+    let mode = fs::metadata(sandbox.path("kho/a.md")).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o604);
+    fs::set_permissions(sandbox.path("chỉ đọc.md"), Permissions::from_mode(0o444)).expect("set");
+    insta::assert_snapshot!("fix-read-only", sandbox.transcript(&format!("lint --fix {FORMS}")));
+    assert_eq!(String::from_utf8_lossy(&sandbox.read("chỉ đọc.md")), WRONG);
 }

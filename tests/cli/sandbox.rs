@@ -77,7 +77,9 @@ impl Sandbox {
         let folder = self.folder.path().canonicalize().expect("a folder");
         let stderr = outcome.stderr.replace(&*folder.to_string_lossy(), "FOLDER");
         let stderr = stderr.replace(&*self.folder.path().to_string_lossy(), "FOLDER");
-        format!("$ rasoat {line}\n{}--- stderr\n{stderr}--- exit status {}\n", stdout, outcome.status)
+        let stdout = hide_checked(&outcome.stdout);
+        let stderr = hide_checked(&stderr);
+        format!("$ rasoat {line}\n{stdout}--- stderr\n{stderr}--- exit status {}\n", outcome.status)
     }
 }
 
