@@ -72,7 +72,7 @@ mod tests {
         use LegacyEncoding::{Tcvn3, Vni, Windows1258};
         for (shown, expected) in [
             // "Đơn vị đã tổ chức 15 buổi cho đồng bào xã Vân Hạ, được khen thưởng"
-            ("§¬n vÞ ®· tæ chøc 15 buæi cho ®ång bµo x· V©n H¹, ®­îc khen th­ëng", Some(Tcvn3)),
+            ("§¬n vÞ ®· tæ chøc 15 buæi cho ®ång bµo x· V©n H¹, ®\u{ad}îc khen th\u{ad}ëng", Some(Tcvn3)),
             ("Ñôn vò ñaõ toå chöùc 15 buoåi cho ñoàng baøo xaõ Vaân Haï, ñöôïc khen thöôûng", Some(Vni)),
             (
                 "Ðõn viò ðaÞ tôÒ chýìc 15 buôÒi cho ðôÌng baÌo xaÞ Vân Haò, ðýõòc khen thýõÒng",

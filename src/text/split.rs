@@ -424,9 +424,11 @@ impl Splitter {
             || delimited
             || is_head(row, next)
             || row.cells > 2 && (above == Some((row.cells, false)) || is_like(row, next));
-        let interrupts =
-            above.is_some() || self.format == Format::PlainText || !matches!(self.open, Open::Text(_));
-        if !is_row || !interrupts && !(trimmed.starts_with('|') && row.edged) {
+        let may_begin = above.is_some()
+            || self.format == Format::PlainText
+            || !matches!(self.open, Open::Text(_))
+            || row.edged && trimmed.starts_with('|');
+        if !(is_row && may_begin) {
             return None;
         }
         self.open = Open::Table { cells: row.cells, edged: row.edged, delimited: delimited || is_delimiter };
