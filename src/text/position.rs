@@ -92,11 +92,15 @@ impl LineIndex {
         Span::new(start, end)
     }
 
-    /// The position of a byte offset. One inside a character is that of the character; one beyond
-    /// the end is the end.
+    /// The position of a byte offset. One inside a character or a line break is that of its start;
+    /// one beyond the end is the end.
     pub fn position(&self, text: &str, offset: u32, encoding: Encoding) -> Position {
         let mut offset = (offset as usize).min(text.len());
         while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let around = offset.checked_sub(1).and_then(|before| text.as_bytes().get(before..=offset));
+        if around == Some(b"\r\n") {
             offset -= 1;
         }
         let line = self.line(offset as u32);
@@ -109,16 +113,19 @@ impl LineIndex {
     }
 
     /// The byte offset of a position. A column behind the end of its line is the end of the line,
-    /// in front of its break. Nothing when there is no such line, or when the column lies inside a
-    /// character.
+    /// in front of its break; one inside a character is the start of that character. The line behind
+    /// the last one is the end of the text; nothing for lines beyond that.
     pub fn offset(&self, text: &str, position: Position, encoding: Encoding) -> Option<u32> {
         if position.line >= self.len() {
-            return None;
+            return (position.line == self.len()).then_some(Span::at(text.len()).start);
         }
         let line = self.span(text, position.line);
         if encoding == Encoding::Utf8 {
-            let offset = line.start.saturating_add(position.column).min(line.end);
-            return text.is_char_boundary(offset as usize).then_some(offset);
+            let mut offset = line.start.saturating_add(position.column).min(line.end);
+            while !text.is_char_boundary(offset as usize) {
+                offset -= 1;
+            }
+            return Some(offset);
         }
         // The last milestone on this line in front of the column.
         let first = line.range().start.div_ceil(MILE);
@@ -139,13 +146,13 @@ impl LineIndex {
             at += 1;
         }
         for c in text.get(at..line.range().end).unwrap_or_default().chars() {
-            if column >= position.column {
+            column += if encoding == Encoding::Utf16 { c.len_utf16() as u32 } else { 1 };
+            if column > position.column {
                 break;
             }
-            column += if encoding == Encoding::Utf16 { c.len_utf16() as u32 } else { 1 };
             at += c.len_utf8();
         }
-        (column <= position.column).then_some(at as u32)
+        Some(at as u32)
     }
 
     fn start(&self, line: usize) -> usize {
@@ -232,24 +239,51 @@ mod tests {
     }
 
     #[test]
-    fn positions_off_the_text_are_clamped_or_refused() {
+    fn positions_off_the_text_are_clamped() {
         let text = "xã 😀\r\nb";
         let index = LineIndex::new(text);
         let offset = |line, column, encoding| index.offset(text, Position { line, column }, encoding);
         for encoding in ALL {
             assert_eq!(offset(0, 99, encoding), Some(8), "{encoding:?}");
             assert_eq!(offset(1, 99, encoding), Some(11));
-            assert_eq!(offset(2, 0, encoding), None);
+            assert_eq!(offset(2, 5, encoding), Some(11), "the line behind the last");
+            assert_eq!(offset(3, 0, encoding), None);
         }
-        assert_eq!(offset(0, 4, Encoding::Utf16), None, "inside a surrogate pair");
-        assert_eq!(offset(0, 2, Encoding::Utf8), None, "inside a character");
+        assert_eq!(offset(0, 4, Encoding::Utf16), Some(4), "inside a surrogate pair");
+        assert_eq!(offset(0, 2, Encoding::Utf8), Some(1), "inside a character");
         assert_eq!(index.position(text, 2, Encoding::Utf32), Position { line: 0, column: 1 });
         assert_eq!(index.position(text, 999, Encoding::Utf32), Position { line: 1, column: 1 });
-        assert_eq!(index.position(text, 9, Encoding::Utf32).line, 0);
+        assert_eq!(
+            index.position(text, 9, Encoding::Utf32),
+            Position { line: 0, column: 4 },
+            "inside a break"
+        );
         assert_eq!(
             (index.len(), index.span(text, 0), index.span(text, 7)),
             (2, Span::new(0, 8), Span::new(10, 11))
         );
+    }
+
+    #[test]
+    fn the_document_that_is_edited_counts_the_same() {
+        for text in ["", "xã 😀\r\nb\rc\n", "a\u{2028}b\u{85}\u{b}c\r\n\r\nđ", "o\u{302}\r"] {
+            let (index, document) = (LineIndex::new(text), crate::text::Document::new(text));
+            for encoding in ALL {
+                for offset in 0..=text.len() {
+                    let position = index.position(text, offset as u32, encoding);
+                    assert_eq!(
+                        position,
+                        document.position(offset, encoding),
+                        "{text:?} {offset} {encoding:?}"
+                    );
+                }
+                for (line, column) in (0..6).flat_map(|line| (0..12).map(move |column| (line, column))) {
+                    let position = Position { line, column };
+                    let expected = document.offset(position, encoding).map(|offset| offset as u32);
+                    assert_eq!(index.offset(text, position, encoding), expected, "{text:?} {position:?}");
+                }
+            }
+        }
     }
 
     #[test]
