@@ -200,8 +200,7 @@ fn head_before(scan: &Scan<'_>, i: usize) -> Head {
     let mut bracket = false;
     let mut small = 0;
     while let Some(before) = first.checked_sub(1).filter(|_| small < 4) {
-        let word =
-            scan.is_any(before, &["từ", "năm", "các", "trong"]) && !scan.before(before + 1, &["5", "năm"]);
+        let word = scan.is_any(before, &["từ", "năm", "các", "trong"]);
         // The `năm` of `10 năm 2016-2020` belongs to the duration.
         let counted = scan.is(before, "năm") && before > 0 && counts_years(scan, before - 1).is_some();
         if !((word && !counted) || scan.is_mark(before, ':') || (scan.is_mark(before, '(') && !bracket)) {
@@ -220,33 +219,30 @@ fn head_before(scan: &Scan<'_>, i: usize) -> Head {
 fn kind_ending_at(scan: &Scan<'_>, end: usize) -> (Option<PeriodHead>, usize) {
     // `giai đoạn I (2021-2025)`, `nhiệm kỳ XIV`: a number of the phase between.
     let numbered = end.checked_sub(1).filter(|&before| is_ordinal(scan, before));
-    for end in [Some(end), numbered].into_iter().flatten() {
-        let Some(start) = end.checked_sub(2) else { continue };
-        let kind = match () {
-            () if is_phase(scan, start)
-                || scan.are(start, &["thời", "kỳ"])
-                || scan.are(start, &["thời", "kì"]) =>
-            {
-                Some(PeriodHead::Phase)
-            }
-            () if scan.are(start, &["nhiệm", "kỳ"]) || scan.are(start, &["nhiệm", "kì"]) => {
-                Some(PeriodHead::Term)
-            }
-            () if scan.are(start, &["năm", "học"])
-                || scan.are(start, &["niên", "khóa"])
-                || scan.are(start, &["niên", "khoá"])
-                || scan.are(start, &["niên", "học"]) =>
-            {
-                Some(PeriodHead::SchoolYear)
-            }
-            () if scan.is(end - 1, "học") && scan.is(start, "năm") => Some(PeriodHead::SchoolYear),
-            () => None,
-        };
-        if kind.is_some() {
-            return (kind, start);
-        }
+    [Some(end), numbered]
+        .into_iter()
+        .flatten()
+        .filter_map(|end| end.checked_sub(2))
+        .find_map(|start| Some((Some(kind_at(scan, start)?), start)))
+        .unwrap_or((None, end))
+}
+
+/// The head whose two words begin at token `i`.
+fn kind_at(scan: &Scan<'_>, i: usize) -> Option<PeriodHead> {
+    const HEADS: [(&[&str], PeriodHead); 8] = [
+        (&["thời", "kỳ"], PeriodHead::Phase),
+        (&["thời", "kì"], PeriodHead::Phase),
+        (&["nhiệm", "kỳ"], PeriodHead::Term),
+        (&["nhiệm", "kì"], PeriodHead::Term),
+        (&["năm", "học"], PeriodHead::SchoolYear),
+        (&["niên", "khóa"], PeriodHead::SchoolYear),
+        (&["niên", "khoá"], PeriodHead::SchoolYear),
+        (&["niên", "học"], PeriodHead::SchoolYear),
+    ];
+    if is_phase(scan, i) {
+        return Some(PeriodHead::Phase);
     }
-    (None, end)
+    HEADS.iter().find(|(words, _)| scan.are(i, words)).map(|&(_, kind)| kind)
 }
 
 /// `giai đoạn`, also with a letter that was mistyped in one of the two words.
@@ -350,7 +346,12 @@ fn duration_before(scan: &Scan<'_>, head: &Head) -> Option<Duration> {
         scan.is_any(before, &["hơn", "gần", "trên", "khoảng", "ngót", "thứ", "lần", "mỗi", "sau"])
             || scan.is_any_mark(before, &['-', '–', '/', ','])
     });
-    (!settled && !loose).then(|| Duration {
+    // `lớp 10 năm 2016-2020`, `Đề án 06 năm 2022-2025`: without a bracket the number may be a name's.
+    let counted = count.checked_sub(1).is_none_or(|before| {
+        !scan.is_word(before)
+            || scan.is_any(before, &["trong", "qua", "sau", "hoạch", "hạn", "lược", "vòng", "kết", "suốt"])
+    });
+    (!settled && !loose && (bracketed || counted)).then(|| Duration {
         years,
         span: scan.span(count..year_word + 1),
         partial: head.kind.is_some(),
@@ -487,6 +488,8 @@ mod tests {
         check("5 năm giai đoạn 2021-2030", &["2021-2030 Phase"]);
         check("sơ kết 5 năm (2021-2030)", &["2021-2030"]);
         check("gần 10 năm (2011-2030)", &["2011-2030"]);
+        check("lớp 10 năm 2016-2020", &["2016-2020"]);
+        check("quý 4 năm 2022-2030; Đề án 06 năm 2022-2025", &["2022-2025"]);
     }
 
     #[test]

@@ -83,3 +83,34 @@ fn with_separator(date: &Date, separator: Separator) -> String {
     let written: Vec<String> = parts.into_iter().flatten().map(DatePart::written).collect();
     written.join(&separator.mark().to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checking::check;
+    use crate::messages::Lang;
+    use crate::settings::{DateStyle, Settings};
+    use crate::text::Format;
+
+    #[test]
+    fn a_pinned_style_needs_no_majority_and_spares_holidays() {
+        let text = "Xã họp ngày 28/2/2024 và ngày 9-1-2025; nghỉ lễ 30-4.";
+        for (style, expected) in [
+            (DateStyle::Auto, None),
+            (DateStyle::Slash, Some("9/1/2025")),
+            (DateStyle::Hyphen, Some("28-2-2024")),
+        ] {
+            let mut settings = Settings::default();
+            settings.style.date = style;
+            let report = check(text, Format::PlainText, &settings, &|| false).unwrap_or_default();
+            let found: Vec<&str> = report
+                .findings
+                .iter()
+                .flat_map(|finding| &finding.fixes)
+                .flat_map(|fix| fix.edits.iter().map(|edit| edit.text.as_str()))
+                .collect();
+            assert_eq!(found, Vec::from_iter(expected), "{style:?}");
+            let sentence = report.findings.first().map(|finding| finding.message.render(Lang::Vi, &|_| 1));
+            assert_eq!(sentence.is_some_and(|sentence| sentence.contains("đã quy định")), expected.is_some());
+        }
+    }
+}
