@@ -1,5 +1,6 @@
 //! Which files are checked: from the paths that were named to an ordered list.
 
+use crate::formats::format_of;
 use crate::messages::{Interface, Reason};
 use crate::settings::find::{Finder, Resolved};
 use crate::text::Format;
@@ -29,30 +30,32 @@ impl Input {
 
     /// How the document marks its structure, by its extension.
     pub fn format(&self) -> Format {
-        match kind(&self.path) {
-            Kind::Markdown => Format::Markdown,
-            _ => Format::PlainText,
-        }
+        format_of(&self.path)
     }
 }
 
 /// What an extension tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Markdown,
-    PlainText,
+    /// Markdown or plain text.
+    Text,
     /// Written by a word processor: not read yet.
     Office,
     Unknown,
 }
 
 fn kind(path: &Path) -> Kind {
-    let is = |extension: &str, known: &[&str]| known.iter().any(|k| extension.eq_ignore_ascii_case(k));
-    match path.extension().and_then(OsStr::to_str) {
-        Some(extension) if is(extension, &["md", "markdown"]) => Kind::Markdown,
-        Some(extension) if is(extension, &["txt"]) => Kind::PlainText,
-        Some(extension) if is(extension, &["docx", "doc", "odt"]) => Kind::Office,
-        _ => Kind::Unknown,
+    if format_of(path) == Format::Markdown {
+        return Kind::Text;
+    }
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let is = |known: &[&str]| known.iter().any(|known| extension.eq_ignore_ascii_case(known));
+    if is(&["txt"]) {
+        Kind::Text
+    } else if is(&["docx", "doc", "odt"]) {
+        Kind::Office
+    } else {
+        Kind::Unknown
     }
 }
 

@@ -1,26 +1,27 @@
 //! Reads a document.
 
 use super::files::Input;
+use crate::formats::{TextEncoding, decode};
 use crate::messages::{Interface, Reason};
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 
 /// A document that was read.
 pub(super) struct Document {
-    /// Its text.
+    /// Its text, with its byte order mark.
     pub text: String,
+    encoding: TextEncoding,
 }
 
 impl Document {
     /// The bytes it was read from.
-    pub fn bytes(&self) -> Cow<'_, [u8]> {
+    pub fn bytes(&self) -> Vec<u8> {
         self.encode(&self.text)
     }
 
     /// A text as bytes, in the encoding of the document.
-    pub fn encode<'t>(&self, text: &'t str) -> Cow<'t, [u8]> {
-        Cow::Borrowed(text.as_bytes())
+    pub fn encode(&self, text: &str) -> Vec<u8> {
+        self.encoding.encode(text)
     }
 }
 
@@ -29,13 +30,12 @@ pub(super) fn read(input: &Input) -> Result<Document, Interface> {
     let path = || input.shown();
     let bytes =
         bytes(input).map_err(|error| Interface::Unreadable { path: path(), reason: Reason::from(&error) })?;
-    if u32::try_from(bytes.len()).is_err() {
+    let decoded = decode(bytes).map_err(|error| Interface::NotText { path: path(), error })?;
+    // Places are counted in 32 bits.
+    if u32::try_from(decoded.text.len()).is_err() {
         return Err(Interface::TooLarge { path: path() });
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Document { text }),
-        Err(error) => Err(Interface::NotText { path: path(), offset: error.utf8_error().valid_up_to() }),
-    }
+    Ok(Document { text: decoded.text, encoding: decoded.encoding })
 }
 
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {

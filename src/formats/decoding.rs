@@ -65,6 +65,20 @@ pub enum DocumentKind {
     Zip,
 }
 
+impl DocumentKind {
+    /// The name that users know it by.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Docx => "Word (.docx)",
+            Self::Odt => "LibreOffice (.odt)",
+            Self::Doc => "Word (.doc)",
+            Self::Pdf => "PDF",
+            Self::Rtf => "RTF",
+            Self::Zip => "ZIP",
+        }
+    }
+}
+
 impl std::fmt::Display for DecodeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

@@ -15,6 +15,15 @@ pub enum LegacyEncoding {
 const ENOUGH: usize = 3;
 
 impl LegacyEncoding {
+    /// The name that Vietnamese users know it by.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Tcvn3 => "TCVN3 (.VnTime)",
+            Self::Vni => "VNI (VNI-Times)",
+            Self::Windows1258 => "Windows-1258",
+        }
+    }
+
     /// The encoding that a text which is not UTF-8 looks like; nothing when the bytes do not say.
     ///
     /// Each encoding writes đ, ơ and ư, which are in every Vietnamese sentence, with bytes of its

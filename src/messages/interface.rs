@@ -1,6 +1,7 @@
 //! What the command line and the finder of settings say: errors, warnings, notices, summaries.
 
 use super::Lang;
+use crate::formats::DecodeError;
 use crate::rules::Level;
 use std::fmt::Write;
 
@@ -23,8 +24,8 @@ pub enum Interface {
     NotText {
         /// The path.
         path: String,
-        /// The first byte, from 0, that has no meaning.
-        offset: usize,
+        /// Why.
+        error: DecodeError,
     },
     /// A Word or LibreOffice file was named.
     OfficeFile {
@@ -192,10 +193,7 @@ impl Interface {
             Self::Unreadable { path, reason } => {
                 format!("{path}: không đọc được ({}).", reason.render(Lang::Vi))
             }
-            Self::NotText { path, offset } => format!(
-                "{path}: không phải văn bản UTF-8 (sai từ byte thứ {}); đề nghị lưu lại tệp theo mã UTF-8.",
-                offset + 1
-            ),
+            Self::NotText { path, error } => format!("{path}: {}.", not_text_vi(error)),
             Self::OfficeFile { path } => {
                 format!("{path}: chưa đọc được tệp Word, ODT; đề nghị lưu thành tệp .md hoặc .txt.")
             }
@@ -243,9 +241,7 @@ impl Interface {
             Self::Unreadable { path, reason } => {
                 format!("{path}: cannot be read ({}).", reason.render(Lang::En))
             }
-            Self::NotText { path, offset } => {
-                format!("{path}: not UTF-8 text (wrong from byte {} on); save it as UTF-8.", offset + 1)
-            }
+            Self::NotText { path, error } => format!("{path}: {}.", not_text_en(error)),
             Self::OfficeFile { path } => {
                 format!("{path}: Word and ODT files are not read yet; save it as .md or .txt.")
             }
@@ -292,6 +288,50 @@ fn or_vi(suggestion: &Option<String>) -> String {
 /// The hint at the nearest name, or the end of the sentence.
 fn or_en(suggestion: &Option<String>) -> String {
     suggestion.as_ref().map_or_else(|| ".".to_owned(), |name| format!("; did you mean “{name}”?"))
+}
+
+/// Why a file is not text, and what to do about it. Bytes are counted from 1.
+fn not_text_vi(error: &DecodeError) -> String {
+    match error {
+        DecodeError::NotUtf8 { guess: Some(guess), .. } => format!(
+            "không phải văn bản UTF-8, có vẻ dùng bảng mã {}; đề nghị chuyển sang Unicode (UTF-8)",
+            guess.label()
+        ),
+        DecodeError::NotUtf8 { offset, guess: None } => {
+            format!(
+                "không phải văn bản UTF-8 (sai từ byte thứ {}); đề nghị lưu lại theo mã UTF-8",
+                offset + 1
+            )
+        }
+        DecodeError::NotUtf16 { offset } => {
+            format!("văn bản UTF-16 bị hỏng từ byte thứ {}; đề nghị lưu lại theo mã UTF-8", offset + 1)
+        }
+        DecodeError::Binary { offset } => {
+            format!("không phải văn bản (byte thứ {} là NUL)", offset + 1)
+        }
+        DecodeError::Document(kind) => {
+            format!("chưa đọc được tệp {}; đề nghị lưu thành tệp .md hoặc .txt", kind.label())
+        }
+    }
+}
+
+/// Why a file is not text, and what to do about it. Bytes are counted from 1.
+fn not_text_en(error: &DecodeError) -> String {
+    match error {
+        DecodeError::NotUtf8 { guess: Some(guess), .. } => {
+            format!("not UTF-8 text, it looks like {}; convert it to Unicode (UTF-8)", guess.label())
+        }
+        DecodeError::NotUtf8 { offset, guess: None } => {
+            format!("not UTF-8 text (wrong from byte {} on); save it as UTF-8", offset + 1)
+        }
+        DecodeError::NotUtf16 { offset } => {
+            format!("broken UTF-16 text (from byte {} on); save it as UTF-8", offset + 1)
+        }
+        DecodeError::Binary { offset } => format!("not a text (byte {} is NUL)", offset + 1),
+        DecodeError::Document(kind) => {
+            format!("{} files are not read yet; save it as .md or .txt", kind.label())
+        }
+    }
 }
 
 impl Summary {

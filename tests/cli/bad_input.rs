@@ -10,6 +10,10 @@ fn what_cannot_be_read_is_said_and_the_rest_is_checked() {
     let sandbox = Sandbox::new(&[("đúng.md", WRONG)]);
     sandbox.write("mã khác.txt", b"T\xf4ng s\xf4 103\n");
     sandbox.write("nhị phân.txt", b"abc\0def\n");
+    // “Đơn vị đã được khen thưởng” in the bytes of the fonts named .VnTime.
+    sandbox.write("vntime.txt", b"\xa7\xacn v\xde \xae\xb7 \xae\xad\xeec khen th\xad\xeb\ng");
+    sandbox.write("utf16.txt", b"\xff\xfea\0\x00\xd8b\0");
+    sandbox.write("thật ra là.txt", b"%PDF-1.7\n");
     sandbox.write("tài liệu.docx", b"PK\x03\x04");
     insta::assert_snapshot!(
         "bad-input",

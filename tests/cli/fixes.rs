@@ -66,6 +66,19 @@ fn a_byte_order_mark_stays() {
     assert_eq!(String::from_utf8_lossy(&sandbox.read("a.txt")), format!("\u{feff}{MENDED}"));
 }
 
+#[test]
+fn utf_16_stays_utf_16() {
+    let sandbox = Sandbox::new(&[]);
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        let encode =
+            |text: &str| -> Vec<u8> { format!("\u{feff}{text}").encode_utf16().flat_map(order).collect() };
+        sandbox.write("a.txt", encode(WRONG));
+        let outcome = sandbox.run(&lint(&["a.txt", "--fix"]));
+        assert!(outcome.stderr.contains("đã sửa 3 chỗ"), "{}", outcome.stderr);
+        assert_eq!(sandbox.read("a.txt"), encode(MENDED));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_and_permissions_stay() {
