@@ -1,7 +1,6 @@
 //! The seam between the server and the checker: the only place of the server that runs a check.
 
 use crate::checking::{self, Report};
-use crate::rules::ReadBlock;
 use crate::settings::Settings;
 use crate::text::{Change, Document, Format};
 use std::sync::Arc;
@@ -41,7 +40,7 @@ impl Checker {
 /// The text that a check stumbles over when test hooks are on.
 const BREAKS: &str = "[rasoat: panic]";
 
-/// The blocks of a document with what was read in them; none when `cancelled` said so.
-pub(super) fn blocks(text: &str, format: Format, cancelled: &dyn Fn() -> bool) -> Option<Vec<ReadBlock>> {
-    checking::read(text, format, cancelled).map(|reading| reading.blocks().to_vec())
+/// What was read in a document; none when `cancelled` said so.
+pub(super) fn read(text: &str, format: Format, cancelled: &dyn Fn() -> bool) -> Option<checking::Checker> {
+    checking::read(text, format, cancelled)
 }

@@ -10,9 +10,12 @@ use super::transport::Outbox;
 use super::words;
 use super::workers::Workers;
 use crate::messages::Lang;
+use crate::settings::Settings;
+use crate::settings::find::Finder;
 use crate::text::position::Position;
 use crate::text::{Document, Format, InvalidRange};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::Handle;
 
@@ -26,6 +29,9 @@ pub(super) struct Session {
     abilities: OnceLock<Abilities>,
     options: Mutex<Arc<Options>>,
     folders: Mutex<Vec<String>>,
+    finder: Finder,
+    /// What was said about settings files.
+    told: Mutex<BTreeSet<String>>,
     warned: OnceLock<()>,
 }
 
@@ -44,6 +50,8 @@ impl Session {
             abilities: OnceLock::new(),
             options: Mutex::default(),
             folders: Mutex::default(),
+            finder: Finder::default(),
+            told: Mutex::default(),
             warned: OnceLock::new(),
         });
         Workers::start(&session);
@@ -150,7 +158,26 @@ impl Session {
 
     /// Files changed on disk; those that are watched hold settings.
     pub fn files_changed(&self) {
+        self.finder.forget();
+        lock(&self.told).clear();
         self.reload();
+    }
+
+    /// The settings of a document. What is odd about the files they come from is logged once.
+    fn settings(&self, uri: &str) -> Settings {
+        let folders = lock(&self.folders).clone();
+        let settings = settings::resolve(uri, &self.finder, &folders, &self.options(), self.abilities());
+        for found in self.finder.found() {
+            for problem in &found.problems {
+                let path = found.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
+                let text = problem.message.render(self.lang());
+                let line = format!("{path}:{}:{}: {text}", problem.line, problem.column);
+                if lock(&self.told).insert(line.clone()) {
+                    self.client.log(Gravity::Warning, &line);
+                }
+            }
+        }
+        settings
     }
 
     /// The client opened or closed folders.
@@ -165,10 +192,9 @@ impl Session {
 
     /// Resolves the settings of every open document again, and checks those for which they changed.
     fn reload(&self) {
-        let options = self.options();
         let mut changed = false;
         for open in self.documents.all() {
-            let settings = settings::resolve(&open.uri, &options, self.abilities.get());
+            let settings = self.settings(&open.uri);
             let mut state = open.state();
             if *state.settings == settings {
                 continue;
@@ -204,7 +230,7 @@ impl Session {
         };
         let language = document.get("languageId").and_then(Value::as_str).unwrap_or_default();
         let version = document.get("version").and_then(Value::as_i64);
-        let settings = settings::resolve(uri, &self.options(), self.abilities.get());
+        let settings = self.settings(uri);
         let open = Arc::new(Open::new(uri, format(language, uri), version, &text, Arc::new(settings)));
         drop(text);
         if let Some(before) = self.documents.insert(Arc::clone(&open)) {

@@ -2,7 +2,8 @@
 
 use super::options::{Abilities, Options};
 use crate::settings::Settings;
-use std::path::Path;
+use crate::settings::find::Finder;
+use std::path::PathBuf;
 use tower_lsp::lsp_types::Url;
 
 /// The files that a change of settings is read from, as patterns to be watched.
@@ -10,21 +11,26 @@ pub(super) const WATCHED: [&str; 3] =
     ["**/rasoat.toml", "**/rasoat-register.toml", "**/rasoat-accepted.toml"];
 
 /// The settings of a document: what the editor says explicitly, then the settings file found from
-/// the document upward, then defaults and the language of the editor.
-pub(super) fn resolve(uri: &str, options: &Options, abilities: Option<&Abilities>) -> Settings {
-    let path = Url::parse(uri).ok().and_then(|uri| uri.to_file_path().ok());
-    let mut settings = path.as_deref().and_then(from_files).unwrap_or_else(|| Settings {
-        lang: abilities.and_then(|abilities| abilities.locale).unwrap_or_default(),
-        ..Settings::default()
-    });
-    if let Some(lang) = options.lang {
-        settings.lang = lang;
-    }
+/// the document upward, then the language of the editor and defaults. A document that is no file
+/// has the settings of the first of `folders`.
+pub(super) fn resolve(
+    uri: &str,
+    finder: &Finder,
+    folders: &[String],
+    options: &Options,
+    abilities: &Abilities,
+) -> Settings {
+    let folder = file(uri).and_then(|path| Some(path.parent()?.to_owned()));
+    let folder = folder.or_else(|| folders.first().and_then(|folder| file(folder)));
+    let found = folder.map(|folder| finder.folder(&folder));
+    let mut settings = found.as_ref().map(|found| found.settings.clone()).unwrap_or_default();
+    let said = options.lang.or(found.and_then(|found| found.lang)).or(abilities.locale);
+    settings.lang = said.unwrap_or_default();
     settings.levels.extend(options.levels.clone());
     settings
 }
 
-/// The seam for the finder of `rasoat.toml`: the settings of a file; none when no file has any.
-fn from_files(_path: &Path) -> Option<Settings> {
-    None
+/// The path of a URI; none when it is no file of this machine.
+fn file(uri: &str) -> Option<PathBuf> {
+    Url::parse(uri).ok().filter(|uri| uri.scheme() == "file")?.to_file_path().ok()
 }

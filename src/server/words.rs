@@ -76,6 +76,14 @@ pub(super) fn value(lang: Lang) -> &'static str {
     }
 }
 
+/// The label in front of a figure spelt out.
+pub(super) fn in_words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Bằng chữ",
+        Lang::En => "In words",
+    }
+}
+
 /// The label in front of the values that a figure can have.
 pub(super) fn interval(lang: Lang) -> &'static str {
     match lang {

@@ -3,6 +3,7 @@
 mod bad_input;
 mod client;
 mod editing;
+mod findings;
 mod life_cycle;
 mod recorded;
 mod requests;

@@ -5,6 +5,7 @@ use crate::checking::Finding;
 use crate::messages::Lang;
 use crate::reading::Fact;
 use crate::reading::interval::Interval;
+use crate::reading::number_words::{WordStyle, generate_decimal};
 use crate::reading::numeral::written;
 use crate::reading::quantity::Quantity;
 use crate::rules::page;
@@ -68,10 +69,12 @@ fn read_out<'t>(quantity: &Quantity, at: impl Fn(Span) -> &'t str, lang: Lang) -
     if let Some(value) = quantity.value() {
         out.push_str(&format!("\n\n{}: {}{unit}", words::value(lang), written(value)));
     }
+    if let Some(words) = quantity.value().and_then(|value| generate_decimal(value, WordStyle::default())) {
+        out.push_str(&format!("\n\n{}: {words}{unit}", words::in_words(lang)));
+    }
     if let Some(interval) = quantity.interval().filter(|interval| interval.high != Some(interval.low)) {
         out.push_str(&format!("\n\n{}: {}{unit}", words::interval(lang), bounds(&interval, lang)));
     }
-    // The place for the figure in words is here.
     out
 }
 

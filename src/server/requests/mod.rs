@@ -54,9 +54,14 @@ impl Page {
         self.session.lang()
     }
 
+    /// Whether the asker has lost interest.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
     /// The blocks of a text with what was read in them; empty when the asker has lost interest.
     pub fn blocks(&self, text: &str) -> Vec<ReadBlock> {
-        let cancelled = || self.cancelled.load(Ordering::Relaxed);
-        check::blocks(text, self.snapshot.format, &cancelled).unwrap_or_default()
+        let reading = check::read(text, self.snapshot.format, &|| self.is_cancelled());
+        reading.map(|reading| reading.blocks().to_vec()).unwrap_or_default()
     }
 }
