@@ -21,6 +21,8 @@ pub struct Dash {
     pub spaced: bool,
     /// It stands inside quotation marks, where the words are another's.
     pub quoted: bool,
+    /// Words before it say that something falls: `giảm từ 5 đến 3 vụ`.
+    pub falling: bool,
 }
 
 /// What stands between the two ends of a range.
@@ -37,11 +39,21 @@ pub enum DashKind {
 }
 
 impl Dash {
-    /// The dash between the two years of a period; none when they are joined otherwise.
+    /// The dash between the two years of a period; none when they are joined otherwise, and none
+    /// between full dates, which take more space than years.
     pub fn of_period(period: &Period) -> Option<Self> {
         let Joint::Dash { mark, span, space_before, space_after, quoted } = period.joint else { return None };
+        if period.dates.is_some() {
+            return None;
+        }
         let even = space_before == space_after;
-        Some(Self { span, kind: kind(mark, even), spaced: space_before || space_after, quoted })
+        Some(Self {
+            span,
+            kind: kind(mark, even),
+            spaced: space_before || space_after,
+            quoted,
+            falling: false,
+        })
     }
 
     /// The dash or word that is made of these tokens.
@@ -58,6 +70,9 @@ impl Dash {
             kind,
             spaced: before || behind,
             quoted: label::is_quoted(scan, tokens.start, LONGEST_TITLE),
+            falling: (1..=6.min(tokens.start)).any(|back| {
+                scan.is_any(tokens.start - back, &["giảm", "hạ", "xuống", "rút", "còn", "tụt", "lùi"])
+            }),
         }
     }
 }

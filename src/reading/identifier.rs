@@ -51,7 +51,9 @@ fn time(scan: &Scan<'_>, i: usize) -> Option<Found> {
             return found(scan, i, Role::Other, i + 2);
         }
     }
-    if at_hour && known_unit(scan, i + 1).is_none() {
+    // "lúc 7.30 xã họp": with its minutes an hour counts nothing.
+    let minutes = scan.text(i).split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2);
+    if at_hour && (minutes || known_unit(scan, i + 1).is_none()) {
         return found(scan, i, Role::Other, i + 1);
     }
     None
@@ -103,7 +105,8 @@ fn phone(scan: &Scan<'_>, i: usize) -> Option<Found> {
         }
     }
     let enough = if announced { 6..=12 } else { 9..=11 };
-    let unlike_a_figure = announced || end > i + 1 || known_unit(scan, end).is_none();
+    let unlike_a_figure =
+        announced || end > i + 1 || known_unit(scan, end).is_none() || scan.text(i).starts_with('0');
     if !enough.contains(&digits) || !unlike_a_figure {
         return None;
     }

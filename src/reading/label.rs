@@ -5,6 +5,7 @@ use super::numeral::{Numeral, Shape};
 use super::quantity::{known_unit, other};
 use super::scan::{Found, Scan};
 use super::token::TokenKind;
+use crate::knowledge::units::Class;
 
 /// Heads whose number is never a count, whatever follows: parts of texts, boundary posts, roads,
 /// units of the armed forces.
@@ -139,6 +140,10 @@ const UNLESS_COUNTED: &[&[&str]] = &[
     &["ca"],
     &["hàng"],
 ];
+
+/// Parts of a text: a number with a dot behind them is a place in it, whatever follows.
+const PARTED: &[&[&str]] =
+    &[&["mục"], &["tiểu", "mục"], &["điểm"], &["điều"], &["bảng"], &["hình"], &["biểu"], &["mẫu"], &["phần"]];
 
 /// Words that are said of a thing of the name kind: `phương châm 4 cùng`, `mô hình 5 không`.
 const SLOGANS: &[&[&str]] = &[
@@ -295,7 +300,12 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
     let numeral = Numeral::new(scan.text(i), crate::text::Span::default());
     let is_name = matches!(
         numeral.shape,
-        Shape::Plain | Shape::DotDecimal | Shape::DotZeros | Shape::BadGroups | Shape::DottedYear
+        Shape::Plain
+            | Shape::DotDecimal
+            | Shape::DotZeros
+            | Shape::BadGroups
+            | Shape::DottedYear
+            | Shape::Sections
     ) && scan.text(i).len() <= 8;
     if !is_name {
         return None;
@@ -304,7 +314,12 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
         let counted = !scan.is(i - 1, "thứ") && known_unit(scan, i + 1).is_some();
         return (!counted).then_some(Role::Ordinal);
     }
-    if ends_with(scan, i, ALWAYS) {
+    // "mỗi tháng 5 triệu đồng", "khoản 500.000 đồng": an amount behind a word that can also be a head.
+    if ends_with(scan, i, ALWAYS) && !is_amount(scan, i) {
+        return Some(Role::Label);
+    }
+    let parted = matches!(numeral.shape, Shape::DotDecimal | Shape::DotZeros | Shape::Sections);
+    if parted && ends_with(scan, i, PARTED) && !is_amount(scan, i) {
         return Some(Role::Label);
     }
     if ends_with(scan, i, UNLESS_COUNTED) && known_unit(scan, i + 1).is_none() && !is_share(scan, i) {
@@ -324,6 +339,15 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
         }
     }
     None
+}
+
+/// Whether a percent sign, a magnitude or a currency shows that the number is an amount, even
+/// behind a word whose number is mostly a name.
+fn is_amount(scan: &Scan<'_>, i: usize) -> bool {
+    scan.is_any_mark(i + 1, &['%', '‰'])
+        || !scan.breaks(i + 1)
+            && (scan.is_any(i + 1, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
+                || known_unit(scan, i + 1).is_some_and(|(known, _)| known.class == Class::Money))
 }
 
 /// Whether a percent sign, a magnitude or a stroke shows that the number is a figure after all.

@@ -52,8 +52,10 @@ pub enum Shape {
     DotDecimal,
     /// A dot and zeros that are no group: `10.00` is 10,00 or 10.000 with a zero lost.
     DotZeros,
-    /// Groups that cannot be: `12.0000`, `1.00.000`, `4.391.56`, `12345.678`.
+    /// Groups of which one cannot be: `12.0000`, `1.00.000`, `4.391.56`, `12345.678`.
     BadGroups,
+    /// Groups of which more than one cannot be: `1.2.3`, `192.168.1.1`: hardly a figure at all.
+    Sections,
     /// A number up to 12, a dot and a year: `3.2024` is a month, or groups that cannot be.
     DottedYear,
     /// Several commas in unequal groups: `1,2,3`. Mostly a list without spaces.
@@ -65,7 +67,7 @@ pub enum Shape {
 impl Shape {
     /// Whether no style writes numbers so.
     pub fn is_malformed(self) -> bool {
-        matches!(self, Self::BadGroups | Self::DottedYear | Self::BadCommas | Self::BadMix)
+        matches!(self, Self::BadGroups | Self::Sections | Self::DottedYear | Self::BadCommas | Self::BadMix)
     }
 }
 
@@ -164,6 +166,10 @@ fn dotted(text: &str, dots: usize) -> Shape {
     {
         return Shape::DottedYear;
     }
+    let misplaced = text.split('.').skip(1).filter(|group| group.len() != 3).count();
+    if misplaced + usize::from(whole.len() > 3 || whole.starts_with('0')) > 1 && dots > 1 {
+        return Shape::Sections;
+    }
     if dots > 1 || fraction.len() > 3 && whole != "0" {
         return Shape::BadGroups;
     }
@@ -206,7 +212,7 @@ pub fn written(value: Decimal) -> String {
 pub fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push('.');
         }
         out.push(c);
@@ -249,6 +255,9 @@ mod tests {
         check("4.391.56", Shape::BadGroups, None, None);
         check("12345.678", Shape::BadGroups, None, None);
         check("3.2024", Shape::DottedYear, None, None);
+        check("1.2.3", Shape::Sections, None, None);
+        check("192.168.1.1", Shape::Sections, None, None);
+        check("10201.0000.12345", Shape::Sections, None, None);
         check("12.0000", Shape::BadGroups, None, None);
         check("1,2,3", Shape::BadCommas, None, None);
         check("1,2.3,4", Shape::BadMix, None, None);

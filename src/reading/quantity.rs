@@ -233,7 +233,7 @@ pub(super) fn read_words(scan: &Scan<'_>, i: usize) -> Option<Found> {
 
 /// Asked at every number that no earlier reader used: a quantity, with what belongs to it.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
-    if is_holiday(scan, i) {
+    if is_holiday(scan, i) || is_score(scan, i) {
         let facts = [i, i + 2].map(|at| other(scan, at, Role::Other)).into();
         return Some(Found { facts, next: i + 3 });
     }
@@ -291,6 +291,14 @@ fn is_holiday(scan: &Scan<'_>, i: usize) -> bool {
         && small(i + 2, 12)
 }
 
+/// `thắng 3-1`, `tỷ số 2-0`.
+fn is_score(scan: &Scan<'_>, i: usize) -> bool {
+    let told = i > 0 && !scan.breaks(i) && scan.is_any(i - 1, &["thắng", "thua", "hòa", "hoà"])
+        || scan.before(i, &["tỷ", "số"])
+        || scan.before(i, &["tỉ", "số"]);
+    told && scan.is_any_mark(i + 1, &['-', '–']) && scan.is_number(i + 2) && !scan.breaks(i + 2)
+}
+
 /// The digits and magnitude words of one figure.
 #[derive(Clone)]
 struct Figure {
@@ -340,6 +348,12 @@ fn spaced_decimal(scan: &Scan<'_>, i: usize) -> Option<(Numeral, usize)> {
     let (whole, fraction) = (scan.text(i), scan.text(i + 2));
     let apart = scan.is_mark(i + 1, ',') && scan.glued(i + 1) && scan.is_number(i + 2) && !scan.glued(i + 2);
     if !apart || scan.breaks(i + 2) || fraction.len() > 2 || whole.contains(',') {
+        return None;
+    }
+    // "khoảng 3, 4 km", "5, 7 triệu đồng": two neighbouring digits are a rough amount.
+    if let ([low @ b'1'..=b'9'], [high]) = (whole.as_bytes(), fraction.as_bytes())
+        && (1..=2).contains(&high.saturating_sub(*low))
+    {
         return None;
     }
     let numeral = Numeral::spaced(&format!("{whole},{fraction}"), scan.span(i..i + 3))?;
@@ -745,4 +759,105 @@ fn per(scan: &Scan<'_>, mut at: usize) -> (Option<(usize, usize)>, usize) {
 pub(super) fn other(scan: &Scan<'_>, i: usize, role: Role) -> Fact {
     let numeral = Numeral::new(scan.text(i), scan.span(i..i + 1));
     Fact::Numeral(OtherNumeral { numeral, role })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Block, BlockKind, Format};
+
+    /// Each quantity as its value or range, then `glued`, the dash, and the spellings.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let block = Block { span: Span::new(0, text.len()), marker: 0, kind: BlockKind::Paragraph };
+        let facts = crate::reading::read(text, &block, Format::PlainText);
+        let found: Vec<String> = facts
+            .quantities()
+            .map(|q| {
+                let mut out = match q.amount {
+                    Amount::Figure { value, .. } => value.normalize().to_string(),
+                    Amount::Range { low, high } => format!("{}..{}", low.normalize(), high.normalize()),
+                    Amount::ReversedRange { first, second } => {
+                        format!("{}>{}", first.normalize(), second.normalize())
+                    }
+                    Amount::Indefinite { .. } => "indefinite".to_owned(),
+                    Amount::Unreadable => "unreadable".to_owned(),
+                };
+                if q.own_unit().is_some_and(|used| used.glued) {
+                    out.push_str(" glued");
+                }
+                if let Some(dash) = q.dash {
+                    out.push_str(&format!(" {:?}{}", dash.kind, if dash.spaced { "+" } else { "" }));
+                    out.push_str(if dash.quoted { " quoted" } else { "" });
+                }
+                for used in &q.spellings {
+                    out.push_str(&format!(" {}", used.span.of(text)));
+                    assert_eq!(used.span.of(text), used.spelling.written());
+                }
+                out
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_space_behind_a_decimal_comma_is_told_from_a_list() {
+        check("Thiệt hại khoảng 5, 8 tỷ đồng", &["5800000000 tỷ đồng"]);
+        check("vốn xã 126, 5 tỉ đồng, vốn tỉnh 3 tỉ đồng", &["126500000000 tỉ đồng", "3000000000 tỉ đồng"]);
+        check("tăng 12, 5% so với năm trước", &["12.5 glued"]);
+        check("Hai xã được lần lượt 5, 8 tỷ đồng", &["5", "8000000000 tỷ đồng"]);
+        check("đạt 5, 8 tỷ đồng và 12 tỷ đồng", &["5", "8000000000 tỷ đồng", "12000000000 tỷ đồng"]);
+        check("thu 3, 5, 8 tỷ đồng", &["3", "5", "8000000000 tỷ đồng"]);
+        check("có 12, 5 hộ", &["12", "5"]);
+        check("cách trụ sở 3, 4 km", &["3", "4 km"]);
+        check("mỗi hộ thu 5, 7 triệu đồng", &["5", "7000000 đồng"]);
+    }
+
+    #[test]
+    fn three_digits_behind_a_comma_group_what_is_whole() {
+        check("8,800 đối tượng", &["8800"]);
+        check("500,000 đồng/cháu", &["500000 đồng"]);
+        check("gấp 1,125 lần", &["1.125"]);
+        check("bình quân 1,250 con", &["1.25"]);
+        check("1,250 con/hộ", &["1.25"]);
+        check("108,987 tỷ đồng, 24,605 km", &["108987000000 tỷ đồng", "24.605 km"]);
+    }
+
+    #[test]
+    fn the_form_of_a_quantity_is_kept() {
+        check("dài 231,7km, rộng 3 mét", &["231.7 glued km", "3 mét"]);
+        check("15 héc-ta, 2 ki-lô-mét vuông, 5 cây số", &["15 héc-ta", "2 ki-lô-mét vuông", "5 cây số"]);
+        check("40m², 50 m2", &["40 glued m²", "50 m2"]);
+        check("3.000đ và 5 NGHÌN ĐỒNG", &["3000 glued đ", "5000"]);
+        check("mạng 4G, công ty 3M", &[]);
+        check("10-15 hộ, 10 – 15 hộ, 10 đến 15 hộ", &["10..15 Hyphen", "10..15 EnDash+", "10..15 Word+"]);
+        check(
+            "sách “Hướng dẫn bà con các thôn bản vùng cao biên giới chăn nuôi lợn thịt quy mô nhỏ từ 10 – 15 con \
+             trong điều kiện chuồng trại còn nhiều khó khăn thiếu thốn về mọi mặt” hay",
+            &["10..15 EnDash+ quoted"],
+        );
+        check("chào mừng 8-3 hội viên, thắng 3-1 trận, 15-10 hộ", &["15>10 Hyphen"]);
+        check("mỗi tháng 5 triệu đồng, khoản 500.000 đồng", &["5000000 đồng", "500000 đồng"]);
+        check("tiểu mục 3.15 người có công, lúc 8.00 người dân họp, 0912.345.678 đồng chí", &[]);
+    }
+
+    #[test]
+    fn padding_is_a_matter_of_small_counts() {
+        let check = |text: &str, expected: Option<bool>| {
+            let block = Block { span: Span::new(0, text.len()), marker: 0, kind: BlockKind::Paragraph };
+            let facts = crate::reading::read(text, &block, Format::PlainText);
+            assert_eq!(facts.quantities().next().and_then(Quantity::is_padded_count), expected, "{text}");
+        };
+        check("05 hộ", Some(true));
+        check("5 hộ", Some(false));
+        check("15 hộ", None);
+        check("0 vụ", None);
+        check("5 năm qua", None);
+        check("5 tỷ đồng", None);
+        check("5/8 chỉ tiêu", None);
+        check("5-8 hộ", None);
+        check("gấp 3 lần", None);
+        check("hơn 5 hộ", None);
+        check("5 con/hộ", None);
+    }
 }

@@ -332,8 +332,12 @@ impl Numbers {
         })
     }
 
-    /// The spelling that is the document's own for the word that `spelling` stands for.
+    /// The spelling that is the document's own for the word that `spelling` stands for; none when it
+    /// has no habit, or `spelling` does not occur in it.
     pub fn spelling(&self, spelling: Spelling) -> Option<Spelling> {
+        if self.count(Habit::Spelling(spelling)) == 0 {
+            return None;
+        }
         spelling.siblings().find(|&one| {
             let others: Vec<Habit> =
                 spelling.siblings().filter(|&other| other != one).map(Habit::Spelling).collect();

@@ -41,6 +41,9 @@ enum Fault {
     RangeDash,
 }
 
+/// Whether a rule has something to say about a figure.
+type Applies = fn(&Figure<'_>) -> bool;
+
 /// A quantity with all that a judgement about its form depends on.
 #[derive(Clone, Copy)]
 struct Figure<'a> {
@@ -56,7 +59,7 @@ struct Figure<'a> {
 impl<'a> Figure<'a> {
     /// The first thing that is odd about it.
     fn fault(&self) -> Option<Fault> {
-        let rules: [(Fault, fn(&Self) -> bool); 10] = [
+        let rules: [(Fault, Applies); 10] = [
             (Fault::Grouping, number_grouping::applies),
             (Fault::Separator, number_separator::applies),
             (Fault::Ungrouped, number_ungrouped::applies),

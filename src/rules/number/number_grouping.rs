@@ -24,8 +24,9 @@ pub(super) fn applies(figure: &Figure<'_>) -> bool {
 fn is_wrong(figure: &Figure<'_>, term: &Term) -> bool {
     match term.numeral.shape {
         Shape::SpacedDecimal => true,
-        // "1,2,3" is a list without spaces; a bare "1.2.3" a section, an address, a procedure.
-        Shape::BadGroups | Shape::BadMix => is_surely_figure(figure),
+        // "1,2,3" is a list without spaces, "1.2.3" a section or an address, a bare "2.000815" a procedure.
+        Shape::BadGroups => is_surely_figure(figure),
+        Shape::BadMix => is_surely_figure(figure) && figure.quantity.terms.len() == 1,
         _ => false,
     }
 }

@@ -19,6 +19,9 @@ pub const RULE: Rule = Rule {
     check: Check::Block(check),
 };
 
+/// Neighbours in a row of numbers that name something are at most this far apart.
+const MOST_APART: u128 = 5;
+
 /// How sure it is what a figure with foreign marks means.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -41,15 +44,13 @@ fn in_vietnamese(figure: &Figure<'_>, term: &Term) -> Option<Verdict> {
     let numeral = &term.numeral;
     match numeral.shape {
         Shape::DotDecimal => dot_decimal(figure, term),
-        Shape::DotZeros => dot_zeros(figure),
+        Shape::DotZeros => dot_zeros(figure, term),
         Shape::CommaGroupedDot => Some(Verdict::Certain),
-        Shape::CommaGrouped => {
-            (has_unit(figure) || !is_row_of_numbers(numeral.value)).then_some(Verdict::Certain)
-        }
+        Shape::CommaGrouped => (!is_row_of_numbers(numeral.value)).then_some(Verdict::Certain),
         // The reader decided that it counts whole things; else it is a decimal with three places.
         Shape::CommaThree => {
             let grouped = numeral.other.is_some() && figure.quantity.value() == numeral.other;
-            (grouped && has_unit(figure)).then_some(Verdict::Certain)
+            (grouped && has_unit(figure) && !is_row_of_numbers(numeral.other)).then_some(Verdict::Certain)
         }
         _ => None,
     }
@@ -80,13 +81,16 @@ fn dot_decimal(figure: &Figure<'_>, term: &Term) -> Option<Verdict> {
     }
 }
 
-fn dot_zeros(figure: &Figure<'_>) -> Option<Verdict> {
+/// `10.00` may have lost a zero; with a single one behind the dot, of what is measured, it has not.
+fn dot_zeros(figure: &Figure<'_>, term: &Term) -> Option<Verdict> {
+    let single = term.numeral.decimals == 1;
     if figure.has_magnitude() {
-        return Some(Verdict::Ambiguous);
+        return Some(if single { Verdict::Certain } else { Verdict::Ambiguous });
     }
     let used = figure.quantity.unit.filter(|used| used.unit.name().is_some())?;
     match used.unit.class() {
         Class::Percent => Some(Verdict::Certain),
+        Class::Measure if single => Some(Verdict::Certain),
         Class::Count | Class::Measure | Class::Money => Some(Verdict::Ambiguous),
         Class::Time => None,
     }
@@ -107,7 +111,7 @@ fn is_row_of_numbers(value: Option<Decimal>) -> bool {
     let mut later = None;
     while rest > 0 {
         let group = rest % 1000;
-        if later.is_some_and(|later| group >= later || later - group > 20) {
+        if later.is_some_and(|later| group >= later || later - group > MOST_APART) {
             return false;
         }
         later = Some(group);

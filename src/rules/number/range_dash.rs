@@ -24,7 +24,7 @@ pub(super) fn applies(figure: &Figure<'_>) -> bool {
 
 /// The form that the document mostly gives its dashes, when this one has another.
 fn other_form(dash: &Dash, habits: &Numbers) -> Option<DashForm> {
-    let own = DashForm::of(dash)?;
+    let own = DashForm::of(dash).filter(|&own| habits.count(Habit::Range(own)) > 0)?;
     habits.dash().filter(|&major| major != own)
 }
 

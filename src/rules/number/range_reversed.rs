@@ -21,8 +21,10 @@ pub const RULE: Rule = Rule {
 /// the hours of a night.
 pub(super) fn applies(figure: &Figure<'_>) -> bool {
     let unit = figure.quantity.unit.filter(|used| used.unit.name().is_some());
-    let measured = unit.is_some_and(|used| used.unit.class() != Class::Time);
-    measured && matches!(figure.quantity.amount, Amount::ReversedRange { .. })
+    let measured =
+        unit.is_some_and(|used| used.unit.class() != Class::Time && used.unit.name() != Some("°c"));
+    let falling = figure.quantity.dash.is_some_and(|dash| dash.falling);
+    measured && !falling && matches!(figure.quantity.amount, Amount::ReversedRange { .. })
 }
 
 fn check(check: &BlockCheck<'_>, sink: &mut Sink) {
