@@ -347,10 +347,12 @@ fn duration_before(scan: &Scan<'_>, head: &Head) -> Option<Duration> {
             || scan.is_any_mark(before, &['-', '–', '/', ','])
     });
     // `lớp 10 năm 2016-2020`, `Đề án 06 năm 2022-2025`: without a bracket the number may be a name's.
-    let counted = count.checked_sub(1).is_none_or(|before| {
-        !scan.is_word(before)
-            || scan.is_any(before, &["trong", "qua", "sau", "hoạch", "hạn", "lược", "vòng", "kết", "suốt"])
-    });
+    const BEFORE: [&str; 17] = [
+        "trong", "qua", "sau", "hoạch", "hạn", "lược", "vòng", "kết", "suốt", "triển", "chính", "tế", "hội",
+        "hiện", "kỳ", "cả", "công",
+    ];
+    let counted =
+        count.checked_sub(1).is_none_or(|before| !scan.is_word(before) || scan.is_any(before, &BEFORE));
     (!settled && !loose && (bracketed || counted)).then(|| Duration {
         years,
         span: scan.span(count..year_word + 1),
