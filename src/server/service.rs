@@ -176,14 +176,18 @@ impl Desk {
     fn initialize(&mut self, id: &Value, params: &Value) {
         let first = !self.initialized;
         let odd = if first { self.session.initialize(params) } else { Vec::new() };
+        // Before the answer: a client that has it may be gone the next moment.
+        let watched = self.session.abilities().parent.filter(|_| first);
+        let watched = watched.map_or(Ok(()), |parent| watchdog::watch(parent, &self.ending));
         // The parameters were read; tower-lsp would refuse odd ones.
         self.answer_now(id, Request::build("initialize").params(json!({"capabilities": {}})));
         if first {
             self.initialized = true;
             self.session.client.open();
             self.session.warn_once(&odd);
-            if let Some(parent) = self.session.abilities().parent {
-                watchdog::watch(parent, &self.session, &self.ending);
+            if let Err(error) = watched {
+                let text = format!("the process that started the server cannot be watched: {error}");
+                self.session.client.log(Gravity::Log, &text);
             }
         }
     }
