@@ -1,11 +1,12 @@
 //! The one way to check a document: from scratch, and again after every edit.
 
 use super::finding::{Coverage, Finding, Notice, Report};
+use super::resplit::Blocks;
 use super::{key, language};
 use crate::reading::{self, profile::Profile};
-use crate::rules::{BlockCheck, Check, DocumentCheck, Found, Place, RULES, ReadBlock, Rule, Sink};
+use crate::rules::{BlockCheck, Check, DocumentCheck, Found, Level, Place, RULES, ReadBlock, Rule, Sink};
 use crate::settings::{Settings, Style};
-use crate::text::{Format, Source, split};
+use crate::text::{Change, Format, Source, Span, split};
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub struct Checker {
     vietnamese: bool,
     /// Rules that failed on this version of the document.
     failed: BTreeSet<&'static str>,
+    /// What is needed to cut the document again; made at the first edit.
+    cut: Option<Blocks>,
 }
 
 /// Something that was found, with the content part of its key.
@@ -34,6 +37,26 @@ pub struct Checker {
 struct Kept {
     found: Found,
     content: u64,
+}
+
+/// Something that is to be shown: where its block stands, and at what level.
+struct Shown<'a> {
+    block: usize,
+    kept: &'a Kept,
+    level: Level,
+    span: Span,
+}
+
+/// The numbers of those that are shown when only `limit` may be: errors and warnings first, then by
+/// place; in order of place.
+fn choose(shown: &[Shown<'_>], limit: Option<usize>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..shown.len()).collect();
+    if let Some(limit) = limit.filter(|&limit| limit < shown.len()) {
+        order.sort_by_key(|&i| (std::cmp::Reverse(shown[i].level), i));
+        order.truncate(limit);
+        order.sort_unstable();
+    }
+    order
 }
 
 impl Checker {
@@ -56,9 +79,51 @@ impl Checker {
             style: Style::default(),
             vietnamese: true,
             failed: BTreeSet::new(),
+            cut: None,
         };
         checker.profile = checker.take_profile(&text);
         Some(checker)
+    }
+
+    /// Makes what edits need and a single check does not, so that the first edit finds it ready.
+    /// `source` is the text as it is.
+    pub fn expect_edits(&mut self, source: &dyn Source) {
+        if self.cut.is_none() {
+            self.cut = Some(Blocks::new(source, self.format));
+        }
+    }
+
+    /// Takes note of an edit; `source` is the text behind it. Only blocks that the edit reaches are
+    /// cut and read again.
+    pub fn edit(&mut self, source: &dyn Source, change: Change) {
+        let Some(cut) = &mut self.cut else {
+            // Nothing is known of the text before: everything is new.
+            self.cut = Some(Blocks::new(source, self.format));
+            self.replace(source, 0, self.blocks.len());
+            return;
+        };
+        let replaced = cut.edit(source, self.format, change);
+        self.replace(source, replaced.start, replaced.end);
+    }
+
+    /// Puts the blocks that were cut anew in the place of those numbered `start..end` before.
+    fn replace(&mut self, source: &dyn Source, start: usize, end: usize) {
+        let Some(cut) = &self.cut else { return };
+        let behind = self.blocks.len() - end;
+        let fresh = cut.blocks.get(start..cut.blocks.len() - behind).unwrap_or_default();
+        let read: Vec<ReadBlock> = fresh
+            .iter()
+            .map(|&block| {
+                let facts = Arc::new(reading::read(&source.slice(block.span), &block, self.format));
+                ReadBlock { block, facts }
+            })
+            .collect();
+        self.found.splice(start..end, read.iter().map(|_| None));
+        let count = read.len();
+        self.blocks.splice(start..end, read);
+        for (read, &block) in self.blocks.iter_mut().zip(&cut.blocks).skip(start + count) {
+            read.block = block;
+        }
     }
 
     /// The blocks with their facts, in order.
@@ -172,51 +237,47 @@ impl Checker {
 
     /// What was found, by place, then by the order of rules. With a limit, only so many: errors and
     /// warnings first.
-    pub fn report(&self, source: &dyn Source, settings: &Settings, limit: Option<usize>) -> Report {
-        let _ = source;
-        let mut shown: Vec<(usize, &Kept)> = self
-            .found
-            .iter()
-            .enumerate()
-            .flat_map(|(i, kept)| kept.iter().flat_map(move |kept| kept.iter().map(move |kept| (i, kept))))
-            .chain(self.document.iter().map(|kept| (kept.found.place.block as usize, kept)))
-            .filter(|(_, kept)| !self.failed.contains(kept.found.rule.name))
-            .filter(|(_, kept)| settings.level(kept.found.rule, kept.found.case).is_some())
-            .collect();
+    pub fn report(&self, settings: &Settings, limit: Option<usize>) -> Report {
+        let mut shown: Vec<Shown<'_>> = self.shown(settings).collect();
         // Stable: findings at one place stay in the order of rules.
-        shown.sort_by_key(|(i, kept)| {
-            (self.start(*i) + kept.found.place.span.start, kept.found.place.span.end)
-        });
-        let mut counts: HashMap<u64, u32> = HashMap::new();
-        let mut findings: Vec<Finding> = Vec::with_capacity(shown.len().min(limit.unwrap_or(usize::MAX)));
-        for (i, kept) in shown {
-            let count = counts.entry(kept.content).or_default();
-            let key = key::with_occurrence(kept.content, *count);
-            *count += 1;
-            let level = settings.level(kept.found.rule, kept.found.case);
-            if let Some(level) = level {
-                findings.push(Finding::new(&kept.found, level, key, |place| self.absolute(i, kept, place)));
-            }
+        shown.sort_by_key(|shown| (shown.span.start, shown.span.end));
+        let chosen = choose(&shown, limit);
+        // Occurrences are counted over all, but only of what is chosen.
+        let mut counts: HashMap<u64, u32> = HashMap::with_capacity(chosen.len());
+        for &i in &chosen {
+            counts.insert(shown[i].kept.content, 0);
         }
-        let total = findings.len();
-        if let Some(limit) = limit.filter(|&limit| limit < total) {
-            let mut order: Vec<usize> = (0..total).collect();
-            order.sort_by_key(|&i| (std::cmp::Reverse(findings[i].level), i));
-            let mut keep = vec![false; total];
-            for &i in order.iter().take(limit) {
-                keep[i] = true;
+        let mut findings = Vec::with_capacity(chosen.len());
+        let mut next = chosen.iter().copied().peekable();
+        for (i, shown) in shown.iter().enumerate() {
+            let Some(count) = counts.get_mut(&shown.kept.content) else { continue };
+            if next.next_if_eq(&i).is_some() {
+                let key = key::with_occurrence(shown.kept.content, *count);
+                let absolute = |place| self.absolute(shown.block, shown.kept, place);
+                findings.push(Finding::new(&shown.kept.found, shown.level, key, absolute));
             }
-            let mut at = 0;
-            findings.retain(|_| {
-                at += 1;
-                keep.get(at - 1).copied().unwrap_or_default()
-            });
+            *count += 1;
         }
         let mut notices: Vec<Notice> = self.failed.iter().map(|&rule| Notice::RuleFailed(rule)).collect();
         if !self.vietnamese {
             notices.push(Notice::NotVietnamese);
         }
-        Report { more: total - findings.len(), findings, coverage: self.coverage(), notices }
+        Report { more: shown.len() - findings.len(), findings, coverage: self.coverage(), notices }
+    }
+
+    /// What settings let through, by block.
+    fn shown<'s>(&'s self, settings: &'s Settings) -> impl Iterator<Item = Shown<'s>> {
+        let of_blocks = self.found.iter().enumerate().flat_map(|(block, kept)| {
+            kept.iter().flat_map(move |kept| kept.iter().map(move |kept| (block, kept)))
+        });
+        let of_document = self.document.iter().map(|kept| (kept.found.place.block as usize, kept));
+        of_blocks.chain(of_document).filter_map(|(block, kept)| {
+            if self.failed.contains(kept.found.rule.name) {
+                return None;
+            }
+            let level = settings.level(kept.found.rule, kept.found.case)?;
+            Some(Shown { block, kept, level, span: kept.found.place.span.shift(self.start(block)) })
+        })
     }
 
     fn start(&self, block: usize) -> u32 {
@@ -225,7 +286,7 @@ impl Checker {
 
     /// A place of something found in block `i`, in the document. Block rules say "block 0" for
     /// their own block.
-    fn absolute(&self, i: usize, kept: &Kept, place: Place) -> crate::text::Span {
+    fn absolute(&self, i: usize, kept: &Kept, place: Place) -> Span {
         let block = if matches!(kept.found.rule.check, Check::Block(_)) { i } else { place.block as usize };
         place.span.shift(self.start(block))
     }

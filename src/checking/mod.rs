@@ -10,6 +10,7 @@ mod finding;
 mod fixing;
 mod key;
 mod language;
+mod resplit;
 
 pub use checker::Checker;
 pub use finding::{Coverage, Finding, FindingEdit, FindingFix, Notice, Related, Report};
@@ -27,7 +28,7 @@ pub fn check(
 ) -> Option<Report> {
     let mut checker = Checker::new(text, format, cancelled)?;
     checker.check(&text, settings, cancelled)?;
-    Some(checker.report(&text, settings, None))
+    Some(checker.report(settings, None))
 }
 
 /// Reads a document without judging it. Returns nothing when `cancelled` said so.

@@ -1,7 +1,7 @@
 //! A document that is being edited: a rope, and the way between positions and bytes.
 
-use super::Span;
 use super::position::{Encoding, Position};
+use super::{Source, SourceLine, Span};
 use ropey::{Rope, RopeSlice};
 use std::borrow::Cow;
 
@@ -135,6 +135,22 @@ impl Document {
         let old = Span::new(0, self.len());
         self.rope = Rope::from_str(text);
         Change { old, length: Span::new(0, text.len()).end }
+    }
+}
+
+impl Source for Document {
+    fn slice(&self, span: Span) -> Cow<'_, str> {
+        Self::slice(self, span)
+    }
+
+    fn line(&self, start: u32) -> Option<SourceLine<'_>> {
+        let start = start as usize;
+        if start >= self.len() {
+            return None;
+        }
+        let line = self.rope.get_line(self.rope.try_byte_to_line(start).ok()?)?;
+        let text = content(line);
+        Some(SourceLine { text: Cow::from(text), next: Span::at(start + line.len_bytes()).start })
     }
 }
 

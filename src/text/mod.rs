@@ -23,7 +23,7 @@ mod view;
 
 pub use block::{Block, BlockKind, Skip};
 pub use document::{Change, Document, InvalidRange};
-pub use source::Source;
+pub use source::{Source, SourceLine};
 pub use span::Span;
 pub use split::{Splitter, Step, has_front_matter, split};
 pub use view::View;

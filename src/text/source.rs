@@ -1,22 +1,47 @@
 //! A text that is looked at piece by piece: a string, or a rope.
 
 use super::Span;
+use super::line::line_length;
 use std::borrow::Cow;
 
 /// A text that can be looked at piece by piece.
 pub trait Source {
     /// The text of a span; empty when it is not a range of whole characters.
     fn slice(&self, span: Span) -> Cow<'_, str>;
+
+    /// The line that begins at byte `start`, which must be the start of a line; none at the end of
+    /// the text, where no further line begins.
+    fn line(&self, start: u32) -> Option<SourceLine<'_>>;
+}
+
+/// A line of a [`Source`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine<'a> {
+    /// Its text, without the line break.
+    pub text: Cow<'a, str>,
+    /// The byte at which the next line begins: the end of the text for the last line.
+    pub next: u32,
 }
 
 impl Source for str {
     fn slice(&self, span: Span) -> Cow<'_, str> {
         Cow::Borrowed(span.of(self))
     }
+
+    fn line(&self, start: u32) -> Option<SourceLine<'_>> {
+        let rest = self.get(start as usize..).filter(|rest| !rest.is_empty())?;
+        let (length, whole) = line_length(rest.as_bytes());
+        let text = Cow::Borrowed(rest.get(..length).unwrap_or_default());
+        Some(SourceLine { text, next: Span::at(start as usize + whole).start })
+    }
 }
 
 impl Source for &str {
     fn slice(&self, span: Span) -> Cow<'_, str> {
-        Cow::Borrowed(span.of(self))
+        (**self).slice(span)
+    }
+
+    fn line(&self, start: u32) -> Option<SourceLine<'_>> {
+        (**self).line(start)
     }
 }

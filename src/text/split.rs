@@ -16,23 +16,7 @@ pub fn split(text: &str, format: Format) -> Vec<Block> {
     let mut lines = Lines::new(text).peekable();
     while let Some((offset, line)) = lines.next() {
         let next = lines.peek().map_or("", |&(_, next)| next);
-        let end = offset + line.len();
-        match splitter.feed(line, next) {
-            Step::Gap => {}
-            Step::Begin { kind, marker } => {
-                blocks.push(Block { span: Span::new(offset, end), marker, kind });
-            }
-            Step::Continue => {
-                if let Some(block) = blocks.last_mut() {
-                    block.span = Span::new(block.span.start as usize, end);
-                }
-            }
-            Step::Underline(level) => {
-                if let Some(block) = blocks.last_mut() {
-                    block.kind = BlockKind::Heading(level);
-                }
-            }
-        }
+        splitter.feed(line, next).apply(Span::new(offset, offset + line.len()), &mut blocks);
     }
     blocks
 }
@@ -53,6 +37,27 @@ pub enum Step {
     Continue,
     /// It belongs to no block, and makes the open one, a paragraph, a heading of this level.
     Underline(u8),
+}
+
+impl Step {
+    /// Does to `blocks` what the line at `span`, without its line break, does; whether it begins a block.
+    pub fn apply(self, span: Span, blocks: &mut Vec<Block>) -> bool {
+        match self {
+            Self::Gap => {}
+            Self::Begin { kind, marker } => blocks.push(Block { span, marker, kind }),
+            Self::Continue => {
+                if let Some(block) = blocks.last_mut() {
+                    block.span = block.span.cover(span);
+                }
+            }
+            Self::Underline(level) => {
+                if let Some(block) = blocks.last_mut() {
+                    block.kind = BlockKind::Heading(level);
+                }
+            }
+        }
+        matches!(self, Self::Begin { .. })
+    }
 }
 
 /// Cuts a document into blocks, line by line.

@@ -1,0 +1,134 @@
+//! Cutting a document into blocks again after an edit, only where the edit reaches.
+
+use crate::text::{Block, Change, Format, Source, Span, Splitter, has_front_matter};
+
+/// The blocks of a document together with what is needed to cut it again: the state of the splitter
+/// in front of the first line of each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Blocks {
+    pub blocks: Vec<Block>,
+    before: Vec<Splitter>,
+}
+
+/// What an edit did to the blocks: those numbered `start..end` before it are `count` others now.
+/// All behind them have moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Replaced {
+    pub start: usize,
+    pub end: usize,
+    pub count: usize,
+}
+
+impl Blocks {
+    /// Cuts a whole document.
+    pub fn new(source: &dyn Source, format: Format) -> Self {
+        let mut blocks = Self::default();
+        let mut run = Run::from_start(source, format);
+        while run.step(source, &mut blocks) {}
+        blocks
+    }
+
+    /// Cuts again around an edit; `source` is the text behind it.
+    pub fn edit(&mut self, source: &dyn Source, format: Format, change: Change) -> Replaced {
+        let start = self.restart(source, change);
+        let mut run = match (start.checked_sub(1), self.blocks.get(start), self.before.get(start)) {
+            (Some(_), Some(block), Some(before)) => Run { splitter: *before, at: block.span.start },
+            _ => Run::from_start(source, format),
+        };
+        let shift = i64::from(change.length) - change.old.len() as i64;
+        let behind = change.old.start.saturating_add(change.length);
+        let mut fresh = Self::default();
+        // The first old block that may stand as it was, only moved.
+        let mut end = self.blocks.partition_point(|block| block.span.start < change.old.end).max(start);
+        loop {
+            while self
+                .blocks
+                .get(end)
+                .is_some_and(|block| i64::from(block.span.start) + shift < i64::from(run.at))
+            {
+                end += 1;
+            }
+            let in_step = run.at >= behind
+                && self
+                    .blocks
+                    .get(end)
+                    .is_some_and(|block| i64::from(block.span.start) + shift == i64::from(run.at))
+                && self.before.get(end) == Some(&run.splitter);
+            if in_step {
+                break;
+            }
+            if !run.step(source, &mut fresh) {
+                end = self.blocks.len();
+                break;
+            }
+        }
+        for block in self.blocks.get_mut(end..).unwrap_or_default() {
+            block.span = moved(block.span, shift);
+        }
+        let count = fresh.blocks.len();
+        self.blocks.splice(start..end, fresh.blocks);
+        self.before.splice(start..end, fresh.before);
+        Replaced { start, end, count }
+    }
+
+    /// The number of the block at which cutting begins again: one in front of the first that the
+    /// edit touches, since its end is decided by the line behind it. 0 stands for the start of the
+    /// document, which is also where front matter is decided.
+    fn restart(&self, source: &dyn Source, change: Change) -> usize {
+        let head = source.slice(Span::new(0, 3));
+        let marked = source.slice(Span::new(3, 6));
+        let may_have_front_matter = [&head, &marked].iter().any(|text| matches!(&***text, "---" | "+++"));
+        if may_have_front_matter {
+            return 0;
+        }
+        self.blocks.partition_point(|block| block.span.end < change.old.start).saturating_sub(1)
+    }
+}
+
+/// A run of the splitter over the lines of a text.
+struct Run {
+    splitter: Splitter,
+    /// The start of the next line.
+    at: u32,
+}
+
+impl Run {
+    fn from_start(source: &dyn Source, format: Format) -> Self {
+        let mut at = 0;
+        // Only a few lines are looked at unless the first is a mark of front matter.
+        let first = source.line(0).map(|line| line.text.into_owned()).unwrap_or_default();
+        let lines = std::iter::from_fn(|| {
+            let line = source.line(at)?;
+            at = line.next;
+            Some(line.text.into_owned())
+        });
+        let front_matter = {
+            let marked = first.trim_start_matches('\u{feff}').starts_with(['-', '+']);
+            marked && {
+                let lines: Vec<String> = lines.take(1_002).collect();
+                has_front_matter(lines.iter().map(String::as_str))
+            }
+        };
+        Self { splitter: Splitter::new(format, front_matter), at: 0 }
+    }
+
+    /// Takes one line; whether there was one.
+    fn step(&mut self, source: &dyn Source, blocks: &mut Blocks) -> bool {
+        let Some(line) = source.line(self.at) else { return false };
+        let next = source.line(line.next);
+        let before = self.splitter;
+        let step = self.splitter.feed(&line.text, next.as_ref().map_or("", |next| &next.text));
+        let start = self.at as usize;
+        if step.apply(Span::new(start, start + line.text.len()), &mut blocks.blocks) {
+            blocks.before.push(before);
+        }
+        self.at = line.next;
+        true
+    }
+}
+
+/// A span that moves with the text in front of it.
+fn moved(span: Span, shift: i64) -> Span {
+    let offset = |offset: u32| usize::try_from(i64::from(offset) + shift).unwrap_or_default();
+    Span::new(offset(span.start), offset(span.end))
+}

@@ -1,0 +1,117 @@
+//! After any sequence of edits the findings equal those of a fresh check.
+
+use proptest::prelude::*;
+use rasoat::checking::{Checker, check};
+use rasoat::settings::Settings;
+use rasoat::text::position::Encoding;
+use rasoat::text::{Document, Format};
+use unicode_normalization::UnicodeNormalization;
+
+/// Pieces of invented reports: what rules speak of, what ends and joins blocks, what is odd.
+const PIECES: &[&str] = &[
+    "Đơn vị tặng 2.67 tỷ đồng cho 8,800 đối tượng.",
+    "Tuần tra 231,7km đường biên, đạt 84 %.",
+    "Ngày 31/6/2025 họp tại xã Nậm Lương.",
+    "Thực hiện Nghị quyết 33/NQ-TW và Kế hoạch số 02-KH/BCĐTW.",
+    "Kế hoạch số 02-KH/BCDDTWW ngày 19/6/2025.",
+    "Hỗ trợ 1 tỷ 500 triệu đồng; 2,5 tỷ đồng; 3,7 tỷ đồng; 4,1 tỷ đồng.",
+    "1.500.000 đồng (một triệu năm trăm đồng)",
+    "Kế hoạch giai đoạn 2020-2016",
+    "05 xã, 5 bản, 07 thôn, 03 hộ, 02 tổ, 09 điểm",
+    "10000 hộ, 2.806 buổi, 4.930 tờ rơi",
+    "| 1 | Nậm Cúm | 12 |",
+    "|---|---|---|",
+    "| STT | Tên | Số |",
+    "```",
+    "<!--",
+    "-->",
+    "---",
+    "+++",
+    "> trích 3 dòng",
+    "# Mục I",
+    "- 12 hộ",
+    "  + 7 hộ",
+    "a) 5 người",
+    "====",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    " ",
+    "\t",
+    "\u{2028}",
+    "\u{a0}",
+    "😀",
+    "tỷ",
+    "12",
+    ".",
+    ",",
+    "**",
+    "“",
+    "\"",
+    "\u{feff}",
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    let written = prop::sample::select(PIECES).prop_map(str::to_owned);
+    prop_oneof![
+        4 => written.clone(),
+        2 => written.clone().prop_map(|text| format!("{text}\n")),
+        1 => written.prop_map(|text| text.nfd().collect()),
+        1 => "[a-zđơư0-9.,/ \n-]{0,12}",
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..30).prop_map(|pieces| pieces.concat())
+}
+
+/// An edit: where, how much of what stands there goes, and what comes. Places are shares of 65,536.
+type Edit = (u16, u16, String);
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let new = prop::collection::vec(piece(), 0..3).prop_map(|pieces| pieces.concat());
+    prop::collection::vec((any::<u16>(), prop_oneof![Just(0_u16), 0..200_u16, any::<u16>()], new), 1..12)
+}
+
+fn run(text: &str, edits: &[Edit], format: Format, encoding: Encoding) -> Result<(), TestCaseError> {
+    let settings = Settings::default();
+    let mut document = Document::new(text);
+    let mut checker = Checker::new(text, format, &|| false).expect("not cancelled");
+    checker.expect_edits(&document);
+    for (at, gone, new) in edits {
+        let length = document.len();
+        let from = length * usize::from(*at) / 65_536;
+        let to = (from + length * usize::from(*gone) / 65_536).min(length);
+        let (from, to) = (document.position(from, encoding), document.position(to, encoding));
+        let change = document.replace(from, to, encoding, new).expect("a range of the document");
+        checker.edit(&document, change);
+        checker.check(&document, &settings, &|| false).expect("not cancelled");
+        let now = document.text();
+        let fresh = check(&now, format, &settings, &|| false).expect("not cancelled");
+        prop_assert_eq!(checker.report(&settings, None), fresh, "after {:?} of {:?}", (from, to, new), now);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn an_edited_document_has_the_findings_of_a_fresh_one(
+        text in text(),
+        edits in edits(),
+        markdown in any::<bool>(),
+        encoding in prop::sample::select(vec![Encoding::Utf8, Encoding::Utf16, Encoding::Utf32]),
+    ) {
+        run(&text, &edits, if markdown { Format::Markdown } else { Format::PlainText }, encoding)?;
+    }
+}
+
+#[test]
+fn front_matter_and_fences_change_everything_behind_them() {
+    let text = "---\na: 1\n\nĐạt 2.67 tỷ đồng.\n\nĐạt 84 %.\n";
+    let edits =
+        [(65_535, 0, "---\nTặng 2.5 tỷ đồng.\n".to_owned()), (0, 0, "```\n".to_owned()), (0, 3_000, String::new())];
+    run(text, &edits, Format::Markdown, Encoding::Utf16).expect("equal");
+}
