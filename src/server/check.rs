@@ -11,12 +11,14 @@ pub(super) struct Checker {
     format: Format,
     settings: Arc<Settings>,
     hooks: bool,
+    /// What is known of the document; none before the first report.
+    checker: Option<checking::Checker>,
 }
 
 impl Checker {
     /// A checker of a document. With `hooks` it breaks where [`BREAKS`] stands in the text.
     pub fn new(document: Document, format: Format, settings: Arc<Settings>, hooks: bool) -> Self {
-        Self { document, format, settings, hooks }
+        Self { document, format, settings, hooks, checker: None }
     }
 
     /// The settings it was made with.
@@ -25,15 +27,22 @@ impl Checker {
     }
 
     /// Takes note of an edit; `document` is the text behind it.
-    pub fn edit(&mut self, document: &Document, _change: Change) {
+    pub fn edit(&mut self, document: &Document, change: Change) {
+        if let Some(checker) = &mut self.checker {
+            checker.edit(document, change);
+        }
         self.document = document.clone();
     }
 
     /// The report on the text as it is now; none when `cancelled` said so.
     pub fn report(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Report> {
-        let text = self.document.text();
-        assert!(!(self.hooks && text.contains(BREAKS)), "asked for by the text");
-        checking::check(&text, self.format, &self.settings, cancelled)
+        assert!(!(self.hooks && self.document.text().contains(BREAKS)), "asked for by the text");
+        let checker = match &mut self.checker {
+            Some(checker) => checker,
+            none => none.insert(checking::read(&self.document.text(), self.format, cancelled)?),
+        };
+        checker.check(&self.document, &self.settings, cancelled)?;
+        Some(checker.report(&self.settings, None))
     }
 }
 
