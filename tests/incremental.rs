@@ -111,7 +111,10 @@ proptest! {
 #[test]
 fn front_matter_and_fences_change_everything_behind_them() {
     let text = "---\na: 1\n\nĐạt 2.67 tỷ đồng.\n\nĐạt 84 %.\n";
-    let edits =
-        [(65_535, 0, "---\nTặng 2.5 tỷ đồng.\n".to_owned()), (0, 0, "```\n".to_owned()), (0, 3_000, String::new())];
+    let edits = [
+        (65_535, 0, "---\nTặng 2.5 tỷ đồng.\n".to_owned()),
+        (0, 0, "```\n".to_owned()),
+        (0, 3_000, String::new()),
+    ];
     run(text, &edits, Format::Markdown, Encoding::Utf16).expect("equal");
 }

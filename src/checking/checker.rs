@@ -19,7 +19,7 @@ pub struct Checker {
     format: Format,
     blocks: Vec<ReadBlock>,
     /// What block rules found in each block, with places in block 0; none where it is not known.
-    found: Vec<Option<Arc<[Kept]>>>,
+    found: Vec<Option<Box<[Kept]>>>,
     /// What document rules found.
     document: Vec<Kept>,
     profile: Profile,
@@ -72,7 +72,7 @@ impl Checker {
         }
         let mut checker = Self {
             format,
-            found: vec![None; blocks.len()],
+            found: blocks.iter().map(|_| None).collect(),
             blocks,
             document: Vec::new(),
             profile: Profile::default(),
@@ -155,7 +155,7 @@ impl Checker {
     ) -> Option<()> {
         let profile = self.take_profile(source);
         if profile != self.profile || settings.style != self.style {
-            self.found.fill(None);
+            self.found.fill_with(|| None);
             self.profile = profile;
             self.style = settings.style.clone();
         }
@@ -179,17 +179,17 @@ impl Checker {
         }
         if !self.failed.is_empty() {
             // A rule that failed once is off for this version, wherever it found something before.
-            self.found.fill(None);
+            self.found.fill_with(|| None);
         }
         self.check_document(source);
         (!cancelled()).then_some(())
     }
 
     /// What the block rules find in one block.
-    fn check_block(&mut self, i: usize, source: &dyn Source) -> Arc<[Kept]> {
-        let Some(read) = self.blocks.get(i) else { return Arc::new([]) };
+    fn check_block(&mut self, i: usize, source: &dyn Source) -> Box<[Kept]> {
+        let Some(read) = self.blocks.get(i) else { return Box::default() };
         if read.facts.furniture || read.facts.facts.is_empty() {
-            return Arc::new([]);
+            return Box::default();
         }
         let text = source.slice(read.block.span);
         let check = BlockCheck {

@@ -82,7 +82,7 @@ pub(super) fn before(scan: &Scan<'_>, i: usize, end: usize) -> (Option<(Approxim
     }
     let from = if scan.before(i, &["từ"]) { i - 1 } else { i };
     if from == i
-        && let Some((words, meaning)) = WORDS.iter().find(|(words, _)| scan.before(i, words))
+        && let Some((words, meaning)) = scan.phrase_before(i, WORDS, |(words, _)| words)
     {
         let start = i - words.len();
         if says_so(scan, start, *meaning, words, end) {

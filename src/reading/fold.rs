@@ -1,12 +1,16 @@
 //! Comparing words without regard to case, composition and the place of the tone mark.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The folded form of a text: NFC, lower case, every run of spaces as one space.
 pub fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { fold(text.chars()) } else { fold(text.nfc()) }
+}
+
+fn fold(text: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
     let mut space = false;
-    for c in text.nfc() {
+    for c in text {
         if c.is_whitespace() {
             space = !out.is_empty();
             continue;
@@ -14,7 +18,11 @@ pub fn folded(text: &str) -> String {
         if std::mem::take(&mut space) {
             out.push(' ');
         }
-        out.extend(c.to_lowercase());
+        if c.is_uppercase() {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
     }
     out
 }

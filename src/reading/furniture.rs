@@ -218,8 +218,5 @@ fn longest_line(scan: &Scan<'_>) -> usize {
 }
 
 fn has_interface_words(scan: &Scan<'_>) -> bool {
-    scan.len() <= 32
-        && (0..scan.len())
-            .filter(|&i| scan.is_word(i))
-            .any(|i| INTERFACE.iter().any(|phrase| scan.are(i, phrase)))
+    scan.len() <= 32 && (0..scan.len()).any(|i| scan.phrase_at(i, INTERFACE).is_some())
 }

@@ -358,7 +358,7 @@ fn is_share(scan: &Scan<'_>, i: usize) -> bool {
 }
 
 fn ends_with(scan: &Scan<'_>, i: usize, heads: &[&[&str]]) -> bool {
-    heads.iter().any(|head| scan.before(i, head))
+    scan.phrase_before(i, heads, |head| head).is_some()
 }
 
 /// `số 12`, but `tổng số 103`, `trong số 50 hộ`.

@@ -15,6 +15,7 @@ pub(crate) mod scan;
 #[cfg(test)]
 mod tests;
 mod token;
+mod trigger;
 
 pub mod date;
 pub mod document_number;
@@ -33,6 +34,7 @@ pub use fold::{folded, same_word};
 
 use crate::text::{Block, BlockKind, Format, View};
 use scan::{Found, Scan};
+use token::Letters;
 
 /// A reader: asked at a token, it says what begins there, or nothing.
 type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
@@ -48,16 +50,26 @@ pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
         return BlockFacts::default();
     }
     let view = View::new(source, block, format);
-    let (scan, letters) = Scan::new(&view);
+    let letters = Letters::of(view.text());
+    if !trigger::may_hold_facts(view.text()) {
+        return BlockFacts { letters, ..BlockFacts::default() };
+    }
+    let scan = Scan::new(&view);
     let mut facts = Vec::new();
     let mut i = 0;
     while i < scan.len() {
         let found = if scan.is_number(i) {
             AT_NUMBER.iter().find_map(|reader| reader(&scan, i))
-        } else if number_words::may_begin(&scan, i) {
+        } else if scan.is_mark(i, '(') {
             number_words::read(&scan, i)
-        } else if scan.is_word(i) && quantity::may_begin(scan.text(i)) {
-            quantity::read_words(&scan, i).or_else(|| date::read_quarter(&scan, i))
+        } else if trigger::is_possible(&scan, i) {
+            if number_words::may_begin(&scan, i) {
+                number_words::read(&scan, i)
+            } else if quantity::may_begin(scan.text(i)) {
+                quantity::read_words(&scan, i).or_else(|| date::read_quarter(&scan, i))
+            } else {
+                None
+            }
         } else {
             None
         };

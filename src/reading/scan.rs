@@ -23,11 +23,11 @@ pub(crate) struct Found {
 }
 
 impl<'a> Scan<'a> {
-    pub fn new(view: &'a View<'a>) -> (Self, super::token::Letters) {
+    pub fn new(view: &'a View<'a>) -> Self {
         let text = view.text();
         let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-        let letters = tokenize(text, &mut tokens);
-        (Self { view, text, tokens }, letters)
+        tokenize(text, &mut tokens);
+        Self { view, text, tokens }
     }
 
     pub fn len(&self) -> usize {
@@ -107,20 +107,13 @@ impl<'a> Scan<'a> {
     /// Whether token `i` is the word `lower` (lower case, NFC), in whatever case it is written.
     #[inline]
     pub fn is(&self, i: usize, lower: &str) -> bool {
-        // Nearly all comparisons end here: at the length, or at the first byte.
-        let (Some(token), Some(&wanted)) = (self.token(i), lower.as_bytes().first()) else { return false };
-        if token.kind != TokenKind::Word || (token.end - token.start) as usize != lower.len() {
-            return false;
-        }
-        let first = self.text.as_bytes().get(token.start as usize).copied().unwrap_or_default();
-        let may_be = if wanted < 0x80 { first | 0x20 == wanted } else { first >= 0x80 };
-        may_be && same_word(self.text(i), lower)
+        self.word(i).is_some_and(|word| word.is(lower))
     }
 
     /// Whether token `i` is one of these words.
     #[inline]
     pub fn is_any(&self, i: usize, lower: &[&str]) -> bool {
-        lower.iter().any(|word| self.is(i, word))
+        self.word(i).is_some_and(|word| lower.iter().any(|lower| word.is(lower)))
     }
 
     /// Whether these words stand one after the other from token `i` on. A line break inside a block
@@ -131,11 +124,43 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether these words end right before token `i`.
-    #[inline]
     pub fn before(&self, i: usize, lower: &[&str]) -> bool {
+        self.phrase_before(i, &[lower], |&phrase| phrase).is_some()
+    }
+
+    /// The first of a list whose `words` end right before token `i`.
+    pub fn phrase_before<'p, T>(
+        &self,
+        i: usize,
+        list: &'p [T],
+        words: impl Fn(&'p T) -> &'p [&'p str],
+    ) -> Option<&'p T> {
+        let word = self.word(i.checked_sub(1)?)?;
         // The last word first: it is the one that tells most phrases apart.
-        let [rest @ .., last] = lower else { return true };
-        i.checked_sub(lower.len()).is_some_and(|start| self.is(i - 1, last) && self.are(start, rest))
+        list.iter().find(|&entry| {
+            let [rest @ .., last] = words(entry) else { return false };
+            word.is(last)
+                && (rest.is_empty()
+                    || i.checked_sub(1 + rest.len()).is_some_and(|start| self.are(start, rest)))
+        })
+    }
+
+    /// The first of a list whose words begin at token `i`.
+    pub fn phrase_at<'p>(&self, i: usize, list: &'p [&'p [&'p str]]) -> Option<&'p [&'p str]> {
+        let word = self.word(i)?;
+        list.iter().copied().find(|phrase| match phrase {
+            [first, rest @ ..] => word.is(first) && self.are(i + 1, rest),
+            [] => false,
+        })
+    }
+
+    /// Token `i` if it is a word, ready to be compared with many.
+    #[inline]
+    pub fn word(&self, i: usize) -> Option<WordToken<'a>> {
+        let token = self.token(i).filter(|token| token.kind == TokenKind::Word)?;
+        let first = self.text.as_bytes().get(token.start as usize).copied()?;
+        let first = if first < 0x80 { first | 0x20 } else { first };
+        Some(WordToken { text: self.text, start: token.start, end: token.end, first })
     }
 
     /// Whether token `i` follows the one before without a gap.
@@ -155,5 +180,35 @@ impl<'a> Scan<'a> {
     pub fn is_capitalised(&self, i: usize) -> bool {
         matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Mixed))
             && self.text(i).chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// A word of a block.
+#[derive(Clone, Copy)]
+pub(crate) struct WordToken<'a> {
+    text: &'a str,
+    start: u32,
+    end: u32,
+    /// Its first byte, a letter of ASCII as a small one. Capital and small of any other letter of
+    /// Vietnamese begin with the same byte.
+    first: u8,
+}
+
+impl WordToken<'_> {
+    /// Whether it is the word `lower` (lower case, NFC), in whatever case it is written.
+    #[inline]
+    pub fn is(self, lower: &str) -> bool {
+        // Nearly all comparisons end here: at the length, or at the first byte.
+        (self.end - self.start) as usize == lower.len()
+            && lower.as_bytes().first() == Some(&self.first)
+            && self
+                .text
+                .get(self.start as usize..self.end as usize)
+                .is_some_and(|text| same_word(text, lower))
+    }
+
+    /// Its length in bytes, and its first byte as a small letter.
+    pub fn shape(self) -> (usize, u8) {
+        ((self.end - self.start) as usize, self.first)
     }
 }

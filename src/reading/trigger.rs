@@ -1,0 +1,68 @@
+//! What a fact begins with: digits, or one of a few words. A block without any is not cut into
+//! tokens at all; most of a report is such text.
+
+use super::scan::Scan;
+
+/// Whether a fact may stand in a text: it has a digit, or a few bytes of a word without which no
+/// fact in words begins. It reads every byte of a document, without a branch per byte, so that the
+/// compiler can turn it into vector instructions.
+pub(super) fn may_hold_facts(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
+        return true;
+    }
+    let (Some(second), Some(third), Some(fourth)) = (bytes.get(1..), bytes.get(2..), bytes.get(3..)) else {
+        return false;
+    };
+    let windows = bytes.iter().zip(second).zip(third).zip(fourth);
+    windows.fold(false, |found, (((&a, &b), &c), &d)| found | is_trigger(a, b, c, d))
+}
+
+/// Whether four bytes are part of `hàng`, `vài`, `mấy`, `dăm`, `quý` or `chữ`, in either case.
+#[inline(always)]
+fn is_trigger(a: u8, b: u8, c: u8, d: u8) -> bool {
+    let small = a | 0x20;
+    let a_grave = (b == 0xc3) & ((c & 0xdf) == 0x80);
+    let hang = (small == b'h') & a_grave & ((d | 0x20) == b'n');
+    let vai = (small == b'v') & a_grave & ((d | 0x20) == b'i');
+    let may = (small == b'm') & (b == 0xe1) & (c == 0xba) & ((d & 0xfe) == 0xa4);
+    let dam = (small == b'd') & (b == 0xc4) & ((c & 0xfe) == 0x82) & ((d | 0x20) == b'm');
+    let quy = (small == b'q') & ((b | 0x20) == b'u') & (c == 0xc3) & ((d & 0xdf) == 0x9d);
+    let chu = (small == b'h') & (b == 0xe1) & (c == 0xbb) & ((d & 0xfe) == 0xae);
+    hang | vai | may | dam | quy | chu
+}
+
+/// Whether token `i` can be a word that begins a fact: told by its length and first letter.
+#[inline]
+pub(super) fn is_possible(scan: &Scan<'_>, i: usize) -> bool {
+    scan.word(i).is_some_and(|word| {
+        let (length, first) = word.shape();
+        matches!(length, 4..=6) && matches!(first, b'h' | b'v' | b'm' | b'd' | b'q' | b'b')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_digits_and_without_the_words_holds_no_fact() {
+        for text in [
+            "Đơn vị 5 người",
+            "hàng chục hộ",
+            "HÀNG TRĂM",
+            "vài nghìn",
+            "Mấy chục",
+            "dăm trăm",
+            "QUÝ III",
+            "quý I",
+            "bằng chữ: một",
+        ] {
+            assert!(may_hold_facts(text), "{text}");
+        }
+        for text in ["", "ba", "Đơn vị bám dân, bám bản và vận động nhân dân.", "và vào vàng", "quyết tâm"]
+        {
+            assert!(!may_hold_facts(text), "{text}");
+        }
+    }
+}
