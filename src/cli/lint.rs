@@ -268,7 +268,7 @@ impl<'a> Task<'a> {
         Self {
             arguments,
             styles: if colored { Styles::colored() } else { Styles::plain() },
-            shows_findings: !arguments.diff && !(arguments.fix && stdin),
+            shows_findings: !(arguments.diff || arguments.fix && stdin),
             terminal: !to_file && io::stdout().is_terminal(),
         }
     }

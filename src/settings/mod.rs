@@ -1,6 +1,6 @@
 //! Settings: plain data that is handed in, and the finder that reads `rasoat.toml`.
 //!
-//! [`Settings`] is all that a check knows. [`file`] turns the text of a `rasoat.toml` into
+//! [`Settings`] is all that a check knows. [`mod@file`] turns the text of a `rasoat.toml` into
 //! [`file::SettingsFile`] and says what is odd about it; [`find`] looks for the file, from the
 //! folder of a document upward. The command line and the editor use the same finder.
 
@@ -119,4 +119,41 @@ pub enum DateStyle {
     Hyphen,
     /// `9.1.2015`.
     Dot,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_narrower_name_decides_and_who_asks_by_name_gets() {
+        use Level::{Error, Hint, Info, Warning};
+        let check = |set: &[(&str, Option<Level>)],
+                     select: &[&str],
+                     ignore: &[&str],
+                     expected: [Option<Level>; 2]| {
+            let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+            let settings = Settings {
+                levels: set.iter().map(|&(name, level)| (name.to_owned(), level)).collect(),
+                selection: Selection { select: owned(select), ignore: owned(ignore) },
+                ..Settings::default()
+            };
+            let rule = crate::rules::by_name("number-in-words").expect("a rule");
+            let levels = ["", "malformed"].map(|case| settings.level(rule, case));
+            assert_eq!(levels, expected, "{set:?} {select:?} {ignore:?}");
+        };
+        let (rule, case) = ("number-in-words", "number-in-words.malformed");
+        check(&[], &[], &[], [Some(Error), Some(Warning)]);
+        check(&[(rule, Some(Info))], &[], &[], [Some(Info), Some(Info)]);
+        check(&[("number", Some(Hint)), (case, Some(Error))], &[], &[], [Some(Hint), Some(Error)]);
+        check(&[("number", None), (rule, Some(Info))], &[], &[], [Some(Info), Some(Info)]);
+        check(&[("date", None)], &[], &[], [Some(Error), Some(Warning)]);
+        check(&[], &["date"], &[], [None, None]);
+        check(&[], &["number"], &[case], [Some(Error), None]);
+        check(&[], &[case], &["number"], [None, Some(Warning)]);
+        check(&[], &[rule], &[rule], [None, None]);
+        check(&[(rule, None)], &[], &[], [None, None]);
+        check(&[(rule, None)], &["number"], &[], [None, None]);
+        check(&[(rule, None)], &[rule], &[], [Some(Error), Some(Warning)]);
+    }
 }
