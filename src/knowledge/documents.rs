@@ -187,7 +187,7 @@ pub(crate) fn word_before(scan: &Scan<'_>, i: usize) -> Option<(&'static TypeWor
     if !scan.is_word(last) {
         return None;
     }
-    scan.phrase_before(i, TYPE_WORDS, |word: &TypeWord| word.words).map(|word| (word, i - word.words.len()))
+    scan.phrase_before(i, &TYPE_WORDS, |word: &TypeWord| word.words).map(|word| (word, i - word.words.len()))
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
         } else if trigger::is_possible(&scan, i) {
             if number_words::may_begin(&scan, i) {
                 number_words::read(&scan, i)
-            } else if quantity::may_begin(scan.text(i)) {
+            } else if quantity::may_begin(&scan, i) {
                 quantity::read_words(&scan, i).or_else(|| date::read_quarter(&scan, i))
             } else {
                 None

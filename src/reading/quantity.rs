@@ -181,13 +181,9 @@ impl Quantity {
     }
 }
 
-/// Whether a word may begin a quantity without digits, or a quarter.
-pub(super) fn may_begin(word: &str) -> bool {
-    // All of them begin with one of these bytes; most words are told apart by the first.
-    matches!(
-        word.as_bytes().first(),
-        Some(b'h' | b'H' | b'v' | b'V' | b'm' | b'M' | b'd' | b'D' | b'q' | b'Q')
-    ) && ["hàng", "vài", "mấy", "dăm", "quý"].iter().any(|lower| super::same_word(word, lower))
+/// Whether token `i` may begin a quantity without digits, or a quarter.
+pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
+    scan.is_any(i, &["hàng", "vài", "mấy", "dăm", "quý"])
 }
 
 /// Asked at words for which [`may_begin`] holds: `hàng chục hộ dân`, `vài trăm lượt người`.
