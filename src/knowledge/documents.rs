@@ -78,8 +78,15 @@ const TYPES: [(&str, &str); 58] = [
     ("bckt", "BCKT"),
 ];
 
+/// The length in bytes of the longest abbreviation of a type.
+const LONGEST_TYPE: usize = 6;
+
 /// The type of that abbreviation, as it is to be written; none for one that is not known.
 pub fn document_type(abbreviation: &str) -> Option<&'static str> {
+    // Most words that are asked about are ordinary ones, longer than any abbreviation.
+    if abbreviation.len() > LONGEST_TYPE {
+        return None;
+    }
     TYPES.iter().find(|(lower, _)| same_word(abbreviation, lower)).map(|&(_, written)| written)
 }
 

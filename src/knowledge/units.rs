@@ -138,9 +138,11 @@ pub fn lookup<'t>(
     } else {
         Cow::Borrowed(first)
     };
-    let start = FORMS.partition_point(|known| known.form < &*first);
+    let (from, to) = letter(&first);
+    let forms = FORMS.get(from..to).unwrap_or_default();
+    let start = forms.partition_point(|known| known.form < &*first);
     let mut best = None;
-    for known in FORMS.get(start..).unwrap_or_default() {
+    for known in forms.get(start..).unwrap_or_default() {
         let Some(rest) = known.form.strip_prefix(&*first) else { break };
         let fits = rest.is_empty()
             || rest.starts_with(' ')
@@ -233,12 +235,34 @@ impl Spelling {
     }
 }
 
+/// Where the forms begin that begin with each byte, and where the last of them ends.
+const STARTS: [u16; 257] = {
+    let mut starts = [0; 257];
+    let mut byte = 0;
+    let mut at = 0;
+    while byte < 257 {
+        while at < FORMS.len() && (FORMS[at].form.as_bytes()[0] as usize) < byte {
+            at += 1;
+        }
+        starts[byte] = at as u16;
+        byte += 1;
+    }
+    starts
+};
+
+/// The range of forms that begin with the first byte of a word.
+fn letter(word: &str) -> (usize, usize) {
+    let first = word.as_bytes().first().map_or(0, |&byte| usize::from(byte));
+    let at = |byte: usize| STARTS.get(byte).map_or(0, |&at| usize::from(at));
+    (at(first), at(first + 1))
+}
+
 const fn row(form: &'static str, name: &'static str, class: Class) -> KnownUnit {
     KnownUnit { form, name, class }
 }
 
 /// The forms, in byte order.
-static FORMS: &[KnownUnit] = &[
+const FORMS: &[KnownUnit] = &[
     row("%", "%", Class::Percent),
     row("ao", "ao", Class::Count),
     row("baht", "baht", Class::Money),

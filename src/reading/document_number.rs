@@ -68,7 +68,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let announced = announcement(scan, i);
     let stroke = scan.is_any_mark(i + 1, &['/', '-', '–', '‑']);
     let suffix = scan.is_word(i + 1) && scan.glued(i + 1) && scan.text(i + 1).len() == 1;
-    let known_next = scan.is_word(i + 1) && document_type(scan.text(i + 1)).is_some();
+    let known_next = scan.is_capitalised(i + 1) && document_type(scan.text(i + 1)).is_some();
     if !stroke && !suffix && !known_next && !announced.is_some_and(|announced| announced.bare) {
         return None;
     }

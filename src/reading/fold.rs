@@ -29,25 +29,21 @@ fn fold(text: impl Iterator<Item = char>) -> String {
 
 /// Whether `word`, in NFC, is `lower` but for its case. `lower` is in lower case and NFC.
 pub fn same_word(word: &str, lower: &str) -> bool {
-    // A Vietnamese letter is as long in upper case as in lower case, but for a few of the
-    // Latin-1 block that are equally long too; a longer word is another word.
+    // A letter of Vietnamese is as long in upper case as in lower case; a longer word is another.
     if word.len() != lower.len() {
         return false;
     }
-    if word == lower {
+    let equal = word.bytes().zip(lower.bytes()).take_while(|(a, b)| a == b).count();
+    if equal == word.len() {
         return true;
     }
-    // Small letters that differ stay different: only a capital can still be the same letter.
+    // The first letter that differs begins at or before the first byte that does.
+    let start = (0..=equal).rev().find(|&at| lower.is_char_boundary(at)).unwrap_or_default();
+    let (Some(word), Some(lower)) = (word.get(start..), lower.get(start..)) else { return false };
     let mut expected = lower.chars();
-    for c in word.chars() {
+    word.chars().all(|c| {
         let wanted = expected.next();
-        if Some(c) == wanted {
-            continue;
-        }
-        let mut low = c.to_lowercase();
-        if !c.is_uppercase() || low.next() != wanted || low.next().is_some() {
-            return false;
-        }
-    }
-    expected.next().is_none()
+        // Small letters that differ stay different: only a capital can still be the same letter.
+        Some(c) == wanted || !c.is_ascii_lowercase() && c.is_uppercase() && c.to_lowercase().eq(wanted)
+    })
 }

@@ -156,8 +156,10 @@ fn is_stamp(scan: &Scan<'_>) -> bool {
 /// A line that is the name of a file, or holds a hash.
 fn is_file_or_hash(scan: &Scan<'_>) -> bool {
     let text = scan.folded().trim();
-    let words = text.split_whitespace().count();
-    let file = words <= 3
+    let words = scan.len();
+    let file = words <= 12
+        && text.len() <= 120
+        && text.split_whitespace().nth(3).is_none()
         && text.rsplit_once('.').is_some_and(|(_, ending)| {
             ["jpg", "jpeg", "png", "gif", "pdf", "doc", "docx", "xls", "xlsx", "mp4", "webp"]
                 .iter()

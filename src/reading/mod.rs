@@ -34,7 +34,7 @@ pub use fold::{folded, same_word};
 
 use crate::text::{Block, BlockKind, Format, View};
 use scan::{Found, Scan};
-use token::Letters;
+use token::{Letters, TokenKind};
 
 /// A reader: asked at a token, it says what begins there, or nothing.
 type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
@@ -58,20 +58,19 @@ pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
     let mut facts = Vec::new();
     let mut i = 0;
     while i < scan.len() {
-        let found = if scan.is_number(i) {
-            AT_NUMBER.iter().find_map(|reader| reader(&scan, i))
-        } else if scan.is_mark(i, '(') {
-            number_words::read(&scan, i)
-        } else if trigger::is_possible(&scan, i) {
-            if number_words::may_begin(&scan, i) {
-                number_words::read(&scan, i)
-            } else if quantity::may_begin(&scan, i) {
-                quantity::read_words(&scan, i).or_else(|| date::read_quarter(&scan, i))
-            } else {
-                None
+        let found = match scan.kind(i) {
+            Some(TokenKind::Number) => AT_NUMBER.iter().find_map(|reader| reader(&scan, i)),
+            Some(TokenKind::Mark('(')) => number_words::read(&scan, i),
+            Some(TokenKind::Word) if trigger::is_possible(&scan, i) => {
+                if number_words::may_begin(&scan, i) {
+                    number_words::read(&scan, i)
+                } else if quantity::may_begin(&scan, i) {
+                    quantity::read_words(&scan, i).or_else(|| date::read_quarter(&scan, i))
+                } else {
+                    None
+                }
             }
-        } else {
-            None
+            _ => None,
         };
         match found {
             Some(found) => {

@@ -44,6 +44,20 @@ enum Fault {
 /// Whether a rule has something to say about a figure.
 type Applies = fn(&Figure<'_>) -> bool;
 
+/// The faults in the order in which they count, each with its rule.
+const FAULTS: [(Fault, Applies); 10] = [
+    (Fault::Grouping, number_grouping::applies),
+    (Fault::Separator, number_separator::applies),
+    (Fault::Ungrouped, number_ungrouped::applies),
+    (Fault::Magnitude, number_magnitude::applies),
+    (Fault::RangeReversed, range_reversed::applies),
+    (Fault::LeadingZero, number_leading_zero::applies),
+    (Fault::UnitSpacing, unit_spacing::applies),
+    (Fault::UnitVariant, unit_variant::applies),
+    (Fault::PercentSpacing, percent_spacing::applies),
+    (Fault::RangeDash, range_dash::applies),
+];
+
 /// A quantity with all that a judgement about its form depends on.
 #[derive(Clone, Copy)]
 struct Figure<'a> {
@@ -57,21 +71,11 @@ struct Figure<'a> {
 }
 
 impl<'a> Figure<'a> {
-    /// The first thing that is odd about it.
-    fn fault(&self) -> Option<Fault> {
-        let rules: [(Fault, Applies); 10] = [
-            (Fault::Grouping, number_grouping::applies),
-            (Fault::Separator, number_separator::applies),
-            (Fault::Ungrouped, number_ungrouped::applies),
-            (Fault::Magnitude, number_magnitude::applies),
-            (Fault::RangeReversed, range_reversed::applies),
-            (Fault::LeadingZero, number_leading_zero::applies),
-            (Fault::UnitSpacing, unit_spacing::applies),
-            (Fault::UnitVariant, unit_variant::applies),
-            (Fault::PercentSpacing, percent_spacing::applies),
-            (Fault::RangeDash, range_dash::applies),
-        ];
-        rules.into_iter().find(|(_, applies)| applies(self)).map(|(fault, _)| fault)
+    /// Whether `fault` is the first thing that is odd about it.
+    fn is_first(&self, fault: Fault) -> bool {
+        // Nearly every figure is sound: its own rule is asked before those that go first.
+        FAULTS.iter().find(|(other, _)| *other == fault).is_some_and(|(_, applies)| applies(self))
+            && FAULTS.iter().take_while(|(other, _)| *other != fault).all(|(_, applies)| !applies(self))
     }
 
     /// Whether one of its terms, or its second half, has a magnitude: `2 đến 3 tỷ`.
@@ -124,8 +128,7 @@ impl Marks {
 
 /// The figures of a block whose first fault is `fault`.
 fn faulty<'a>(check: &BlockCheck<'a>, fault: Fault) -> impl Iterator<Item = Figure<'a>> {
-    figures(check.facts, &check.profile.numbers, check.style)
-        .filter(move |figure| figure.fault() == Some(fault))
+    figures(check.facts, &check.profile.numbers, check.style).filter(move |figure| figure.is_first(fault))
 }
 
 fn figures<'a>(
@@ -185,7 +188,7 @@ fn spacing_faults<'a>(check: &'a DocumentCheck<'_>, habit: Habit, fault: Fault) 
             continue;
         }
         for figure in figures(&read.facts, &check.profile.numbers, check.style) {
-            if figure.fault() == Some(fault) {
+            if figure.is_first(fault) {
                 faults.push(SpacingFault { block, figure });
             }
         }
