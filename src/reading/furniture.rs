@@ -5,7 +5,7 @@
 //! number, no sentence.
 
 use super::fact::{Fact, OtherNumeral, Role};
-use super::scan::Scan;
+use super::scan::{Scan, Shapes};
 use super::token::TokenKind;
 use crate::text::BlockKind;
 
@@ -40,6 +40,17 @@ const INTERFACE: &[&[&str]] = &[
     &["khách", "viếng", "thăm"],
     &["máy", "chủ", "tìm", "kiếm"],
 ];
+
+/// The shapes of the first words of [`INTERFACE`].
+static FIRST_WORDS: Shapes = {
+    let mut shapes = Shapes::NONE;
+    let mut i = 0;
+    while i < INTERFACE.len() {
+        shapes = shapes.with(INTERFACE[i][0]);
+        i += 1;
+    }
+    shapes
+};
 
 /// Whether the block is page furniture.
 pub(super) fn is_furniture(scan: &Scan<'_>, kind: BlockKind) -> bool {
@@ -182,12 +193,12 @@ fn is_contact(scan: &Scan<'_>) -> bool {
     let text = scan.folded();
     let mail = text.contains('@')
         && text.split_whitespace().any(|word| word.contains('@') && word.contains('.') && word.len() > 5);
-    let phone = (0..scan.len()).any(|i| {
-        (scan.are(i, &["điện", "thoại"]) && scan.is_any_mark(i + 2, &[':', '.'])
-            || scan.is_any(i, &["đt", "sđt", "fax", "tel", "hotline"])
-                && scan.is_any_mark(i + 1, &[':', '.']))
-            && i <= 4
-    });
+    let phone = text.contains([':', '.'])
+        && (0..scan.len().min(5)).any(|i| {
+            scan.are(i, &["điện", "thoại"]) && scan.is_any_mark(i + 2, &[':', '.'])
+                || scan.is_any(i, &["đt", "sđt", "fax", "tel", "hotline"])
+                    && scan.is_any_mark(i + 1, &[':', '.'])
+        });
     mail || phone
 }
 
@@ -220,5 +231,8 @@ fn longest_line(scan: &Scan<'_>) -> usize {
 }
 
 fn has_interface_words(scan: &Scan<'_>) -> bool {
-    scan.len() <= 32 && (0..scan.len()).any(|i| scan.phrase_at(i, INTERFACE).is_some())
+    scan.len() <= 32
+        && (0..scan.len()).any(|i| {
+            scan.word(i).is_some_and(|word| FIRST_WORDS.has(word)) && scan.phrase_at(i, INTERFACE).is_some()
+        })
 }

@@ -3,13 +3,13 @@
 use super::fact::Role;
 use super::numeral::{Numeral, Shape};
 use super::quantity::{known_unit, other};
-use super::scan::{Found, Scan};
+use super::scan::{Found, Phrases, Scan};
 use super::token::TokenKind;
 use crate::knowledge::units::Class;
 
 /// Heads whose number is never a count, whatever follows: parts of texts, boundary posts, roads,
 /// units of the armed forces.
-const ALWAYS: &[&[&str]] = &[
+static ALWAYS: Phrases = Phrases::new(&[
     &["khoản"],
     &["phụ", "lục"],
     &["chương"],
@@ -43,14 +43,14 @@ const ALWAYS: &[&[&str]] = &[
     &["mẫu", "số"],
     &["bảng", "số"],
     &["số", "nhà"],
-];
+]);
 
 /// Heads whose number orders: `khóa 14`, `lần thứ 7`.
-const ORDINAL: &[&[&str]] =
-    &[&["thứ"], &["khóa"], &["khoá"], &["hạng"], &["kỳ"], &["tập"], &["quyển"], &["bậc"]];
+static ORDINAL: Phrases =
+    Phrases::new(&[&["thứ"], &["khóa"], &["khoá"], &["hạng"], &["kỳ"], &["tập"], &["quyển"], &["bậc"]]);
 
 /// Heads whose number is a name unless a unit follows it: `thôn 3`, but `thôn 3 hộ`.
-const UNLESS_COUNTED: &[&[&str]] = &[
+static UNLESS_COUNTED: Phrases = Phrases::new(&[
     &["điều"],
     &["điểm"],
     &["mục"],
@@ -139,14 +139,23 @@ const UNLESS_COUNTED: &[&[&str]] = &[
     &["câu"],
     &["ca"],
     &["hàng"],
-];
+]);
 
 /// Parts of a text: a number with a dot behind them is a place in it, whatever follows.
-const PARTED: &[&[&str]] =
-    &[&["mục"], &["tiểu", "mục"], &["điểm"], &["điều"], &["bảng"], &["hình"], &["biểu"], &["mẫu"], &["phần"]];
+static PARTED: Phrases = Phrases::new(&[
+    &["mục"],
+    &["tiểu", "mục"],
+    &["điểm"],
+    &["điều"],
+    &["bảng"],
+    &["hình"],
+    &["biểu"],
+    &["mẫu"],
+    &["phần"],
+]);
 
 /// Words that are said of a thing of the name kind: `phương châm 4 cùng`, `mô hình 5 không`.
-const SLOGANS: &[&[&str]] = &[
+static SLOGANS: Phrases = Phrases::new(&[
     &["phương", "châm"],
     &["mô", "hình"],
     &["phong", "trào"],
@@ -158,7 +167,7 @@ const SLOGANS: &[&[&str]] = &[
     &["chiến", "lược"],
     &["cơ", "chế"],
     &["tinh", "thần"],
-];
+]);
 
 /// Words that a slogan counts and no report does: `4 cùng`, `5 không`, `3 sạch`.
 const SLOGAN_WORDS: &[&str] = &[
@@ -310,19 +319,19 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
     if !is_name {
         return None;
     }
-    if ends_with(scan, i, ORDINAL) {
+    if scan.ends_with(i, &ORDINAL) {
         let counted = !scan.is(i - 1, "thứ") && known_unit(scan, i + 1).is_some();
         return (!counted).then_some(Role::Ordinal);
     }
     // "mỗi tháng 5 triệu đồng", "khoản 500.000 đồng": an amount behind a word that can also be a head.
-    if ends_with(scan, i, ALWAYS) && !is_amount(scan, i) {
+    if scan.ends_with(i, &ALWAYS) && !is_amount(scan, i) {
         return Some(Role::Label);
     }
     let parted = matches!(numeral.shape, Shape::DotDecimal | Shape::DotZeros | Shape::Sections);
-    if parted && ends_with(scan, i, PARTED) && !is_amount(scan, i) {
+    if parted && scan.ends_with(i, &PARTED) && !is_amount(scan, i) {
         return Some(Role::Label);
     }
-    if ends_with(scan, i, UNLESS_COUNTED) && known_unit(scan, i + 1).is_none() && !is_share(scan, i) {
+    if scan.ends_with(i, &UNLESS_COUNTED) && known_unit(scan, i + 1).is_none() && !is_share(scan, i) {
         return Some(Role::Label);
     }
     // Trung đoàn Bộ binh 741, Đồn Biên phòng 56, tàu BV 97979: a name in capitals goes on to its head.
@@ -357,10 +366,6 @@ fn is_share(scan: &Scan<'_>, i: usize) -> bool {
         || scan.is_mark(i + 1, '/') && scan.is_number(i + 2)
 }
 
-fn ends_with(scan: &Scan<'_>, i: usize, heads: &[&[&str]]) -> bool {
-    scan.phrase_before(i, heads, |head| head).is_some()
-}
-
 /// `số 12`, but `tổng số 103`, `trong số 50 hộ`.
 fn numbered(scan: &Scan<'_>, i: usize) -> Option<Role> {
     let at = if i > 0 && scan.is_mark(i - 1, ':') { i - 1 } else { i };
@@ -387,7 +392,7 @@ fn slogan(scan: &Scan<'_>, i: usize) -> Option<Role> {
     }
     let small = plain(scan, i).is_some_and(|value| value < 20);
     let counts_words = scan.is_any(i + 1, SLOGAN_WORDS) && !scan.breaks(i + 1);
-    (small && counts_words && (ends_with(scan, i, SLOGANS) || follows_slogan(scan, i))).then_some(Role::Label)
+    (small && counts_words && (scan.ends_with(i, &SLOGANS) || follows_slogan(scan, i))).then_some(Role::Label)
 }
 
 /// `5 không, 3 sạch`: the second count of a slogan.

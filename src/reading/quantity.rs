@@ -554,13 +554,15 @@ fn resolve_comma(
     unit: Option<(UnitUse, usize)>,
 ) {
     let [only] = terms else { return };
-    let counted = unit.is_some_and(|(used, _)| {
-        used.unit.is_whole()
-            && (used.unit.class() == Class::Money || used.per.is_none() && !is_average(scan, i))
-    });
+    let counted = || {
+        unit.is_some_and(|(used, _)| {
+            used.unit.is_whole()
+                && (used.unit.class() == Class::Money || used.per.is_none() && !is_average(scan, i))
+        })
+    };
     if only.numeral.shape == Shape::CommaThree
         && only.magnitude == 0
-        && counted
+        && counted()
         && let Some(value) = only.numeral.other
     {
         let significant = significant(value);
@@ -571,9 +573,12 @@ fn resolve_comma(
 /// Whether words in front of token `i` announce an average, which has decimals whatever it counts.
 fn is_average(scan: &Scan<'_>, i: usize) -> bool {
     (0..=8.min(i)).any(|back| {
-        scan.before(i - back, &["bình", "quân"])
-            || scan.before(i - back, &["trung", "bình"])
-            || scan.before(i - back, &["mỗi"])
+        let at = i - back;
+        at > 0
+            && scan.is_any(at - 1, &["quân", "bình", "mỗi"])
+            && (scan.before(at, &["bình", "quân"])
+                || scan.before(at, &["trung", "bình"])
+                || scan.is(at - 1, "mỗi"))
     })
 }
 

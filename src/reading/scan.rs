@@ -145,6 +145,13 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// Whether the words of one of these phrases end right before token `i`.
+    pub fn ends_with(&self, i: usize, phrases: &'static Phrases) -> bool {
+        let shape = i.checked_sub(1).and_then(|last| self.word(last));
+        shape.is_some_and(|word| phrases.shapes.has(word))
+            && self.phrase_before(i, phrases.list, |phrase| phrase).is_some()
+    }
+
     /// The first of a list whose words begin at token `i`.
     pub fn phrase_at<'p>(&self, i: usize, list: &'p [&'p [&'p str]]) -> Option<&'p [&'p str]> {
         let word = self.word(i)?;
@@ -210,5 +217,51 @@ impl WordToken<'_> {
     /// Its length in bytes, and its first byte as a small letter.
     pub fn shape(self) -> (usize, u8) {
         ((self.end - self.start) as usize, self.first)
+    }
+}
+
+/// Phrases that are looked for in front of many tokens.
+pub(crate) struct Phrases {
+    list: &'static [&'static [&'static str]],
+    /// The shapes of their last words.
+    shapes: Shapes,
+}
+
+impl Phrases {
+    /// These phrases: lower case, NFC, none empty.
+    pub const fn new(list: &'static [&'static [&'static str]]) -> Self {
+        let mut shapes = Shapes::NONE;
+        let mut i = 0;
+        while i < list.len() {
+            shapes = shapes.with(list[i][list[i].len() - 1]);
+            i += 1;
+        }
+        Self { list, shapes }
+    }
+}
+
+/// First bytes and lengths that a few words have: most other words are told apart by them without a
+/// look at the words themselves.
+pub(crate) struct Shapes([u32; 256]);
+
+impl Shapes {
+    /// Those of no word.
+    pub const NONE: Self = Self([0; 256]);
+
+    /// These, and those of a word in lower case.
+    pub const fn with(mut self, lower: &str) -> Self {
+        self.0[lower.as_bytes()[0] as usize] |= 1 << Self::bit(lower.len());
+        self
+    }
+
+    const fn bit(length: usize) -> usize {
+        if length < 31 { length } else { 31 }
+    }
+
+    /// Whether a word has one of them.
+    #[inline]
+    pub fn has(&self, word: WordToken<'_>) -> bool {
+        let (length, first) = word.shape();
+        self.0[usize::from(first)] & (1 << Self::bit(length)) != 0
     }
 }

@@ -1,7 +1,7 @@
 //! What a fact begins with: digits, or one of a few words. A block without any is not cut into
 //! tokens at all; most of a report is such text.
 
-use super::scan::Scan;
+use super::scan::{Scan, Shapes};
 
 /// Whether a fact may stand in a text: it has a digit, or a few bytes of a word without which no
 /// fact in words begins. It reads every byte of a document, without a branch per byte, so that the
@@ -35,11 +35,11 @@ fn is_trigger(a: u8, b: u8, c: u8, d: u8) -> bool {
 /// Whether token `i` can be a word that begins a fact: told by its length and first letter.
 #[inline]
 pub(super) fn is_possible(scan: &Scan<'_>, i: usize) -> bool {
-    scan.word(i).is_some_and(|word| {
-        let (length, first) = word.shape();
-        matches!(length, 4..=6) && matches!(first, b'h' | b'v' | b'm' | b'd' | b'q' | b'b')
-    })
+    scan.word(i).is_some_and(|word| WORDS.has(word))
 }
+
+/// The shapes of the words that begin a fact without digits.
+static WORDS: Shapes = Shapes::NONE.with("hàng").with("vài").with("mấy").with("dăm").with("quý").with("bằng");
 
 #[cfg(test)]
 mod tests {
