@@ -4,8 +4,8 @@
 //! often the same stood before in the document. It survives edits elsewhere and rewording of
 //! messages, and it is the same on every machine.
 
-use crate::reading::folded;
 use crate::text::Span;
+use crate::text::folded;
 
 /// The key without the count of occurrences. `source` is the text of the block, `span` lies in it.
 pub(super) fn content(rule: &str, source: &str, span: Span) -> u64 {

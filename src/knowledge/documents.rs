@@ -5,10 +5,7 @@
 //! document `số-LOẠI/CƠ QUAN` (Hướng dẫn 36-HD/VPTW). An abbreviation is only held to belong to
 //! one side when no body of the other side is known by it.
 
-use crate::reading::{
-    same_word,
-    scan::{Scan, Shapes},
-};
+use crate::text::same_word;
 
 /// Who numbers a document, and so how its number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -149,7 +146,7 @@ pub struct TypeWord {
 }
 
 /// The words that name a type of document; longer names first.
-const TYPE_WORDS: [TypeWord; 35] = [
+pub(crate) const TYPE_WORDS: [TypeWord; 35] = [
     word(&["thông", "tư", "liên", "tịch"], "TTLT", true),
     word(&["chương", "trình", "hành", "động"], "CTHĐ", false),
     word(&["chương", "trình", "phối", "hợp"], "CTPH", false),
@@ -187,31 +184,8 @@ const TYPE_WORDS: [TypeWord; 35] = [
     word(&["lệnh"], "L", false),
 ];
 
-/// The shapes of their last words.
-static LAST_WORDS: Shapes = {
-    let mut shapes = Shapes::NONE;
-    let mut i = 0;
-    while i < TYPE_WORDS.len() {
-        shapes = shapes.with(TYPE_WORDS[i].words[TYPE_WORDS[i].words.len() - 1]);
-        i += 1;
-    }
-    shapes
-};
-
 const fn word(words: &'static [&'static str], abbreviation: &'static str, takes_number: bool) -> TypeWord {
     TypeWord { words, abbreviation, takes_number }
-}
-
-/// The type of document that is named right before token `i`, and its first token.
-pub(crate) fn word_before(scan: &Scan<'_>, i: usize) -> Option<(&'static TypeWord, usize)> {
-    let last = i.checked_sub(1)?;
-    if !scan.is_word(last) {
-        return None;
-    }
-    if !i.checked_sub(1).and_then(|last| scan.word(last)).is_some_and(|word| LAST_WORDS.has(word)) {
-        return None;
-    }
-    scan.phrase_before(i, &TYPE_WORDS, |word: &TypeWord| word.words).map(|word| (word, i - word.words.len()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Units: what is counted and what is measured.
 
+use crate::text::same_word;
 use std::borrow::Cow;
 
 /// What a quantity counts or measures.
@@ -146,9 +147,11 @@ pub fn lookup<'t>(
         let Some(rest) = known.form.strip_prefix(&*first) else { break };
         let fits = rest.is_empty()
             || rest.starts_with(' ')
-                && rest.split(' ').skip(1).enumerate().all(|(k, word)| {
-                    next(k + 1).is_some_and(|written| crate::reading::same_word(written, word))
-                });
+                && rest
+                    .split(' ')
+                    .skip(1)
+                    .enumerate()
+                    .all(|(k, word)| next(k + 1).is_some_and(|written| same_word(written, word)));
         if fits {
             let words = 1 + rest.bytes().filter(|&b| b == b' ').count();
             if best.is_none_or(|(_, longest)| words > longest) {

@@ -2,9 +2,10 @@
 
 use super::Page;
 use crate::checking::Checker;
+use crate::reading::Fact;
 use crate::reading::quantity::{Amount, Quantity};
-use crate::reading::{Fact, folded};
 use crate::text::Span;
+use crate::text::folded;
 use rust_decimal::Decimal;
 
 /// The kinds of fact, by the names used with `--kind`.

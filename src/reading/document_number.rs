@@ -6,8 +6,8 @@
 
 use super::date;
 use super::fact::Fact;
-use super::scan::{Found, Scan};
-use crate::knowledge::documents::{self, TypeWord, document_type, system_of};
+use super::scan::{Found, Scan, Shapes};
+use crate::knowledge::documents::{TYPE_WORDS, TypeWord, document_type, system_of};
 use crate::text::Span;
 
 /// A document number as it is written: `04-CTr/DV-ĐPS`, `169/2013/NĐ-CP`.
@@ -122,7 +122,7 @@ fn announcement(scan: &Scan<'_>, i: usize) -> Option<Announcement> {
     let numbered = at > 0 && scan.is(at - 1, "số");
     at -= usize::from(numbered);
     let colon = at != i && !numbered;
-    match documents::word_before(scan, at) {
+    match type_before(scan, at) {
         Some((word, first)) if !colon => {
             let bare = numbered || word.takes_number && scan.is_capitalised(first);
             Some(Announcement { word: Some(word), bare, numbered, file: true })
@@ -133,6 +133,25 @@ fn announcement(scan: &Scan<'_>, i: usize) -> Option<Announcement> {
             numbered.then_some(Announcement { word: None, bare: true, numbered, file })
         }
     }
+}
+
+/// The shapes of the last words of names of types.
+static LAST_WORDS: Shapes = {
+    let mut shapes = Shapes::NONE;
+    let mut i = 0;
+    while i < TYPE_WORDS.len() {
+        shapes = shapes.with(TYPE_WORDS[i].words[TYPE_WORDS[i].words.len() - 1]);
+        i += 1;
+    }
+    shapes
+};
+
+/// The type of document that is named right before token `i`, and its first token.
+pub(super) fn type_before(scan: &Scan<'_>, i: usize) -> Option<(&'static TypeWord, usize)> {
+    if !i.checked_sub(1).and_then(|last| scan.word(last)).is_some_and(|word| LAST_WORDS.has(word)) {
+        return None;
+    }
+    scan.phrase_before(i, &TYPE_WORDS, |word: &TypeWord| word.words).map(|word| (word, i - word.words.len()))
 }
 
 /// Whether the number is glued to something before it: part of a path, a code, a list of figures.

@@ -7,7 +7,6 @@
 mod approximator;
 mod dash;
 mod fact;
-mod fold;
 mod furniture;
 mod identifier;
 mod label;
@@ -30,7 +29,6 @@ pub mod quantity;
 pub use approximator::Approximator;
 pub use dash::{Dash, DashKind};
 pub use fact::{BlockFacts, Fact, OtherNumeral, Role};
-pub use fold::{folded, same_word};
 
 use crate::text::{Block, BlockKind, Format, View};
 use scan::{Found, Scan};

@@ -5,8 +5,7 @@
 //! heading if it is short, begins like a title, does not end like a sentence, and if at least half
 //! of its like have something beneath them; the items of a list follow each other.
 
-use super::fold::folded;
-use crate::text::{Block, BlockKind, Span};
+use crate::text::{Block, BlockKind, Span, folded};
 
 /// The longest line that is taken for a numbered heading, in bytes: some 150 letters.
 const MAX_TITLE: usize = 240;

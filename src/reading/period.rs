@@ -3,10 +3,9 @@
 use super::dash::LONGEST_TITLE;
 use super::date::{Date, DateForm, year};
 use super::fact::Fact;
-use super::fold::folded;
 use super::label::is_quoted;
 use super::scan::{Found, Scan};
-use crate::text::Span;
+use crate::text::{Span, folded};
 
 /// A span of years: `2016-2020`, `từ năm 2016 đến năm 2020`. It may be one that runs backwards.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,8 @@
 //! The tokens of a block, as readers see them, and the order in which readers are asked.
 
 use super::fact::Fact;
-use super::fold::same_word;
 use super::token::{Token, TokenKind, tokenize};
-use crate::text::{Span, View};
+use crate::text::{Span, View, same_word};
 use std::ops::Range;
 
 /// The tokens of one block. An index beyond either end is no token: every question about it is

@@ -20,6 +20,7 @@ mod span;
 mod split;
 mod table;
 mod view;
+mod words;
 
 pub use block::{Block, BlockKind, Skip};
 pub use document::{Change, Document, InvalidRange};
@@ -27,6 +28,7 @@ pub use source::{Source, SourceLine};
 pub use span::Span;
 pub use split::{Splitter, Step, has_front_matter, split};
 pub use view::View;
+pub use words::{folded, same_word};
 
 /// How a document marks its structure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

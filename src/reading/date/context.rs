@@ -1,7 +1,7 @@
 //! What the words around a number say about its being a date.
 
 use super::weekday;
-use crate::knowledge::documents;
+use crate::reading::document_number::type_before;
 use crate::reading::scan::Scan;
 
 /// The words before a number.
@@ -51,9 +51,7 @@ impl Context {
         if weekday::before(scan, i, i + 1).is_some() {
             return bare(Kind::PartOfDay);
         }
-        if documents::word_before(scan, i)
-            .is_some_and(|(word, _)| word.takes_number || word.abbreviation == "QĐ")
-        {
+        if type_before(scan, i).is_some_and(|(word, _)| word.takes_number || word.abbreviation == "QĐ") {
             return None;
         }
         if scan.is(before, "từ") {

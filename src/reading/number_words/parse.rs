@@ -3,7 +3,7 @@
 use super::fault::{Fault, Malformed, Note};
 use super::fraction::Fraction;
 use super::word::Word;
-use crate::reading::fold::folded;
+use crate::text::folded;
 
 /// More words than any number below 10¹⁸ has, its decimals included. It bounds the work.
 const MAX_WORDS: usize = 96;

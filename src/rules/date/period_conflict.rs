@@ -4,10 +4,10 @@ use super::one_line;
 use crate::messages::{ConflictSubject, DateMessage};
 use crate::reading::Fact;
 use crate::reading::document_number::{DocumentNumber, Signed};
-use crate::reading::folded;
 use crate::reading::period::{Period, PeriodHead};
 use crate::rules::{Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
 use crate::text::Span;
+use crate::text::folded;
 use std::collections::HashMap;
 
 /// The rule `period-conflict`.
