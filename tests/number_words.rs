@@ -1,14 +1,14 @@
 //! Numbers in words against the shared vectors and the reference script, and from number to words
 //! and back.
 
+#[path = "support/oracle.rs"]
+mod oracle;
 mod support;
 
+use oracle::Dice;
 use proptest::prelude::*;
 use rasoat::reading::number_words::{Fault, Fraction, WordStyle, generate, parse, parse_ordinal};
 use serde_json::{Value, json};
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// Words whose vector is held to be wrong, and why. None so far.
 const DISPUTED: [(&str, &str); 0] = [];
@@ -75,30 +75,16 @@ fn every_vector_is_read_as_it_says() {
     assert!(count > 400, "only {count} vectors");
 }
 
-/// A small generator of numbers without order, the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (self.0 >> 33) % below
+/// A number of up to 18 digits, often with many zeros.
+fn number_of(dice: &mut Dice) -> i128 {
+    let digits = 1 + dice.roll(18);
+    let mut number = 0;
+    let zeros = dice.roll(3);
+    for _ in 0..digits {
+        let digit = if dice.roll(3) < zeros { 0 } else { dice.roll(10) };
+        number = number * 10 + i128::from(digit);
     }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.roll(from.len() as u64) as usize]
-    }
-
-    /// A number of up to 18 digits, often with many zeros.
-    fn number(&mut self) -> i128 {
-        let digits = 1 + self.roll(18);
-        let mut number = 0;
-        let zeros = self.roll(3);
-        for _ in 0..digits {
-            let digit = if self.roll(3) < zeros { 0 } else { self.roll(10) };
-            number = number * 10 + i128::from(digit);
-        }
-        if self.roll(20) == 0 { -number } else { number }
-    }
+    if dice.roll(20) == 0 { -number } else { number }
 }
 
 const VOCABULARY: [&str; 46] = [
@@ -180,7 +166,7 @@ fn ten_thousand_random_inputs_are_read_and_spelt_as_by_the_reference() {
             ..WordStyle::default()
         };
         let style = WordStyle { le: style.ngan, ..style };
-        let number = dice.number();
+        let number = number_of(&mut dice);
         let words = generate(number, style).unwrap();
         let ty = if style.ti { "tỉ" } else { "tỷ" };
         asked.push((
@@ -194,7 +180,7 @@ fn ten_thousand_random_inputs_are_read_and_spelt_as_by_the_reference() {
         let mut words: Vec<&str> = (0..length).map(|_| dice.pick(&VOCABULARY)).collect();
         if round % 2 == 0 {
             // One word of a good number is changed, lost or doubled.
-            let good = generate(dice.number() % 1_000_000_000_000, WordStyle::default()).unwrap();
+            let good = generate(number_of(&mut dice) % 1_000_000_000_000, WordStyle::default()).unwrap();
             let mut good: Vec<&str> = good.split(' ').collect();
             let at = dice.roll(good.len() as u64) as usize;
             match dice.roll(3) {
@@ -208,7 +194,8 @@ fn ten_thousand_random_inputs_are_read_and_spelt_as_by_the_reference() {
         words.dedup();
         asked.push(reading(words.join(" ")));
     }
-    let Some(answers) = reference(&folder, &asked) else { return };
+    let questions = asked.iter().map(|(ask, _)| ask);
+    let Some(answers) = oracle::answers(SCRIPT, &folder, questions) else { return };
     assert_eq!(answers.len(), asked.len());
     let mut failures = Vec::new();
     for ((ask, ours), theirs) in asked.iter().zip(&answers) {
@@ -231,29 +218,6 @@ fn reading(words: String) -> (Value, Value) {
         Err(malformed) => json!({"error": malformed.fault.name()}),
     };
     (json!({"words": words}), ours)
-}
-
-/// The answers of the reference script; none, with a note, without Python.
-fn reference(folder: &Path, asked: &[(Value, Value)]) -> Option<Vec<Value>> {
-    let child = Command::new("python3")
-        .args(["-c", SCRIPT])
-        .arg(folder)
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut child) = child else {
-        eprintln!("skipped: no python3");
-        return None;
-    };
-    let mut input = child.stdin.take().expect("an input");
-    let lines: String = asked.iter().map(|(ask, _)| format!("{ask}\n")).collect();
-    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
-    let output = child.wait_with_output().expect("an output");
-    writer.join().expect("no panic").expect("all written");
-    assert!(output.status.success());
-    let lines = String::from_utf8(output.stdout).expect("UTF-8");
-    Some(lines.lines().map(|line| serde_json::from_str(line).expect("an answer")).collect())
 }
 
 #[test]
