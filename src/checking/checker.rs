@@ -3,10 +3,10 @@
 use super::finding::{Coverage, Finding, Notice, Report};
 use super::resplit::Blocks;
 use super::{key, language};
-use crate::reading::{self, profile::Profile};
+use crate::reading::{self, BlockFacts, profile::Profile};
 use crate::rules::{BlockCheck, Check, DocumentCheck, Found, Level, Place, RULES, ReadBlock, Rule, Sink};
 use crate::settings::{Settings, Style};
-use crate::text::{Change, Format, Source, Span, split};
+use crate::text::{Block, Change, Format, Source, Span, split};
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -62,13 +62,14 @@ fn choose(shown: &[Shown<'_>], limit: Option<usize>) -> Vec<usize> {
 impl Checker {
     /// Reads a document. Returns nothing when `cancelled` said so.
     pub fn new(text: &str, format: Format, cancelled: &dyn Fn() -> bool) -> Option<Self> {
-        let mut blocks = Vec::new();
-        for block in split(text, format) {
+        let nothing = Arc::default();
+        let cut = split(text, format);
+        let mut blocks = Vec::with_capacity(cut.len());
+        for block in cut {
             if cancelled() {
                 return None;
             }
-            let facts = Arc::new(reading::read(block.span.of(text), &block, format));
-            blocks.push(ReadBlock { block, facts });
+            blocks.push(read_block(block.span.of(text), block, format, &nothing));
         }
         let mut checker = Self {
             format,
@@ -111,12 +112,10 @@ impl Checker {
         let Some(cut) = &self.cut else { return };
         let behind = self.blocks.len() - end;
         let fresh = cut.blocks.get(start..cut.blocks.len() - behind).unwrap_or_default();
+        let nothing = Arc::default();
         let read: Vec<ReadBlock> = fresh
             .iter()
-            .map(|&block| {
-                let facts = Arc::new(reading::read(&source.slice(block.span), &block, self.format));
-                ReadBlock { block, facts }
-            })
+            .map(|&block| read_block(&source.slice(block.span), block, self.format, &nothing))
             .collect();
         self.found.splice(start..end, read.iter().map(|_| None));
         let count = read.len();
@@ -161,7 +160,7 @@ impl Checker {
         }
         self.failed.clear();
         self.document.clear();
-        self.vietnamese = language::is_vietnamese(self.blocks.iter().map(|read| &*read.facts));
+        self.vietnamese = language::is_vietnamese(self.blocks.iter().map(|read| read.letters));
         if !self.vietnamese {
             return Some(());
         }
@@ -301,6 +300,12 @@ impl Checker {
         let checked = self.blocks.iter().map(|read| read.facts.numbers_in_words().count()).sum();
         Coverage { figures, checked }
     }
+}
+
+/// Reads a block; when nothing stands in it, its facts are `nothing`.
+fn read_block(source: &str, block: Block, format: Format, nothing: &Arc<BlockFacts>) -> ReadBlock {
+    let (facts, letters) = reading::read(source, &block, format);
+    ReadBlock { block, facts: facts.map_or_else(|| Arc::clone(nothing), Arc::new), letters }
 }
 
 /// Runs a rule; if it fails, takes back what it found and remembers its name.

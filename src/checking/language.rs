@@ -1,6 +1,6 @@
 //! Whether a document is Vietnamese.
 
-use crate::reading::BlockFacts;
+use crate::reading::Letters;
 
 /// A document with fewer letters is always checked: too little to tell.
 const ENOUGH_LETTERS: u64 = 200;
@@ -9,9 +9,9 @@ const ENOUGH_LETTERS: u64 = 200;
 const LEAST_MARKED_PERCENT: u64 = 8;
 
 /// Whether the blocks look like Vietnamese prose, or are too short to tell.
-pub(super) fn is_vietnamese<'f>(blocks: impl Iterator<Item = &'f BlockFacts>) -> bool {
-    let (all, marked) = blocks.fold((0_u64, 0_u64), |(all, marked), facts| {
-        (all + u64::from(facts.letters.all), marked + u64::from(facts.letters.vietnamese))
+pub(super) fn is_vietnamese(blocks: impl Iterator<Item = Letters>) -> bool {
+    let (all, marked) = blocks.fold((0_u64, 0_u64), |(all, marked), letters| {
+        (all + u64::from(letters.all), marked + u64::from(letters.vietnamese))
     });
     all <= ENOUGH_LETTERS || marked * 100 >= all * LEAST_MARKED_PERCENT
 }

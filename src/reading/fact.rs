@@ -7,7 +7,6 @@ use super::numeral::Numeral;
 use super::period::Period;
 use super::profile::Votes;
 use super::quantity::Quantity;
-use super::token::Letters;
 use crate::text::Span;
 
 /// One thing that was read. Spans are relative to the start of the block's source.
@@ -86,8 +85,6 @@ impl Role {
 pub struct BlockFacts {
     /// The facts, in the order in which they stand.
     pub facts: Box<[Fact]>,
-    /// Letters of the block, and how many of them only Vietnamese writes.
-    pub(crate) letters: Letters,
     /// The block looks like page furniture: a visit counter, a menu, a date stamp, the caption of
     /// an image file. Its figures take no part in any judgement.
     pub furniture: bool,

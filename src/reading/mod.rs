@@ -32,7 +32,8 @@ pub use fact::{BlockFacts, Fact, OtherNumeral, Role};
 
 use crate::text::{Block, BlockKind, Format, View};
 use scan::{Found, Scan};
-use token::{Letters, TokenKind};
+pub use token::Letters;
+use token::TokenKind;
 
 /// A reader: asked at a token, it says what begins there, or nothing.
 type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
@@ -42,15 +43,16 @@ type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 const AT_NUMBER: [Reader; 6] =
     [identifier::read, document_number::read, date::read, period::read, label::read, quantity::read];
 
-/// Reads one block. `source` is the text of `block.span`; facts are relative to its start.
-pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
+/// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Gives
+/// nothing when nothing stands there, and the letters of the block.
+pub fn read(source: &str, block: &Block, format: Format) -> (Option<BlockFacts>, Letters) {
     if block.is_skipped() {
-        return BlockFacts::default();
+        return (None, Letters::default());
     }
     let view = View::new(source, block, format);
     let letters = Letters::of(view.text());
     if !trigger::may_hold_facts(view.text()) {
-        return BlockFacts { letters, ..BlockFacts::default() };
+        return (None, letters);
     }
     let scan = Scan::new(&view);
     let mut facts = Vec::new();
@@ -84,5 +86,8 @@ pub fn read(source: &str, block: &Block, format: Format) -> BlockFacts {
     }
     let table = block.kind == BlockKind::TableRow;
     let votes = profile::Votes::of(&facts, table);
-    BlockFacts { facts: facts.into_boxed_slice(), letters, furniture, table, votes }
+    if facts.is_empty() && !furniture {
+        return (None, letters);
+    }
+    (Some(BlockFacts { facts: facts.into_boxed_slice(), furniture, table, votes }), letters)
 }

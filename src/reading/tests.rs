@@ -7,7 +7,9 @@ use crate::text::{Format, split};
 fn blocks(text: &str) -> Vec<(&str, BlockFacts)> {
     split(text, Format::PlainText)
         .iter()
-        .map(|block| (block.span.of(text), read(block.span.of(text), block, Format::PlainText)))
+        .map(|block| {
+            (block.span.of(text), read(block.span.of(text), block, Format::PlainText).0.unwrap_or_default())
+        })
         .collect()
 }
 

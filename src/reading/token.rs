@@ -25,7 +25,7 @@ pub(crate) struct Token {
 
 /// How many letters a text has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Letters {
+pub struct Letters {
     /// Letters seen.
     pub all: u32,
     /// Letters that only Vietnamese writes: đ, ơ, ư, ă and every vowel with a Vietnamese mark.
@@ -153,7 +153,12 @@ fn other(text: &str, start: usize) -> (usize, TokenKind, bool) {
     let mut mixed = false;
     while let Some(&byte) = bytes.get(i) {
         match CLASSES[byte as usize] {
-            Class::Letter => i += 1,
+            Class::Letter => {
+                i += 1;
+                while bytes.get(i).is_some_and(|&byte| CLASSES[byte as usize] == Class::Letter) {
+                    i += 1;
+                }
+            }
             Class::Digit if i > start => {
                 mixed = true;
                 i = number_end(bytes, i);

@@ -12,8 +12,8 @@ pub mod page;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 
-use crate::reading::BlockFacts;
 use crate::reading::profile::Profile;
+use crate::reading::{BlockFacts, Letters};
 use crate::settings::Style;
 use crate::text::{Block, Source, Span};
 
@@ -239,6 +239,8 @@ impl DocumentCheck<'_> {
 pub struct ReadBlock {
     /// Where it stands and what it is.
     pub block: Block,
-    /// What was read in it.
+    /// What was read in it. Blocks with nothing in them share one.
     pub facts: std::sync::Arc<BlockFacts>,
+    /// How many letters it has.
+    pub letters: Letters,
 }

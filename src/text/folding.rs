@@ -22,16 +22,38 @@ pub(crate) fn needs(text: &str) -> Needs {
     const FOLDING: u8 = 1;
     const MARKS: u8 = 2;
     let bytes = text.as_bytes();
-    let look = |a: u8, b: u8, c: u8| (u8::from(may_fold(a, b, c)) * FOLDING) | (u8::from(is_mark(a)) * MARKS);
-    let mut found = 0;
+    // Most blocks hold nothing that even looks odd by two bytes.
+    let glance = |a: u8, b: u8| (u8::from(looks_odd(a, b)) * FOLDING) | (u8::from(is_mark(a)) * MARKS);
+    let second = bytes.get(1..).unwrap_or_default();
+    let mut found = bytes.iter().zip(second).fold(0, |found, (&a, &b)| found | glance(a, b));
+    found |= bytes.last().map_or(0, |&last| glance(last, 0));
+    Needs { folding: found & FOLDING != 0 && needs_folding(bytes), marks: found & MARKS != 0 }
+}
+
+/// Whether two bytes look as if a character that begins with the first may have another form.
+#[inline(always)]
+fn looks_odd(a: u8, b: u8) -> bool {
+    let vietnamese = (a == 0xe1) & ((b & 0xfc) == 0xb8);
+    let control = (a == b'\r') | (a == 0x0b) | (a == 0x0c);
+    let indented = (a == b'\n') & ((b == b' ') | (b == b'\t'));
+    control | indented | (a == 0xc2) | ((a >= 0xcc) & !vietnamese)
+}
+
+/// Whether some character may have another form.
+fn needs_folding(bytes: &[u8]) -> bool {
+    let mut found = false;
     if let (Some(second), Some(third)) = (bytes.get(1..), bytes.get(2..)) {
-        found = bytes.iter().zip(second).zip(third).fold(0, |found, ((&a, &b), &c)| found | look(a, b, c));
+        found = bytes
+            .iter()
+            .zip(second)
+            .zip(third)
+            .fold(false, |found, ((&a, &b), &c)| found | may_fold(a, b, c));
     }
     for at in bytes.len().saturating_sub(2)..bytes.len() {
         let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        found |= look(byte(at), byte(at + 1), byte(at + 2));
+        found |= may_fold(byte(at), byte(at + 1), byte(at + 2));
     }
-    Needs { folding: found & FOLDING != 0, marks: found & MARKS != 0 }
+    found
 }
 
 /// Whether a character that begins with these bytes may have another form. A byte within a
