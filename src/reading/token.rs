@@ -153,12 +153,7 @@ fn other(text: &str, start: usize) -> (usize, TokenKind, bool) {
     let mut mixed = false;
     while let Some(&byte) = bytes.get(i) {
         match CLASSES[byte as usize] {
-            Class::Letter => {
-                i += 1;
-                while bytes.get(i).is_some_and(|&byte| CLASSES[byte as usize] == Class::Letter) {
-                    i += 1;
-                }
-            }
+            Class::Letter => i += 1,
             Class::Digit if i > start => {
                 mixed = true;
                 i = number_end(bytes, i);

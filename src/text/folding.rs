@@ -1,5 +1,6 @@
 //! Folding of characters: one form for what looks alike.
 
+use super::Format;
 use super::layer::{Layer, Writer};
 use super::line::{find, indentation, is_invisible, is_space};
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
@@ -18,25 +19,26 @@ pub(crate) struct Needs {
 /// byte, in a form that the compiler turns into vector instructions. What it lets pass is ASCII
 /// without `\r`, vertical tab, form feed and without a line break before white space, and the
 /// characters of U+00A1 to U+02FF, U+1E00 to U+1EFF and U+2010 to U+2027 that stay as they are.
-pub(crate) fn needs(text: &str) -> Needs {
-    const FOLDING: u8 = 1;
-    const MARKS: u8 = 2;
+pub(crate) fn needs(text: &str, format: Format) -> Needs {
     let bytes = text.as_bytes();
-    // Most blocks hold nothing that even looks odd by two bytes.
-    let glance = |a: u8, b: u8| (u8::from(looks_odd(a, b)) * FOLDING) | (u8::from(is_mark(a)) * MARKS);
-    let second = bytes.get(1..).unwrap_or_default();
-    let mut found = bytes.iter().zip(second).fold(0, |found, (&a, &b)| found | glance(a, b));
-    found |= bytes.last().map_or(0, |&last| glance(last, 0));
-    Needs { folding: found & FOLDING != 0 && needs_folding(bytes), marks: found & MARKS != 0 }
+    // Most blocks hold nothing that even looks odd by a single byte, or by the second of a letter.
+    let odd = bytes.iter().fold(false, |found, &byte| found | looks_odd(byte));
+    let folding = (odd || has_foreign_letter(bytes)) && needs_folding(bytes);
+    let marks = format == Format::Markdown && bytes.iter().fold(false, |found, &byte| found | is_mark(byte));
+    Needs { folding, marks }
 }
 
-/// Whether two bytes look as if a character that begins with the first may have another form.
+/// Whether a character that begins with this byte may have another form, or a line may.
 #[inline(always)]
-fn looks_odd(a: u8, b: u8) -> bool {
-    let vietnamese = (a == 0xe1) & ((b & 0xfc) == 0xb8);
-    let control = (a == b'\r') | (a == 0x0b) | (a == 0x0c);
-    let indented = (a == b'\n') & ((b == b' ') | (b == b'\t'));
-    control | indented | (a == 0xc2) | ((a >= 0xcc) & !vietnamese)
+fn looks_odd(byte: u8) -> bool {
+    let line = (byte == b'\n') | (byte == b'\r') | (byte == 0x0b) | (byte == 0x0c);
+    line | (byte == 0xc2) | ((byte >= 0xcc) & (byte != 0xe1))
+}
+
+/// Whether a character of U+1000 to U+1FFF is no letter of Vietnamese.
+fn has_foreign_letter(bytes: &[u8]) -> bool {
+    let second = bytes.get(1..).unwrap_or_default();
+    bytes.iter().zip(second).fold(false, |found, (&a, &b)| found | ((a == 0xe1) & ((b & 0xfc) != 0xb8)))
 }
 
 /// Whether some character may have another form.

@@ -30,8 +30,8 @@ impl<'a> View<'a> {
         let content = content(source, block);
         let is_row = block.kind == BlockKind::TableRow;
         let base = Layer::moved(content, block.marker);
-        let needs = needs(content);
-        let marks = needs.marks && format == Format::Markdown;
+        let needs = needs(content, format);
+        let marks = needs.marks;
         let quoted = block.kind == BlockKind::Quotation && content.contains('\n');
         if !(marks || needs.folding || quoted || is_row && content.contains('\\')) {
             let cells = if is_row { row_cells(&base, content, block.marker) } else { Vec::new() };
@@ -85,7 +85,7 @@ fn content<'a>(source: &'a str, block: &Block) -> &'a str {
 }
 
 fn fold_if_needed(layer: Layer<'_>) -> Layer<'_> {
-    if needs(layer.text()).folding { fold(&layer) } else { layer }
+    if needs(layer.text(), Format::PlainText).folding { fold(&layer) } else { layer }
 }
 
 /// The cells of a row. The pipes that part them are found in the source, where `\|` is told from
