@@ -1,9 +1,9 @@
 //! Facts as rows: what `rasoat facts` shows of each, whatever the format.
 
 use super::Page;
-use crate::checking::Checker;
 use crate::reading::quantity::{Amount, Quantity};
 use crate::reading::{Fact, folded};
+use crate::rules::ReadBlock;
 use crate::text::Span;
 use rust_decimal::Decimal;
 
@@ -62,10 +62,10 @@ impl Value {
     }
 }
 
-/// The facts of a document, in order.
-pub fn rows<'a>(page: &Page<'a>, reading: &'a Checker) -> impl Iterator<Item = Row<'a>> {
+/// The facts of a document, in order, given its blocks.
+pub fn rows<'a>(page: &Page<'a>, blocks: &'a [ReadBlock]) -> impl Iterator<Item = Row<'a>> {
     let text = page.text;
-    reading.blocks().iter().flat_map(move |read| {
+    blocks.iter().flat_map(move |read| {
         let start = read.block.span.start;
         let source = read.block.span.of(text);
         read.facts.facts.iter().map(move |fact| {
