@@ -100,7 +100,7 @@ fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Don
     let shown = input.shown();
     let page = Page::new(&shown, &document.text);
     let mut table = Table::default();
-    for row in rows(&page, &reading) {
+    for row in rows(&page, reading.blocks()) {
         if !arguments.kind.is_empty() && !arguments.kind.iter().any(|kind| kind == row.kind) {
             continue;
         }

@@ -4,6 +4,9 @@ use super::Page;
 use crate::checking::Checker;
 use crate::reading::Fact;
 use crate::reading::quantity::{Amount, Quantity};
+use crate::reading::quantity::{Amount, Quantity};
+use crate::reading::{Fact, folded};
+use crate::rules::ReadBlock;
 use crate::text::Span;
 use crate::text::folded;
 use rust_decimal::Decimal;
@@ -63,10 +66,10 @@ impl Value {
     }
 }
 
-/// The facts of a document, in order.
-pub fn rows<'a>(page: &Page<'a>, reading: &'a Checker) -> impl Iterator<Item = Row<'a>> {
+/// The facts of a document, in order, given its blocks.
+pub fn rows<'a>(page: &Page<'a>, blocks: &'a [ReadBlock]) -> impl Iterator<Item = Row<'a>> {
     let text = page.text;
-    reading.blocks().iter().flat_map(move |read| {
+    blocks.iter().flat_map(move |read| {
         let start = read.block.span.start;
         let source = read.block.span.of(text);
         read.facts.facts.iter().map(move |fact| {

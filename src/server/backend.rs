@@ -1,7 +1,7 @@
 //! The requests of the protocol, one line each; what they do stands in [`super::requests`].
 
 use super::client::Gravity;
-use super::documents::{Checked, Open};
+use super::documents::{Checked, Needs, Open};
 use super::requests::{
     Page, code_action, code_lens, diagnostic, document_symbol, execute_command, folding_range, formatting,
     hover, inlay_hint, semantic_tokens,
@@ -58,10 +58,11 @@ impl Backend {
     async fn report<T: Send + 'static>(
         &self,
         uri: &Url,
+        needs: Needs,
         answer: impl FnOnce(&Page, &Arc<Checked>) -> T + Send + 'static,
     ) -> Result<Option<T>> {
         let Some(open) = self.open(uri) else { return Ok(None) };
-        let Some(checked) = open.newest().await else { return Ok(None) };
+        let Some(checked) = open.newest(needs).await else { return Ok(None) };
         self.work(&open, uri, move |page| answer(page, &checked)).await.map(Some)
     }
 
@@ -189,38 +190,50 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
-        self.report(&uri, move |page, checked| code_action::actions(page, checked, &params)).await
+        self.report(&uri, Needs::FINDINGS, move |page, checked| code_action::actions(page, checked, &params))
+            .await
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
         let uri = code_action::document_of(&action)?;
-        let resolved =
-            self.report(&uri, move |page, checked| code_action::resolve(page, checked, action)).await?;
+        let resolved = self
+            .report(&uri, Needs::FINDINGS, move |page, checked| code_action::resolve(page, checked, action))
+            .await?;
         resolved.ok_or_else(|| Error::new(tower_lsp::jsonrpc::ErrorCode::ContentModified))?
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let uri = params.text_document_position_params.text_document.uri.clone();
-        self.report(&uri, move |page, checked| hover::hover(page, checked, &params))
+        self.report(&uri, Needs::BLOCKS, move |page, checked| hover::hover(page, checked, &params))
             .await
             .map(Option::flatten)
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        self.page(&params.text_document.uri, document_symbol::symbols).await
+        self.report(&params.text_document.uri, Needs::BLOCKS, |page, checked| {
+            document_symbol::symbols(page, checked)
+        })
+        .await
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
-        self.page(&params.text_document.uri, folding_range::ranges).await
+        self.report(&params.text_document.uri, Needs::BLOCKS, |page, checked| {
+            folding_range::ranges(page, checked)
+        })
+        .await
     }
 
     async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
-        self.report(&params.text_document.uri, |page, checked| formatting::document(page, checked)).await
+        self.report(&params.text_document.uri, Needs::FINDINGS, |page, checked| {
+            formatting::document(page, checked)
+        })
+        .await
     }
 
     async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
         let uri = params.text_document.uri.clone();
-        self.report(&uri, move |page, checked| formatting::range(page, checked, &params)).await
+        self.report(&uri, Needs::FINDINGS, move |page, checked| formatting::range(page, checked, &params))
+            .await
     }
 
     async fn on_type_formatting(
@@ -228,14 +241,18 @@ impl LanguageServer for Backend {
         params: DocumentOnTypeFormattingParams,
     ) -> Result<Option<Vec<TextEdit>>> {
         let uri = params.text_document_position.text_document.uri.clone();
-        self.report(&uri, move |page, checked| formatting::on_type(page, checked, &params)).await
+        self.report(&uri, Needs::FINDINGS, move |page, checked| formatting::on_type(page, checked, &params))
+            .await
     }
 
     async fn semantic_tokens_full(
         &self,
         params: SemanticTokensParams,
     ) -> Result<Option<SemanticTokensResult>> {
-        self.page(&params.text_document.uri, |page| semantic_tokens::full(page).into()).await
+        self.report(&params.text_document.uri, Needs::BLOCKS, |page, checked| {
+            semantic_tokens::full(page, checked).into()
+        })
+        .await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
@@ -249,15 +266,19 @@ impl LanguageServer for Backend {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri.clone();
-        let answer =
-            self.report(&uri, move |page, checked| diagnostic::answer(page, checked, &params)).await?;
+        let answer = self
+            .report(&uri, Needs::NOTHING, move |page, checked| diagnostic::answer(page, checked, &params))
+            .await?;
         Ok(answer.flatten().unwrap_or_else(diagnostic::nothing))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         let uri = params.arguments.first().and_then(Value::as_str).and_then(|uri| Url::parse(uri).ok());
         match (params.command.as_str(), uri) {
-            (execute_command::SHOW_FACTS, Some(uri)) => self.page(&uri, execute_command::show_facts).await,
+            (execute_command::SHOW_FACTS, Some(uri)) => {
+                self.report(&uri, Needs::BLOCKS, |page, checked| execute_command::show_facts(page, checked))
+                    .await
+            }
             (execute_command::SHOW_FACTS, None) => {
                 Err(Error::invalid_params("the URI of a document is missing"))
             }

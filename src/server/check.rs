@@ -1,9 +1,12 @@
 //! The seam between the server and the checker: the only place of the server that runs a check.
 
-use crate::checking::{self, Report};
+use super::diagnostics::LIMIT;
+use crate::checking::{self, Finding, Report};
+use crate::rules::ReadBlock;
 use crate::settings::Settings;
 use crate::text::{Change, Document, Format};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A checker of one document. It is told every change, and asked for a report when there is time.
 pub(super) struct Checker {
@@ -16,7 +19,8 @@ pub(super) struct Checker {
 }
 
 impl Checker {
-    /// A checker of a document. With `hooks` it breaks where [`BREAKS`] stands in the text.
+    /// A checker of a document. With `hooks` it breaks where [`BREAKS`] stands in the text, and takes
+    /// its time where [`TARRIES`] does.
     pub fn new(document: Document, format: Format, settings: Arc<Settings>, hooks: bool) -> Self {
         Self { document, format, settings, hooks, checker: None }
     }
@@ -34,22 +38,68 @@ impl Checker {
         self.document = document.clone();
     }
 
-    /// The report on the text as it is now; none when `cancelled` said so.
-    pub fn report(&mut self, cancelled: &dyn Fn() -> bool) -> Option<Report> {
-        assert!(!(self.hooks && self.document.text().contains(BREAKS)), "asked for by the text");
+    /// The report on the text as it is now, with at most [`LIMIT`] findings; none when it was given
+    /// up. The first reading is given up only when nobody wants it any more (`unwanted`), for it would
+    /// have to begin from the start; what follows also when the text is outdated (`overtaken`).
+    pub fn report(&mut self, overtaken: &dyn Fn() -> bool, unwanted: &dyn Fn() -> bool) -> Option<Report> {
+        if self.hooks {
+            self.stumble(overtaken)?;
+        }
         let checker = match &mut self.checker {
             Some(checker) => checker,
-            none => none.insert(checking::read(&self.document.text(), self.format, cancelled)?),
+            none => none.insert(checking::read(&self.document.text(), self.format, unwanted)?),
         };
-        checker.check(&self.document, &self.settings, cancelled)?;
-        Some(checker.report(&self.settings, None))
+        checker.check(&self.document, &self.settings, overtaken)?;
+        Some(checker.report(&self.settings, Some(LIMIT)))
+    }
+
+    /// Does what is needed for the next edit, when there is time for it.
+    pub fn expect_edits(&mut self) {
+        if let Some(checker) = &mut self.checker {
+            checker.expect_edits(&self.document);
+        }
+    }
+
+    /// The blocks with what was read in them.
+    pub fn blocks(&self) -> &[ReadBlock] {
+        self.checker.as_ref().map(checking::Checker::blocks).unwrap_or_default()
+    }
+
+    /// Every finding of the last report, also beyond the limit.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.checker.as_ref().map(|checker| checker.report(&self.settings, None).findings).unwrap_or_default()
+    }
+
+    /// Breaks or tarries where the text asks for it; none when it was given up meanwhile.
+    fn stumble(&self, overtaken: &dyn Fn() -> bool) -> Option<()> {
+        let text = self.document.text();
+        assert!(!text.contains(BREAKS), "asked for by the text");
+        let steps = if text.contains(TARRIES) { 20 } else { 0 };
+        for _ in 0..steps {
+            std::thread::sleep(Duration::from_millis(5));
+            if overtaken() {
+                return None;
+            }
+        }
+        Some(())
     }
 }
 
 /// The text that a check stumbles over when test hooks are on.
 const BREAKS: &str = "[rasoat: panic]";
 
-/// What was read in a document; none when `cancelled` said so.
-pub(super) fn read(text: &str, format: Format, cancelled: &dyn Fn() -> bool) -> Option<checking::Checker> {
-    checking::read(text, format, cancelled)
+/// The text that a check takes a tenth of a second for when test hooks are on.
+const TARRIES: &str = "[rasoat: slow]";
+
+#[allow(dead_code)]
+/// The report on a document that is not open; none when it was given up.
+pub(super) fn once(
+    text: &str,
+    format: Format,
+    settings: &Settings,
+    unwanted: &dyn Fn() -> bool,
+) -> Option<Report> {
+    let mut checker = checking::read(text, format, unwanted)?;
+    checker.check(&text, settings, unwanted)?;
+    Some(checker.report(settings, Some(LIMIT)))
 }

@@ -4,9 +4,8 @@ use super::convert;
 use super::documents::Checked;
 use super::options::Abilities;
 use super::words;
-use crate::checking::Finding;
+use crate::checking::{Finding, Report};
 use crate::messages::Lang;
-use crate::rules::Level;
 use serde_json::Value;
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -23,24 +22,18 @@ pub(super) struct Manner<'a> {
     pub lang: Lang,
 }
 
-/// Which of a list are shown, by index and in its order, and how many are not: the serious ones first.
-fn select<T>(all: &[T], limit: usize, serious: impl Fn(&T) -> bool) -> (Vec<usize>, usize) {
-    if all.len() <= limit {
-        return ((0..all.len()).collect(), 0);
+/// Which findings of a report are shown, by number and in order, and how many are not. When there
+/// are more than the report has, the least serious one gives its place to the line that says so.
+fn select(report: &Report) -> (Vec<usize>, usize) {
+    let mut shown: Vec<usize> = (0..report.findings.len()).collect();
+    if report.more == 0 {
+        return (shown, 0);
     }
-    // One place is for the line that says how many more there are.
-    let room = limit.saturating_sub(1);
-    let mut serious_left = room.min(all.iter().filter(|item| serious(item)).count());
-    let mut other_left = room - serious_left;
-    let mut fits = |item: &T| {
-        let left = if serious(item) { &mut serious_left } else { &mut other_left };
-        let fits = *left > 0;
-        *left = left.saturating_sub(1);
-        fits
-    };
-    let shown: Vec<usize> = all.iter().enumerate().filter(|(_, item)| fits(item)).map(|(i, _)| i).collect();
-    let more = all.len() - shown.len();
-    (shown, more)
+    let least = report.findings.iter().enumerate().rev().min_by_key(|(_, finding)| finding.level);
+    if let Some((least, _)) = least {
+        shown.remove(least);
+    }
+    (shown, report.more + 1)
 }
 
 /// Whether a finding touches the caret.
@@ -141,7 +134,7 @@ fn items(
     scribe: &mut Scribe,
 ) -> (String, bool) {
     let findings = &checked.report.findings;
-    let (shown, more) = select(findings, LIMIT, |finding| finding.level >= Level::Warning);
+    let (shown, more) = select(&checked.report);
     let url = Url::parse(uri).ok();
     let mut out = String::new();
     let mut held = false;
@@ -199,21 +192,8 @@ fn tail(diagnostic: &Diagnostic) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checking::Report;
     use crate::settings::Settings;
     use crate::text::Document;
-
-    #[test]
-    fn serious_findings_come_first_and_stay_in_order() {
-        let check = |all: &[i32], limit, expected: &[usize], more| {
-            assert_eq!(select(all, limit, |&item| item > 0), (expected.to_vec(), more), "{all:?} {limit}");
-        };
-        check(&[0, 1, 0], 3, &[0, 1, 2], 0);
-        check(&[0, 1, 0, 1], 3, &[1, 3], 2);
-        check(&[0, 1, 0, 0], 3, &[0, 1], 2);
-        check(&[1, 1, 1, 0], 3, &[0, 1], 2);
-        check(&[], 3, &[], 0);
-    }
 
     #[test]
     fn the_last_line_says_how_many_more_there_are() {
@@ -224,13 +204,9 @@ mod tests {
 
     #[test]
     fn a_report_without_findings_is_an_empty_list_with_its_version() {
-        let checked = Arc::new(Checked {
-            generation: 1,
-            version: Some(3),
-            document: Document::new("a"),
-            report: Report::default(),
-            settings: Settings::default().into(),
-        });
+        let document = Document::new("a");
+        let settings = Settings::default().into();
+        let checked = Arc::new(Checked::new(1, Some(3), document, Report::default(), settings));
         let abilities = Abilities::default();
         let manner = Manner { abilities: &abilities, lang: Lang::Vi };
         let (body, held) = publication("a\"b", &checked, None, manner, &mut Scribe::default());

@@ -3,12 +3,13 @@
 use super::check::Checker;
 use super::diagnostics::Scribe;
 use super::lock;
-use crate::checking::{Notice, Report};
+use crate::checking::{Finding, Notice, Report};
+use crate::rules::ReadBlock;
 use crate::settings::Settings;
 use crate::text::{Change, Document, Format};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Instant;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::Url;
@@ -55,6 +56,8 @@ pub(super) struct Open {
     state: Mutex<State>,
     /// Counts everything that makes a report outdated: edits, new settings, closing.
     generation: AtomicU64,
+    /// Counts what makes a report worthless, even as one on an older text: new settings, closing.
+    epoch: AtomicU64,
     reported: watch::Sender<()>,
 }
 
@@ -66,7 +69,7 @@ pub(super) struct State {
     pub version: Option<i64>,
     /// The settings that hold for it.
     pub settings: Arc<Settings>,
-    /// The newest report that was not overtaken while it was made.
+    /// The newest report.
     pub checked: Option<Arc<Checked>>,
     /// Where the caret stood behind the last edit, and when that was.
     pub caret: Option<(usize, Instant)>,
@@ -77,6 +80,33 @@ pub(super) struct State {
     /// The checker, unless it is at work or must begin anew.
     desk: Option<Desk>,
     stage: Stage,
+    /// How many checks in a row were overtaken by edits.
+    overtaken: u32,
+    /// What requests wait for besides the report.
+    needs: Needs,
+}
+
+/// So many checks in a row may be given up for a newer text. The next one is finished and
+/// published, although it is outdated by then, so that a writer who never pauses sees findings.
+const PATIENCE: u32 = 16;
+
+/// What a request needs besides a report as it is published. It is made when it is first asked for,
+/// and not at every keystroke.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Needs {
+    /// The blocks with their facts.
+    pub blocks: bool,
+    /// Also the findings beyond the limit.
+    pub findings: bool,
+}
+
+impl Needs {
+    /// The report is enough.
+    pub const NOTHING: Self = Self { blocks: false, findings: false };
+    /// The blocks with their facts.
+    pub const BLOCKS: Self = Self { blocks: true, findings: false };
+    /// Every finding.
+    pub const FINDINGS: Self = Self { blocks: false, findings: true };
 }
 
 /// What a worker takes along and brings back.
@@ -107,15 +137,56 @@ pub(super) struct Checked {
     pub generation: u64,
     pub version: Option<i64>,
     pub document: Document,
+    /// The report, with no more findings than are published.
     pub report: Report,
     pub settings: Arc<Settings>,
+    blocks: OnceLock<Vec<ReadBlock>>,
+    findings: OnceLock<Vec<Finding>>,
+}
+
+impl Checked {
+    /// A report on a text.
+    pub fn new(
+        generation: u64,
+        version: Option<i64>,
+        document: Document,
+        report: Report,
+        settings: Arc<Settings>,
+    ) -> Self {
+        let (blocks, findings) = (OnceLock::new(), OnceLock::new());
+        Self { generation, version, document, report, settings, blocks, findings }
+    }
+
+    /// The blocks with what was read in them; empty unless the request said that it needs them.
+    pub fn blocks(&self) -> &[ReadBlock] {
+        self.blocks.get().map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Every finding, also beyond the limit if the request said that it needs them.
+    pub fn findings(&self) -> &[Finding] {
+        self.findings.get().map_or(&self.report.findings, Vec::as_slice)
+    }
+
+    fn has(&self, needs: Needs) -> bool {
+        (!needs.blocks || self.blocks.get().is_some())
+            && (!needs.findings || self.report.more == 0 || self.findings.get().is_some())
+    }
+
+    /// Makes what is needed; `checker` has made this very report.
+    pub fn provide(&self, needs: Needs, checker: &Checker) {
+        if needs.blocks {
+            self.blocks.get_or_init(|| checker.blocks().to_vec());
+        }
+        if needs.findings && self.report.more > 0 {
+            self.findings.get_or_init(|| checker.findings());
+        }
+    }
 }
 
 /// The text at one moment.
 #[derive(Clone)]
 pub(super) struct Snapshot {
     pub uri: Arc<str>,
-    pub format: Format,
     pub version: Option<i64>,
     pub document: Document,
 }
@@ -123,6 +194,9 @@ pub(super) struct Snapshot {
 /// Work on a document, as a worker gets it.
 pub(super) struct Job {
     pub generation: u64,
+    pub epoch: u64,
+    /// It is to be finished although the text changes meanwhile.
+    pub patient: bool,
     pub version: Option<i64>,
     pub document: Document,
     pub settings: Arc<Settings>,
@@ -148,8 +222,11 @@ impl Open {
                 edits: Vec::new(),
                 desk: None,
                 stage: Stage::Idle,
+                overtaken: 0,
+                needs: Needs::NOTHING,
             }),
             generation: AtomicU64::new(0),
+            epoch: AtomicU64::new(0),
             reported: watch::Sender::new(()),
         }
     }
@@ -162,17 +239,17 @@ impl Open {
     /// The text now.
     pub fn snapshot(&self) -> Snapshot {
         let state = self.state();
-        Snapshot {
-            uri: Arc::clone(&self.uri),
-            format: self.format,
-            version: state.version,
-            document: state.document.clone(),
-        }
+        Snapshot { uri: Arc::clone(&self.uri), version: state.version, document: state.document.clone() }
     }
 
     /// Whether nothing has changed since the document was at that generation.
     pub fn is_at(&self, generation: u64) -> bool {
         self.generation.load(Ordering::SeqCst) == generation
+    }
+
+    /// Whether nobody wants the report of a job any more, not even as one on an older text.
+    pub fn has_left(&self, epoch: u64) -> bool {
+        self.epoch.load(Ordering::SeqCst) != epoch
     }
 
     /// Takes note that reports are outdated; a running check notices and stops. True when the
@@ -193,10 +270,23 @@ impl Open {
         }
     }
 
+    /// Gives the document other settings: the checker begins anew. True when the document is to be
+    /// handed to the workers.
+    #[must_use]
+    pub fn reset(&self, state: &mut State, settings: Arc<Settings>) -> bool {
+        self.epoch.fetch_add(1, Ordering::SeqCst);
+        state.settings = settings;
+        state.checked = None;
+        state.desk = None;
+        state.edits.clear();
+        self.outdate(state)
+    }
+
     /// Takes note that nobody wants a report any more.
     pub fn close(&self) {
         let mut state = self.state();
         self.generation.fetch_add(1, Ordering::SeqCst);
+        self.epoch.fetch_add(1, Ordering::SeqCst);
         state.stage = Stage::Closed;
         drop(state);
         self.reported.send_replace(());
@@ -211,6 +301,8 @@ impl Open {
         state.stage = Stage::Running;
         Some(Job {
             generation: self.generation.load(Ordering::SeqCst),
+            epoch: self.epoch.load(Ordering::SeqCst),
+            patient: state.overtaken >= PATIENCE,
             version: state.version,
             document: state.document.clone(),
             settings: Arc::clone(&state.settings),
@@ -220,10 +312,37 @@ impl Open {
         })
     }
 
-    /// Ends work. `publish` is called if the report is about the newest text; no edit comes between.
-    /// True when the document is to be handed to the workers again.
+    /// What requests wait for besides the report; who asks must provide it.
+    pub fn take_needs(&self) -> Needs {
+        std::mem::take(&mut self.state().needs)
+    }
+
+    /// Takes a report in. `publish` is called if it is about the newest text or was made with
+    /// patience; no edit comes between.
+    pub fn report(&self, job: &Job, checked: Arc<Checked>, publish: impl FnOnce()) {
+        let mut state = self.state();
+        if state.stage == Stage::Closed || self.has_left(job.epoch) {
+            return;
+        }
+        if self.is_at(job.generation) || job.patient {
+            state.overtaken = 0;
+            publish();
+        } else {
+            state.overtaken += 1;
+        }
+        state.checked = Some(checked);
+        drop(state);
+        self.reported.send_replace(());
+    }
+
+    /// Takes note that a check was given up.
+    pub fn gave_up(&self) {
+        self.state().overtaken += 1;
+    }
+
+    /// Ends work. True when the document is to be handed to the workers again.
     #[must_use]
-    pub fn end(&self, desk: Option<Desk>, checked: Option<Arc<Checked>>, publish: impl FnOnce()) -> bool {
+    pub fn end(&self, desk: Option<Desk>) -> bool {
         let mut state = self.state();
         // New settings took the checker away while it was at work.
         if desk.as_ref().is_some_and(|desk| Arc::ptr_eq(desk.checker.settings(), &state.settings)) {
@@ -231,29 +350,28 @@ impl Open {
         }
         let again = state.stage == Stage::Outdated;
         if state.stage == Stage::Closed {
+            state.desk = None;
             return false;
         }
         state.stage = if again { Stage::Queued } else { Stage::Idle };
-        if let Some(checked) = checked.filter(|checked| self.is_at(checked.generation)) {
-            state.checked = Some(checked);
-            publish();
-        }
         drop(state);
         self.reported.send_replace(());
         again
     }
 
-    /// The report on the newest text, as soon as there is one; none when the document is closed.
-    pub async fn newest(&self) -> Option<Arc<Checked>> {
+    /// A report on the text as it is when this is called, or on a newer one, as soon as there is
+    /// one with what is needed; none when the document is closed.
+    pub async fn newest(&self, needs: Needs) -> Option<Arc<Checked>> {
         let mut reported = self.reported.subscribe();
+        let asked = self.generation.load(Ordering::SeqCst);
         loop {
             {
-                let state = self.state();
+                let mut state = self.state();
                 if state.stage == Stage::Closed {
                     return None;
                 }
-                if let Some(checked) = state.checked.as_ref().filter(|it| self.is_at(it.generation)) {
-                    return Some(Arc::clone(checked));
+                if let Some(checked) = state.ready(asked, needs) {
+                    return Some(checked);
                 }
             }
             reported.changed().await.ok()?;
@@ -269,10 +387,21 @@ impl State {
         self.caret = Some((end, Instant::now()));
     }
 
-    /// Gives the document other settings: the checker begins anew.
-    pub fn reset(&mut self, settings: Arc<Settings>) {
-        self.settings = settings;
-        self.desk = None;
-        self.edits.clear();
+    /// The report on a text not older than `asked`, if there is one with what is needed.
+    fn ready(&mut self, asked: u64, needs: Needs) -> Option<Arc<Checked>> {
+        let checked = self.checked.as_ref().filter(|checked| checked.generation >= asked).cloned();
+        if let Some(checked) = checked {
+            let idle = self.stage == Stage::Idle;
+            if let Some(desk) = self.desk.as_ref().filter(|_| idle) {
+                checked.provide(needs, &desk.checker);
+            }
+            // A check that broke down leaves nothing that could be given.
+            if checked.has(needs) || idle {
+                return Some(checked);
+            }
+        }
+        self.needs.blocks |= needs.blocks;
+        self.needs.findings |= needs.findings;
+        None
     }
 }

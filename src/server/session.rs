@@ -200,8 +200,7 @@ impl Session {
                 continue;
             }
             changed = true;
-            state.reset(Arc::new(settings));
-            let queue = open.outdate(&mut state);
+            let queue = open.reset(&mut state, Arc::new(settings));
             drop(state);
             if queue {
                 self.workers.push(open);

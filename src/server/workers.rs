@@ -58,12 +58,14 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
     let Some(mut job) = open.begin() else { return };
     let desk = job.desk.take();
     let edits = std::mem::take(&mut job.edits);
+    let unwanted = || open.has_left(job.epoch);
+    let overtaken = || unwanted() || !job.patient && !open.is_at(job.generation);
     let checked = catch_unwind(AssertUnwindSafe(|| {
         let mut desk = desk.unwrap_or_else(|| new_desk(session, open, &job));
         for (document, change) in &edits {
             desk.checker.edit(document, *change);
         }
-        let report = desk.checker.report(&|| !open.is_at(job.generation));
+        let report = desk.checker.report(&overtaken, &unwanted);
         (desk, report)
     }));
     let (mut desk, report) = checked.map_or_else(
@@ -74,30 +76,42 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
         },
         |(desk, report)| (Some(desk), report),
     );
-    if let (Some(desk), Some(report)) = (&mut desk, &report) {
-        say_notices(session, open, desk, report);
+    match report {
+        Some(report) => deliver(session, open, &job, &mut desk, report),
+        None => open.gave_up(),
     }
-    let checked = report.map(|report| {
-        Arc::new(Checked {
-            generation: job.generation,
-            version: job.version,
-            document: job.document.clone(),
-            report,
-            settings: Arc::clone(&job.settings),
-        })
-    });
-    let body = checked.as_ref().filter(|_| session.pushes()).map(|checked| {
+    let ready = catch_unwind(AssertUnwindSafe(|| {
+        if let Some(desk) = &mut desk {
+            desk.checker.expect_edits();
+        }
+        desk
+    }));
+    if open.end(ready.unwrap_or_default()) {
+        session.workers.push(Arc::clone(open));
+    }
+}
+
+/// Hands a report to those who wait for it, and publishes it.
+fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: &mut Option<Desk>, report: Report) {
+    if let Some(desk) = desk {
+        say_notices(session, open, desk, &report);
+    }
+    let document = job.document.clone();
+    let checked =
+        Arc::new(Checked::new(job.generation, job.version, document, report, Arc::clone(&job.settings)));
+    if let Some(desk) = desk {
+        checked.provide(open.take_needs(), &desk.checker);
+    }
+    let wanted = session.pushes() && (job.patient || open.is_at(job.generation));
+    let body = wanted.then(|| {
         let scribe = desk.as_mut().map(|desk| &mut desk.scribe);
-        publication(session, open, checked, job.caret, scribe)
+        publication(session, open, &checked, job.caret, scribe)
     });
-    let publish = || {
+    open.report(job, checked, || {
         if let Some(body) = body {
             session.outbox.publish(&open.uri, body);
         }
-    };
-    if open.end(desk, checked, publish) {
-        session.workers.push(Arc::clone(open));
-    }
+    });
 }
 
 /// Says what the check left out, each time that changes.

@@ -299,3 +299,42 @@ fn a_client_without_versions_is_served() {
     client.notify("textDocument/didChange", change);
     assert_eq!(client.text(URI), "hai");
 }
+
+#[test]
+fn a_writer_who_never_pauses_sees_findings() {
+    let mut client = Client::hooked();
+    // A check of this text takes longer than the next edit.
+    client.open(URI, 0, "Dài 12km. [rasoat: slow]\n");
+    client.published(URI, 0);
+    let mut version = 0;
+    let published =
+        |client: &Client| client.all(|message| message["method"] == "textDocument/publishDiagnostics").len();
+    while published(&client) < 3 {
+        version += 1;
+        assert!(version < 10_000, "nothing was published under steady typing");
+        client.change(URI, version, json!([{"range": range((0, 0), (0, 0)), "text": "x"}]));
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    let within = client.all(|message| message["method"] == "textDocument/publishDiagnostics")[1].clone();
+    let shown = within["params"]["version"].as_i64().expect("a version");
+    assert!(0 < shown && shown < version, "{shown} of {version}");
+    // It is about the text of that version.
+    let start = 4 + shown;
+    assert_eq!(within["params"]["diagnostics"][0]["range"]["start"]["character"], start);
+    client.published(URI, version);
+}
+
+#[test]
+fn requests_are_answered_under_steady_typing() {
+    let mut client = Client::hooked();
+    client.open(URI, 0, "I. MỤC\n\nDài 12km. [rasoat: slow]\n");
+    let asked = client.request("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}}));
+    for version in 1..10_000 {
+        client.change(URI, version, json!([{"range": range((2, 0), (2, 0)), "text": "x"}]));
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        if !client.all(|message| message["id"] == asked).is_empty() {
+            return;
+        }
+    }
+    panic!("nothing was answered under steady typing");
+}

@@ -36,7 +36,7 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
     let mut actions = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
         let at = convert::span(&checked.document, params.range, page.encoding());
-        let findings = checked.report.findings.iter().enumerate();
+        let findings = checked.findings().iter().enumerate();
         for (index, finding) in findings.filter(|(_, finding)| touches(finding.span, at)) {
             quick_fixes(page, checked, index, finding, &mut actions);
         }
@@ -64,7 +64,7 @@ pub(crate) fn resolve(page: &Page, checked: &Checked, mut action: CodeAction) ->
     let edit = match later.fix {
         None => Some(all_edits(page, checked).0),
         Some((finding, fix)) => {
-            let finding = checked.report.findings.get(finding);
+            let finding = checked.findings().get(finding);
             finding.and_then(|it| it.fixes.get(fix)).map(|fix| edit_of(page, checked, fix.edits.iter()))
         }
     };
@@ -165,7 +165,7 @@ fn finish(
 }
 
 fn all_edits(page: &Page, checked: &Checked) -> (WorkspaceEdit, usize) {
-    let fixes = checked.report.findings.iter().filter_map(safe_fix);
+    let fixes = checked.findings().iter().filter_map(safe_fix);
     let (edits, count) = together(fixes.map(|fix| fix.edits.as_slice()));
     (edit_of(page, checked, edits.into_iter()), count)
 }

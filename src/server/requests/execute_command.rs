@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::output::{self, facts, json};
-use crate::server::check;
+use crate::server::documents::Checked;
 use serde_json::Value;
 
 /// Returns everything that was read in a document; its argument is the URI.
@@ -12,19 +12,17 @@ pub(crate) const SHOW_FACTS: &str = "rasoat.showFacts";
 pub(crate) const COMMANDS: [&str; 1] = [SHOW_FACTS];
 
 /// The facts of a document: the array that `rasoat facts --output-format json` prints.
-pub(crate) fn show_facts(page: &Page) -> Value {
-    let text = page.snapshot.document.text();
+pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
+    let text = checked.document.text();
     let path = page.uri.to_file_path().ok();
     let file = path.map_or_else(|| page.snapshot.uri.to_string(), |path| path.display().to_string());
     let shown = output::Page::new(&file, &text);
     let mut array = vec![b'['];
-    if let Some(reading) = check::read(&text, page.snapshot.format, &|| page.is_cancelled()) {
-        for row in facts::rows(&shown, &reading) {
-            if array.len() > 1 {
-                array.push(b',');
-            }
-            json::push_fact(&shown, &row, &mut array);
+    for row in facts::rows(&shown, checked.blocks()).take_while(|_| !page.is_cancelled()) {
+        if array.len() > 1 {
+            array.push(b',');
         }
+        json::push_fact(&shown, &row, &mut array);
     }
     array.push(b']');
     serde_json::from_slice(&array).unwrap_or_default()

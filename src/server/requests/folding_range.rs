@@ -2,20 +2,22 @@
 
 use super::Page;
 use super::document_symbol::sections;
+use crate::rules::ReadBlock;
+use crate::server::documents::Checked;
 use crate::text::position::Encoding;
-use crate::text::{Block, BlockKind, Skip, Span};
+use crate::text::{BlockKind, Document, Skip, Span};
 use tower_lsp::lsp_types::{FoldingRange, FoldingRangeKind};
 
 /// What can be folded, outer before inner, at most as much as the client takes.
-pub(crate) fn ranges(page: &Page) -> Vec<FoldingRange> {
-    let (_, blocks, sections) = sections(page);
-    let mut ranges: Vec<FoldingRange> = sections
+pub(crate) fn ranges(page: &Page, checked: &Checked) -> Vec<FoldingRange> {
+    let fold = |span, kind| fold(&checked.document, span, kind);
+    let mut ranges: Vec<FoldingRange> = sections(checked)
         .iter()
-        .filter_map(|section| fold(page, section.span, FoldingRangeKind::Region))
-        .chain(tables(&blocks).into_iter().filter_map(|span| fold(page, span, FoldingRangeKind::Region)))
-        .chain(blocks.iter().filter_map(|block| match block.kind {
-            BlockKind::Skipped(Skip::Comment) => fold(page, block.span, FoldingRangeKind::Comment),
-            BlockKind::Skipped(_) => fold(page, block.span, FoldingRangeKind::Region),
+        .filter_map(|section| fold(section.span, FoldingRangeKind::Region))
+        .chain(tables(checked.blocks()).filter_map(|span| fold(span, FoldingRangeKind::Region)))
+        .chain(checked.blocks().iter().filter_map(|read| match read.block.kind {
+            BlockKind::Skipped(Skip::Comment) => fold(read.block.span, FoldingRangeKind::Comment),
+            BlockKind::Skipped(_) => fold(read.block.span, FoldingRangeKind::Region),
             _ => None,
         }))
         .collect();
@@ -27,18 +29,18 @@ pub(crate) fn ranges(page: &Page) -> Vec<FoldingRange> {
 }
 
 /// The spans of tables: rows that follow each other.
-fn tables(blocks: &[Block]) -> Vec<Span> {
-    let is_row = |block: &Block| matches!(block.kind, BlockKind::TableRow | BlockKind::TableDelimiter);
+fn tables(blocks: &[ReadBlock]) -> impl Iterator<Item = Span> {
+    let is_row =
+        |read: &ReadBlock| matches!(read.block.kind, BlockKind::TableRow | BlockKind::TableDelimiter);
     blocks
-        .chunk_by(|a, b| is_row(a) && is_row(b))
+        .chunk_by(move |a, b| is_row(a) && is_row(b))
         .filter(|chunk| chunk.len() > 1)
-        .filter_map(|chunk| Some(chunk.first()?.span.cover(chunk.last()?.span)))
-        .collect()
+        .filter_map(|chunk| Some(chunk.first()?.block.span.cover(chunk.last()?.block.span)))
 }
 
 /// The lines of a span; none when it is one line.
-fn fold(page: &Page, span: Span, kind: FoldingRangeKind) -> Option<FoldingRange> {
-    let line = |offset: u32| page.snapshot.document.position(offset as usize, Encoding::Utf8).line;
+fn fold(document: &Document, span: Span, kind: FoldingRangeKind) -> Option<FoldingRange> {
+    let line = |offset: u32| document.position(offset as usize, Encoding::Utf8).line;
     let (start_line, end_line) = (line(span.start), line(span.end));
     (start_line < end_line).then(|| FoldingRange {
         start_line,

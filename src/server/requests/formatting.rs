@@ -37,7 +37,7 @@ pub(crate) fn on_type(
 /// The edits of fixes all of which lie in a span.
 fn within(page: &Page, checked: &Checked, span: Span) -> Vec<TextEdit> {
     let inside = |fix: &&FindingFix| fix.edits.iter().all(|edit| span.contains(edit.span));
-    let fixes = checked.report.findings.iter().filter_map(safe_fix).filter(inside);
+    let fixes = checked.findings().iter().filter_map(safe_fix).filter(inside);
     let (edits, _) = together(fixes.map(|fix| fix.edits.as_slice()));
     edits.into_iter().map(|edit| convert::text_edit(&checked.document, edit, page.encoding())).collect()
 }

@@ -3,7 +3,6 @@
 use super::Page;
 use crate::checking::Finding;
 use crate::messages::Lang;
-use crate::reading::Fact;
 use crate::reading::interval::Interval;
 use crate::reading::number_words::{WordStyle, generate_decimal};
 use crate::reading::numeral::written;
@@ -18,7 +17,7 @@ use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, Mar
 pub(crate) fn hover(page: &Page, checked: &Checked, params: &HoverParams) -> Option<Hover> {
     let position = convert::from_position(params.text_document_position_params.position);
     let offset = u32::try_from(checked.document.offset(position, page.encoding())?).ok()?;
-    let figure = figure_at(page, checked, offset);
+    let figure = figure_at(checked, offset);
     let findings: Vec<&Finding> =
         checked.report.findings.iter().filter(|finding| holds(finding.span, offset)).collect();
     // The place for a breakdown's equation and a programme's card is here, between the two.
@@ -49,16 +48,14 @@ fn about(finding: &Finding, page: &Page, checked: &Checked) -> String {
 }
 
 /// The quantity at a byte of the document, and what it reads as.
-fn figure_at(page: &Page, checked: &Checked, offset: u32) -> Option<(Span, String)> {
-    let text = checked.document.text();
-    let blocks = page.blocks(&text);
-    let read = blocks.iter().find(|read| holds(read.block.span, offset))?;
+fn figure_at(checked: &Checked, offset: u32) -> Option<(Span, String)> {
+    let blocks = checked.blocks();
+    let read = blocks.get(blocks.partition_point(|read| read.block.span.end < offset))?;
     let start = read.block.span.start;
-    read.facts.facts.iter().find_map(|fact| {
-        let Fact::Quantity(quantity) = fact else { return None };
+    let text = checked.document.slice(read.block.span);
+    read.facts.quantities().find_map(|quantity| {
         let span = quantity.span.shift(start);
-        let at = |part: Span| part.shift(start).of(&text);
-        holds(span, offset).then(|| (span, read_out(quantity, at, checked.settings.lang)))
+        holds(span, offset).then(|| (span, read_out(quantity, |part| part.of(&text), checked.settings.lang)))
     })
 }
 

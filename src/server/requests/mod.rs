@@ -12,13 +12,11 @@ pub(super) mod hover;
 pub(super) mod inlay_hint;
 pub(super) mod semantic_tokens;
 
-use super::check;
 use super::diagnostics::Manner;
 use super::documents::{Checked, Snapshot};
 use super::options::Abilities;
 use super::session::Session;
 use crate::messages::Lang;
-use crate::rules::ReadBlock;
 use crate::text::position::Encoding;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -57,11 +55,5 @@ impl Page {
     /// Whether the asker has lost interest.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
-    }
-
-    /// The blocks of a text with what was read in them; empty when the asker has lost interest.
-    pub fn blocks(&self, text: &str) -> Vec<ReadBlock> {
-        let reading = check::read(text, self.snapshot.format, &|| self.is_cancelled());
-        reading.map(|reading| reading.blocks().to_vec()).unwrap_or_default()
     }
 }

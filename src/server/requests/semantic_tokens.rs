@@ -3,6 +3,7 @@
 use super::Page;
 use crate::reading::Fact;
 use crate::server::convert;
+use crate::server::documents::Checked;
 use crate::text::{Document, Span};
 use tower_lsp::lsp_types::{Range, SemanticToken, SemanticTokenType, SemanticTokens};
 
@@ -25,16 +26,15 @@ enum Type {
 }
 
 /// The tokens of the whole document.
-pub(crate) fn full(page: &Page) -> SemanticTokens {
-    let text = page.snapshot.document.text();
+pub(crate) fn full(page: &Page, checked: &Checked) -> SemanticTokens {
     let mut spans = Vec::new();
-    for read in page.blocks(&text) {
+    for read in checked.blocks() {
         let mut inside = Vec::new();
         read.facts.facts.iter().for_each(|fact| tokens_of(fact, &mut inside));
         inside.sort_by_key(|(span, _)| *span);
         spans.extend(inside.into_iter().map(|(span, kind)| (span.shift(read.block.span.start), kind)));
     }
-    SemanticTokens { result_id: None, data: encode(page, &text, &spans) }
+    SemanticTokens { result_id: None, data: encode(page, &checked.document, &spans) }
 }
 
 fn tokens_of(fact: &Fact, out: &mut Vec<(Span, Type)>) {
@@ -50,17 +50,17 @@ fn tokens_of(fact: &Fact, out: &mut Vec<(Span, Type)>) {
 }
 
 /// Tokens, each relative to the one before; none spans a line break or overlaps another.
-fn encode(page: &Page, text: &str, spans: &[(Span, Type)]) -> Vec<SemanticToken> {
+fn encode(page: &Page, document: &Document, spans: &[(Span, Type)]) -> Vec<SemanticToken> {
     let mut tokens = Vec::new();
     let mut behind = 0;
     let (mut line, mut column) = (0, 0);
     for &(span, kind) in spans {
-        for part in lines(span, text) {
+        for part in lines(span, &document.slice(span)) {
             if part.start < behind || part.is_empty() {
                 continue;
             }
             behind = part.end;
-            let Range { start, end } = range(&page.snapshot.document, part, page);
+            let Range { start, end } = convert::range(document, part, page.encoding());
             let delta_line = start.line - line;
             let delta_start = if delta_line == 0 { start.character - column } else { start.character };
             (line, column) = (start.line, start.character);
@@ -76,14 +76,10 @@ fn encode(page: &Page, text: &str, spans: &[(Span, Type)]) -> Vec<SemanticToken>
     tokens
 }
 
-fn range(document: &Document, span: Span, page: &Page) -> Range {
-    convert::range(document, span, page.encoding())
-}
-
-/// The parts of a span between line breaks.
+/// The parts of a span between line breaks; `text` stands there.
 fn lines(span: Span, text: &str) -> impl Iterator<Item = Span> {
     let mut at = span.start as usize;
-    span.of(text).split(['\n', '\r']).map(move |line| {
+    text.split(['\n', '\r']).map(move |line| {
         let part = Span::new(at, at + line.len());
         at += line.len() + 1;
         part
