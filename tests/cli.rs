@@ -8,6 +8,8 @@ mod sandbox;
 
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/documentation.rs"]
+mod documentation;
 #[path = "cli/example.rs"]
 mod example;
 #[path = "cli/facts.rs"]

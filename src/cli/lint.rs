@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     #[arg(
         long,
         requires = "mending",
-        help = "Cùng với --fix hoặc --diff: sửa cả những chỗ chỉ có một cách sửa được gợi ý"
+        help = "Cùng với --fix hoặc --diff: sửa cả những chỗ có thể sửa mà chỉ có một cách sửa"
     )]
     unsafe_fixes: bool,
     #[arg(long, help = "In ra những chỗ sẽ sửa, không ghi vào tệp nào")]
@@ -55,10 +55,10 @@ pub(super) struct Arguments {
         value_enum,
         value_name = "LEVEL",
         default_value = "warning",
-        help = "Mức thấp nhất làm mã thoát là 1"
+        help = "Mức thấp nhất khiến mã thoát là 1"
     )]
     fail_on: LevelName,
-    #[arg(long, help = "In số lần theo từng quy tắc")]
+    #[arg(long, help = "Thống kê số chỗ theo từng quy tắc")]
     statistics: bool,
     #[arg(long, help = "Với json-lines: đưa cả thông báo và phạm vi đã kiểm vào kết quả")]
     notices: bool,

@@ -37,7 +37,7 @@ struct Arguments {
 enum Command {
     #[command(about = "Kiểm tra tệp, thư mục (trừ những gì .gitignore bỏ qua) hoặc đầu vào chuẩn (-)")]
     Lint(lint::Arguments),
-    #[command(about = "In ra những gì đã đọc được: từng số liệu, ngày tháng, số ký hiệu văn bản")]
+    #[command(about = "In ra những gì đã đọc được: từng số liệu, ngày tháng, số và ký hiệu văn bản")]
     Facts(facts::Arguments),
     #[command(about = "Liệt kê các quy tắc")]
     Rules(rules::Arguments),

@@ -157,7 +157,7 @@ impl DateMessage {
                 format!("Không có ngày {date}: tháng {month}{year} chỉ có {days} ngày.")
             }
             Self::NoSuchMonth { written, month } => {
-                format!("“{written}” có tháng {month}, đề nghị kiểm tra lại ngày tháng.")
+                format!("“{written}” ghi tháng {month}; đề nghị kiểm tra lại ngày, tháng.")
             }
             Self::UnlikelyYear { written, year } => {
                 format!("Năm {year} trong “{written}” khó có thể đúng; đề nghị kiểm tra lại.")
@@ -169,10 +169,12 @@ impl DateMessage {
             ),
             Self::ChangeWeekday(actual) => format!("Sửa thứ thành “{}”", actual.vietnamese()),
             Self::UnlikeOthers { written, count, example } => {
-                format!("Ngày “{written}” viết khác với {count} ngày còn lại (như “{example}”).")
+                format!(
+                    "Ngày “{written}” không cùng cách viết với {count} ngày khác (như “{example}”); đề nghị thống nhất."
+                )
             }
             Self::UnlikeStyle { written, suggestion } => {
-                format!("Ngày “{written}” viết khác với cách viết đã quy định; nên viết “{suggestion}”.")
+                format!("Ngày “{written}” chưa theo cách viết ngày của đơn vị; nên viết “{suggestion}”.")
             }
             Self::IssueLine { suggestion } => format!(
                 "Ở dòng địa danh và thời gian ban hành, ngày nhỏ hơn 10 và tháng 1, tháng 2 phải ghi thêm số 0 phía \
@@ -205,11 +207,11 @@ impl DateMessage {
             Self::OtherPeriod(period) => format!("Ở đây ghi {period}"),
             Self::NumberOrder { written, system, suggestion } => {
                 let system = match system {
-                    System::State => "cơ quan nhà nước",
-                    System::Party => "Đảng",
+                    System::State => "của cơ quan nhà nước",
+                    System::Party => "của Đảng",
                 };
                 format!(
-                    "Số, ký hiệu “{written}” chưa theo cách ghi của văn bản {system}; nên viết “{suggestion}”."
+                    "Số, ký hiệu “{written}” chưa đúng thể thức văn bản {system}; nên viết “{suggestion}”."
                 )
             }
             Self::NumberWithoutYear { written, suggestion } => {
@@ -217,10 +219,10 @@ impl DateMessage {
             }
             Self::AddYear(suggestion) => format!("Bổ sung năm: “{suggestion}”"),
             Self::NumberSpaced { suggestion } => {
-                format!("Số, ký hiệu văn bản viết liền, không có dấu cách: “{suggestion}”.")
+                format!("Số, ký hiệu văn bản cần viết liền, không có dấu cách: “{suggestion}”.")
             }
             Self::NumberConflict { written, other } => format!(
-                "Có vẻ cùng một văn bản nhưng ở đây ghi “{written}”, dòng {} ghi “{other}”; đề nghị đối chiếu bản gốc.",
+                "Có vẻ cùng một văn bản nhưng ở đây ghi “{written}”, dòng {} ghi “{other}”; đề nghị đối chiếu với bản gốc.",
                 line(0)
             ),
             Self::OtherNumber(number) => format!("Ở đây ghi “{number}”"),
@@ -244,7 +246,9 @@ impl DateMessage {
             }
             Self::ChangeWeekday(actual) => format!("Change the weekday to “{}”", actual.vietnamese()),
             Self::UnlikeOthers { written, count, example } => {
-                format!("“{written}” is written unlike {count} other dates (such as “{example}”).")
+                format!(
+                    "“{written}” is written unlike {count} other dates of the document (such as “{example}”)."
+                )
             }
             Self::UnlikeStyle { written, suggestion } => {
                 format!("“{written}” is not in the house style; expected “{suggestion}”.")

@@ -1,6 +1,6 @@
 //! What the command line and the finder of settings say: errors, warnings, notices, summaries.
 
-use super::Lang;
+use super::{Lang, counted};
 use crate::formats::DecodeError;
 use crate::rules::Level;
 use std::fmt::Write;
@@ -197,8 +197,8 @@ impl Interface {
             Self::OfficeFile { path } => {
                 format!("{path}: chưa đọc được tệp Word, ODT; đề nghị lưu thành tệp .md hoặc .txt.")
             }
-            Self::TooLarge { path } => format!("{path}: tệp lớn quá 4 GB, không kiểm tra."),
-            Self::NoMatch { pattern } => format!("{pattern}: không có tệp nào khớp mẫu này."),
+            Self::TooLarge { path } => format!("{path}: tệp lớn hơn 4 GB nên không kiểm tra."),
+            Self::NoMatch { pattern } => format!("{pattern}: không có tệp nào khớp với mẫu này."),
             Self::BadPattern { pattern } => format!("{pattern}: mẫu tên tệp viết chưa đúng."),
             Self::UnknownRule { name, suggestion } => {
                 format!("Không có quy tắc “{name}”{}", or_vi(suggestion))
@@ -219,16 +219,16 @@ impl Interface {
                 format!("không đọc được tệp cấu hình ({}).", reason.render(Lang::Vi))
             }
             Self::UnknownKey { key, suggestion } => {
-                format!("bỏ qua khóa không quen biết “{key}”{}", or_vi(suggestion))
+                format!("không có mục cấu hình “{key}” nên bỏ qua{}", or_vi(suggestion))
             }
-            Self::KeyNotYet { key } => format!("khóa “{key}” chưa dùng được ở phiên bản này; bỏ qua."),
+            Self::KeyNotYet { key } => format!("mục “{key}” chưa dùng được ở phiên bản này nên bỏ qua."),
             Self::BadValue { key, allowed } => {
-                format!("giá trị của “{key}” chưa đúng, cần {allowed}; bỏ qua.")
+                format!("giá trị của mục “{key}” chưa đúng nên bỏ qua; cần ghi {allowed}.")
             }
             Self::RuleFailed { rule } => {
                 format!("Quy tắc {rule} gặp lỗi với văn bản này nên không được áp dụng.")
             }
-            Self::NotVietnamese => "Văn bản không phải tiếng Việt nên không kiểm tra.".to_owned(),
+            Self::NotVietnamese => "Văn bản có vẻ không phải tiếng Việt nên không kiểm tra.".to_owned(),
             Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
             Self::Summary(summary) => summary.vietnamese(),
             Self::Statistics => "Thống kê theo quy tắc:".to_owned(),
@@ -245,7 +245,7 @@ impl Interface {
             Self::OfficeFile { path } => {
                 format!("{path}: Word and ODT files are not read yet; save it as .md or .txt.")
             }
-            Self::TooLarge { path } => format!("{path}: larger than 4 GB, not checked."),
+            Self::TooLarge { path } => format!("{path}: larger than 4 GB; it was not checked."),
             Self::NoMatch { pattern } => format!("{pattern}: no file matches this pattern."),
             Self::BadPattern { pattern } => format!("{pattern}: malformed file pattern."),
             Self::UnknownRule { name, suggestion } => {
@@ -267,12 +267,12 @@ impl Interface {
             Self::UnknownKey { key, suggestion } => {
                 format!("ignoring the unknown key “{key}”{}", or_en(suggestion))
             }
-            Self::KeyNotYet { key } => format!("the key “{key}” is not obeyed by this version; ignored."),
+            Self::KeyNotYet { key } => format!("the key “{key}” has no effect in this version; ignored."),
             Self::BadValue { key, allowed } => {
                 format!("the value of “{key}” should be {allowed}; ignored.")
             }
             Self::RuleFailed { rule } => format!("The rule {rule} failed on this text and was left out."),
-            Self::NotVietnamese => "The text is not Vietnamese; it was left alone.".to_owned(),
+            Self::NotVietnamese => "The text does not look Vietnamese; it was left alone.".to_owned(),
             Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
             Self::Summary(summary) => summary.english(),
             Self::Statistics => "Findings by rule:".to_owned(),
@@ -299,12 +299,12 @@ fn not_text_vi(error: &DecodeError) -> String {
         ),
         DecodeError::NotUtf8 { offset, guess: None } => {
             format!(
-                "không phải văn bản UTF-8 (sai từ byte thứ {}); đề nghị lưu lại theo mã UTF-8",
+                "không phải văn bản UTF-8 (sai từ byte thứ {}); đề nghị lưu lại theo bảng mã UTF-8",
                 offset + 1
             )
         }
         DecodeError::NotUtf16 { offset } => {
-            format!("văn bản UTF-16 bị hỏng từ byte thứ {}; đề nghị lưu lại theo mã UTF-8", offset + 1)
+            format!("văn bản UTF-16 bị hỏng từ byte thứ {}; đề nghị lưu lại theo bảng mã UTF-8", offset + 1)
         }
         DecodeError::Binary { offset } => {
             format!("không phải văn bản (byte thứ {} là NUL)", offset + 1)
@@ -431,9 +431,4 @@ impl Summary {
         out.push('.');
         out
     }
-}
-
-/// A count with its noun.
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

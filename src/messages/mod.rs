@@ -75,3 +75,8 @@ impl From<DateMessage> for Message {
         Self::Date(message)
     }
 }
+
+/// A count with its noun.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,6 +1,6 @@
 //! The family `number`.
 
-use super::Lang;
+use super::{Lang, counted};
 
 /// What a finding of the family `number` says.
 ///
@@ -72,7 +72,7 @@ impl NumberMessage {
             ),
             Self::GroupingReading { reading } => format!("Sửa thành “{reading}”"),
             Self::GroupingSpace { written } => {
-                format!("Trong “{written}” có dấu cách giữa phần nguyên và phần thập phân.")
+                format!("Trong “{written}” có dấu cách sau dấu phẩy thập phân; nên viết liền.")
             }
             Self::JoinAs { suggestion } => format!("Viết liền thành “{suggestion}”"),
             Self::LeadingZero { count_with, count_without } => format!(
@@ -84,17 +84,19 @@ impl NumberMessage {
                  thống nhất nếu cần."
             ),
             Self::PercentSpacing { written, tight: Some((count, example)), .. } => format!(
-                "“{written}” có dấu cách trước %, trong khi {count} chỗ khác viết liền (như “{example}”)."
+                "“{written}” có dấu cách trước %, trong khi {count} chỗ khác viết liền (như “{example}”); đề nghị thống nhất."
             ),
             Self::PercentSpacing { written, suggestion, tight: None } => {
-                format!("“{written}” có dấu cách trước %; thông thường viết liền: “{suggestion}”.")
+                format!("“{written}” có dấu cách trước %; nên viết liền: “{suggestion}”.")
             }
             Self::PercentSpacingAll { count, suggestion } => format!(
-                "Có {count} chỗ để dấu cách trước %, đây là chỗ đầu tiên; thông thường viết liền: “{suggestion}”."
+                "Có {count} chỗ để dấu cách trước %, đây là chỗ đầu tiên; nên viết liền: “{suggestion}”."
             ),
             Self::PercentSpacingFixAll { count } => format!("Viết liền ở cả {count} chỗ"),
             Self::RangeDash { written, count, example } => {
-                format!("“{written}” dùng dấu nối khác với {count} chỗ còn lại (như “{example}”).")
+                format!(
+                    "“{written}” không cùng dấu nối với {count} chỗ khác (như “{example}”); đề nghị thống nhất."
+                )
             }
             Self::RangeReversed { written } => {
                 format!("“{written}” ghi số lớn trước số nhỏ; đề nghị kiểm tra lại.")
@@ -111,7 +113,7 @@ impl NumberMessage {
                 format!("“{written}” có thể hiểu là {one} hoặc {two}; đề nghị viết lại cho rõ.")
             }
             Self::Ungrouped { written, count, example } => format!(
-                "“{written}” chưa tách hàng nghìn, trong khi văn bản có {count} số viết tách (như “{example}”)."
+                "“{written}” chưa tách hàng nghìn, trong khi {count} số khác đã tách (như “{example}”); đề nghị thống nhất."
             ),
             Self::UnitSpacing { suggestion } => {
                 format!("Giữa số và ký hiệu đơn vị nên có dấu cách: “{suggestion}”.")
@@ -123,7 +125,7 @@ impl NumberMessage {
             Self::UnitSpacingFix { suggestion } => format!("Thêm dấu cách: “{suggestion}”"),
             Self::UnitSpacingFixAll { count } => format!("Thêm dấu cách ở cả {count} chỗ"),
             Self::UnitVariant { written, count_minor, major, count_major } => format!(
-                "Đơn vị này viết “{major}” {count_major} lần và “{written}” {count_minor} lần; đề nghị thống nhất."
+                "Đơn vị này được viết là “{major}” {count_major} lần, “{written}” {count_minor} lần; đề nghị thống nhất."
             ),
             Self::UnitVariantFix { major } => format!("Đổi thành “{major}”"),
         }
@@ -136,17 +138,19 @@ impl NumberMessage {
                 format!("“{written}” cannot be grouped this way; it may mean {}.", readings.join(" or "))
             }
             Self::GroupingReading { reading } => format!("Change to “{reading}”"),
-            Self::GroupingSpace { written } => format!("“{written}” has a space inside the number."),
+            Self::GroupingSpace { written } => format!("“{written}” has a space after the decimal comma."),
             Self::JoinAs { suggestion } => format!("Join as “{suggestion}”"),
             Self::LeadingZero { count_with, count_without } => format!(
-                "One-digit counts are written with a leading zero {count_with} times and without it \
-                 {count_without} times."
+                "One-digit counts are written with a leading zero {} and without it {}.",
+                counted(*count_with, "time", "times"),
+                counted(*count_without, "time", "times")
             ),
             Self::Magnitude { written, count, example } => {
                 format!("“{written}” here, a decimal in {count} other places (such as “{example}”).")
             }
             Self::PercentSpacing { written, tight: Some((count, example)), .. } => format!(
-                "“{written}” has a space before %, {count} other places do not (such as “{example}”)."
+                "“{written}” has a space before %, {} not (such as “{example}”).",
+                counted(*count, "other place does", "other places do")
             ),
             Self::PercentSpacing { written, suggestion, tight: None } => {
                 format!("“{written}” has a space before %; it is usually written “{suggestion}”.")
@@ -173,9 +177,10 @@ impl NumberMessage {
             Self::SeparatorAmbiguous { written, readings: [one, two] } => {
                 format!("“{written}” may be read as {one} or {two}.")
             }
-            Self::Ungrouped { written, count, example } => {
-                format!("“{written}” is not grouped, while {count} other figures are (such as “{example}”).")
-            }
+            Self::Ungrouped { written, count, example } => format!(
+                "“{written}” is not grouped, while {} (such as “{example}”).",
+                counted(*count, "other figure is", "other figures are")
+            ),
             Self::UnitSpacing { suggestion } => {
                 format!("A space belongs between number and unit: “{suggestion}”.")
             }
@@ -186,7 +191,9 @@ impl NumberMessage {
             Self::UnitSpacingFix { suggestion } => format!("Insert the space: “{suggestion}”"),
             Self::UnitSpacingFixAll { count } => format!("Insert the space in all {count} places"),
             Self::UnitVariant { written, count_minor, major, count_major } => format!(
-                "This unit is written “{major}” {count_major} times and “{written}” {count_minor} times."
+                "This unit is written “{major}” {} and “{written}” {}.",
+                counted(*count_major, "time", "times"),
+                counted(*count_minor, "time", "times")
             ),
             Self::UnitVariantFix { major } => format!("Change to “{major}”"),
         }

@@ -73,9 +73,11 @@ fn fault(fault: Fault) -> (&'static str, &'static str) {
         Fault::FiveAfterTen => ("sau “mười”, số 5 đọc là “lăm”", "5 is read “lăm” after “mười”"),
         Fault::FiveAfterTens => ("sau “mươi”, số 5 đọc là “lăm”", "5 is read “lăm” after “mươi”"),
         Fault::MotAfterTen => ("11 đọc là “mười một”", "11 is read “mười một”"),
-        Fault::BadUnitAfterTen => ("sau “mười” phải là hàng đơn vị", "a unit from 1 to 9 must follow “mười”"),
+        Fault::BadUnitAfterTen => {
+            ("sau “mười” phải là một chữ số hàng đơn vị", "a unit from 1 to 9 must follow “mười”")
+        }
         Fault::BadUnitAfterTens => {
-            ("sau “mươi” phải là hàng đơn vị", "a unit from 1 to 9 must follow “mươi”")
+            ("sau “mươi” phải là một chữ số hàng đơn vị", "a unit from 1 to 9 must follow “mươi”")
         }
         Fault::OneTens => ("10 đọc là “mười”", "10 is read “mười”"),
         Fault::ZeroTens => ("hàng chục bằng 0 đọc là “linh” hoặc “lẻ”", "no tens are read “linh” or “lẻ”"),
@@ -85,10 +87,10 @@ fn fault(fault: Fault) -> (&'static str, &'static str) {
         }
         Fault::LinhZero => ("số 0 ở cuối không đọc", "a final 0 is not read"),
         Fault::LinhWithoutHundreds => {
-            ("trước “linh”, “lẻ” thiếu hàng trăm", "“linh” or “lẻ” needs hundreds before it")
+            ("thiếu hàng trăm trước “linh”, “lẻ”", "“linh” or “lẻ” needs hundreds before it")
         }
         Fault::ZeroHundredsNeedLinh => {
-            ("sau “không trăm” thiếu “linh” hoặc “lẻ”", "“linh” or “lẻ” is missing after “không trăm”")
+            ("thiếu “linh” hoặc “lẻ” sau “không trăm”", "“linh” or “lẻ” is missing after “không trăm”")
         }
         Fault::BadHundreds => ("trước “trăm” chỉ đọc một chữ số", "exactly one digit stands before “trăm”"),
         Fault::DoubleHundreds => ("lặp lại “trăm”", "“trăm” is repeated"),
@@ -97,7 +99,7 @@ fn fault(fault: Fault) -> (&'static str, &'static str) {
         Fault::RepeatedMillion => ("lặp lại “triệu”", "“triệu” is repeated"),
         Fault::RepeatedBillion => ("lặp lại “tỷ”", "“tỷ” is repeated"),
         Fault::NotADigit | Fault::Trailing => {
-            ("thứ tự các hàng không hợp lệ", "the words stand in an impossible order")
+            ("thứ tự các hàng chưa đúng", "the words stand in an impossible order")
         }
         Fault::LeadingZero | Fault::LeadingZeroHundreds => {
             ("không đọc số 0 ở đầu", "a leading 0 is not read")
@@ -115,19 +117,19 @@ fn fault(fault: Fault) -> (&'static str, &'static str) {
             ("thiếu phần nguyên trước “phẩy”", "the whole part before “phẩy” is missing")
         }
         Fault::MissingDecimals | Fault::BadDecimals => {
-            ("phần thập phân sau “phẩy” chưa đúng", "the decimals after “phẩy” are wrong")
+            ("phần thập phân sau “phẩy” chưa đúng", "the decimals after “phẩy” are malformed")
         }
         Fault::DoublePoint => ("lặp lại “phẩy”", "“phẩy” is repeated"),
         Fault::MissingNumerator
         | Fault::MissingDenominator
         | Fault::ZeroDenominator
-        | Fault::BadDenominator => ("phân số chưa đúng", "the fraction is wrong"),
+        | Fault::BadDenominator => ("phân số chưa đúng", "the fraction is malformed"),
         Fault::UnknownWord => ("có từ viết sai", "a word is misspelt"),
         Fault::Empty => ("thiếu phần số", "the number is missing"),
         Fault::OutOfRange | Fault::BillionBillion => ("số quá lớn", "the number is too large"),
         Fault::NegativeZero => ("số 0 không có dấu âm", "0 has no sign"),
         Fault::NotOrdinal | Fault::FirstAsOne | Fault::FourthAsFour => {
-            ("số thứ tự chưa đúng", "the ordinal is wrong")
+            ("số thứ tự chưa đúng", "the ordinal is malformed")
         }
     }
 }

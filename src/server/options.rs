@@ -133,7 +133,7 @@ impl Options {
         let fields = match value {
             Value::Object(fields) => fields,
             Value::Null => return (options, odd),
-            _ => return (options, vec!["settings that are no object".to_owned()]),
+            _ => return (options, vec!["“rasoat”".to_owned()]),
         };
         for (name, value) in fields {
             let understood = value.is_null()
@@ -221,7 +221,7 @@ mod tests {
             assert_eq!(found, odd, "{value}");
         };
         check(json!(null), Options::default(), &[]);
-        check(json!("x"), Options::default(), &["settings that are no object"]);
+        check(json!("x"), Options::default(), &["“rasoat”"]);
         check(
             json!({"lang": "en-GB", "caretDelay": 300, "rules": {"a": "off", "b": "error", "c": 1}}),
             Options {

@@ -6,15 +6,15 @@ use crate::messages::Lang;
 pub(super) fn more_findings(more: usize, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Còn {more} chỗ nữa chưa hiển thị ở đây; chạy “rasoat lint” để xem đầy đủ."),
-        Lang::En => format!("{more} more findings are not shown here; run “rasoat lint” to see all of them."),
+        Lang::En => format!("{more} more not shown here; run “rasoat lint” to see all of them."),
     }
 }
 
 /// The title of the action that applies every safe fix.
 pub(super) fn fix_all(count: usize, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("Sửa tất cả lỗi hình thức đã chắc chắn ({count} chỗ)"),
-        Lang::En => format!("Fix all forms that are certain ({count})"),
+        Lang::Vi => format!("Sửa cách viết ở tất cả các chỗ ({count} chỗ)"),
+        Lang::En => format!("Fix every form that is safe to fix ({count})"),
     }
 }
 
@@ -37,7 +37,7 @@ pub(super) fn outdated(lang: Lang) -> &'static str {
 /// Settings that could not be understood.
 pub(super) fn odd_settings(what: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("rasoat: không hiểu cài đặt {what}; dùng giá trị mặc định."),
+        Lang::Vi => format!("rasoat: không hiểu mục cấu hình {what}; dùng giá trị mặc định."),
         Lang::En => format!("rasoat: cannot make sense of the settings {what}; defaults are used."),
     }
 }
@@ -55,7 +55,7 @@ pub(super) fn please_reopen(uri: &str, lang: Lang) -> String {
 /// A document that does not look Vietnamese.
 pub(super) fn not_vietnamese(uri: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{uri}: văn bản không phải tiếng Việt nên không được kiểm tra."),
+        Lang::Vi => format!("{uri}: văn bản có vẻ không phải tiếng Việt nên không kiểm tra."),
         Lang::En => format!("{uri} does not look Vietnamese and is left alone."),
     }
 }

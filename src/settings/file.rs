@@ -252,24 +252,36 @@ mod tests {
     #[test]
     fn what_is_odd_is_said_with_its_line_and_left_out() {
         let check = |text: &str, expected: &[&str]| assert_eq!(problems(text), expected, "{text}");
-        check("lang = \"fr\"", &["1:8 giá trị của “lang” chưa đúng, cần \"vi\" | \"en\"; bỏ qua."]);
-        check("\nlnag = \"vi\"", &["2:1 bỏ qua khóa không quen biết “lnag”; có phải “lang” không?"]);
-        check("exclude = \"nháp\"", &["1:11 giá trị của “exclude” chưa đúng, cần [\"**/*.md\", …]; bỏ qua."]);
+        check(
+            "lang = \"fr\"",
+            &["1:8 giá trị của mục “lang” chưa đúng nên bỏ qua; cần ghi \"vi\" | \"en\"."],
+        );
+        check("\nlnag = \"vi\"", &["2:1 không có mục cấu hình “lnag” nên bỏ qua; có phải “lang” không?"]);
+        check(
+            "exclude = \"nháp\"",
+            &["1:11 giá trị của mục “exclude” chưa đúng nên bỏ qua; cần ghi [\"**/*.md\", …]."],
+        );
         check(
             "include = [\"a\", 3]",
-            &["1:17 giá trị của “include” chưa đúng, cần [\"**/*.md\", …]; bỏ qua."],
+            &["1:17 giá trị của mục “include” chưa đúng nên bỏ qua; cần ghi [\"**/*.md\", …]."],
         );
         check("exclude = [\"a[\"]", &["1:12 a[: mẫu tên tệp viết chưa đúng."]);
-        check("rules = 3", &["1:9 giá trị của “rules” chưa đúng, cần [rules]; bỏ qua."]);
+        check("rules = 3", &["1:9 giá trị của mục “rules” chưa đúng nên bỏ qua; cần ghi [rules]."]);
         check("[rules]\nabc = \"off\"", &["2:1 Không có quy tắc “abc”."]);
-        check("[style]\ntone = \"old\"", &["2:1 khóa “style.tone” chưa dùng được ở phiên bản này; bỏ qua."]);
+        check(
+            "[style]\ntone = \"old\"",
+            &["2:1 mục “style.tone” chưa dùng được ở phiên bản này nên bỏ qua."],
+        );
         check(
             "[style]\ndate = 3",
             &[
-                "2:8 giá trị của “date” chưa đúng, cần \"d/m/yyyy\" | \"d-m-yyyy\" | \"d.m.yyyy\" | \"auto\"; bỏ qua.",
+                "2:8 giá trị của mục “date” chưa đúng nên bỏ qua; cần ghi \"d/m/yyyy\" | \"d-m-yyyy\" | \"d.m.yyyy\" | \"auto\".",
             ],
         );
-        check("[[overrides]]\nfiles = []", &["1:3 khóa “overrides” chưa dùng được ở phiên bản này; bỏ qua."]);
+        check(
+            "[[overrides]]\nfiles = []",
+            &["1:3 mục “overrides” chưa dùng được ở phiên bản này nên bỏ qua."],
+        );
     }
 
     #[test]

@@ -158,11 +158,13 @@ fn odd_initialize_parameters_are_served_and_said_once() {
         client.open(URI, 1, "a");
         assert!(client.published(URI, 1).is_array());
         if params.get("initializationOptions").is_some() {
-            client.logged("không hiểu cài đặt");
+            client.logged("không hiểu mục cấu hình");
             client.notify("workspace/didChangeConfiguration", json!({"settings": {"rasoat": {"lang": []}}}));
             assert_eq!(client.text(URI), "a");
             let said = |message: &Value| {
-                message["params"]["message"].as_str().is_some_and(|text| text.contains("không hiểu cài đặt"))
+                message["params"]["message"]
+                    .as_str()
+                    .is_some_and(|text| text.contains("không hiểu mục cấu hình"))
             };
             assert_eq!(client.all(said).len(), 1);
         }
