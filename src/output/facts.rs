@@ -1,11 +1,8 @@
 //! Facts as rows: what `rasoat facts` shows of each, whatever the format.
 
 use super::Page;
-use crate::checking::Checker;
 use crate::reading::Fact;
 use crate::reading::quantity::{Amount, Quantity};
-use crate::reading::quantity::{Amount, Quantity};
-use crate::reading::{Fact, folded};
 use crate::rules::ReadBlock;
 use crate::text::Span;
 use crate::text::folded;
