@@ -3,7 +3,7 @@
 use super::finding::{Coverage, Finding, Notice, Report};
 use super::resplit::Blocks;
 use super::{key, language};
-use crate::reading::{self, BlockFacts, profile::Profile};
+use crate::reading::{self, BlockFacts, Scratch, profile::Profile};
 use crate::rules::{BlockCheck, Check, DocumentCheck, Found, Level, Place, RULES, ReadBlock, Rule, Sink};
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Source, Span, split};
@@ -63,13 +63,14 @@ impl Checker {
     /// Reads a document. Returns nothing when `cancelled` said so.
     pub fn new(text: &str, format: Format, cancelled: &dyn Fn() -> bool) -> Option<Self> {
         let nothing = Arc::default();
+        let mut scratch = Scratch::default();
         let cut = split(text, format);
         let mut blocks = Vec::with_capacity(cut.len());
         for block in cut {
             if cancelled() {
                 return None;
             }
-            blocks.push(read_block(block.span.of(text), block, format, &nothing));
+            blocks.push(read_block(block.span.of(text), block, format, &nothing, &mut scratch));
         }
         let mut checker = Self {
             format,
@@ -113,9 +114,10 @@ impl Checker {
         let behind = self.blocks.len() - end;
         let fresh = cut.blocks.get(start..cut.blocks.len() - behind).unwrap_or_default();
         let nothing = Arc::default();
+        let mut scratch = Scratch::default();
         let read: Vec<ReadBlock> = fresh
             .iter()
-            .map(|&block| read_block(&source.slice(block.span), block, self.format, &nothing))
+            .map(|&block| read_block(&source.slice(block.span), block, self.format, &nothing, &mut scratch))
             .collect();
         self.found.splice(start..end, read.iter().map(|_| None));
         let count = read.len();
@@ -303,8 +305,14 @@ impl Checker {
 }
 
 /// Reads a block; when nothing stands in it, its facts are `nothing`.
-fn read_block(source: &str, block: Block, format: Format, nothing: &Arc<BlockFacts>) -> ReadBlock {
-    let (facts, letters) = reading::read(source, &block, format);
+fn read_block(
+    source: &str,
+    block: Block,
+    format: Format,
+    nothing: &Arc<BlockFacts>,
+    scratch: &mut Scratch,
+) -> ReadBlock {
+    let (facts, letters) = reading::read(source, &block, format, scratch);
     ReadBlock { block, facts: facts.map_or_else(|| Arc::clone(nothing), Arc::new), letters }
 }
 

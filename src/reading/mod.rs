@@ -43,9 +43,20 @@ type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 const AT_NUMBER: [Reader; 6] =
     [identifier::read, document_number::read, date::read, period::read, label::read, quantity::read];
 
+/// Room that is used again from block to block; what is in it means nothing.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    tokens: Vec<token::Token>,
+}
+
 /// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Gives
 /// nothing when nothing stands there, and the letters of the block.
-pub fn read(source: &str, block: &Block, format: Format) -> (Option<BlockFacts>, Letters) {
+pub fn read(
+    source: &str,
+    block: &Block,
+    format: Format,
+    scratch: &mut Scratch,
+) -> (Option<BlockFacts>, Letters) {
     if block.is_skipped() {
         return (None, Letters::default());
     }
@@ -54,7 +65,7 @@ pub fn read(source: &str, block: &Block, format: Format) -> (Option<BlockFacts>,
     if !trigger::may_hold_facts(view.text()) {
         return (None, letters);
     }
-    let scan = Scan::new(&view);
+    let scan = Scan::new(&view, &mut scratch.tokens);
     let mut facts = Vec::new();
     let mut i = 0;
     while i < scan.len() {

@@ -771,7 +771,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let block = Block { span: Span::new(0, text.len()), marker: 0, kind: BlockKind::Paragraph };
-        let facts = crate::reading::read(text, &block, Format::PlainText).0.unwrap_or_default();
+        let facts =
+            crate::reading::read(text, &block, Format::PlainText, &mut crate::reading::Scratch::default())
+                .0
+                .unwrap_or_default();
         let found: Vec<String> = facts
             .quantities()
             .map(|q| {
@@ -846,7 +849,14 @@ mod tests {
     fn padding_is_a_matter_of_small_counts() {
         let check = |text: &str, expected: Option<bool>| {
             let block = Block { span: Span::new(0, text.len()), marker: 0, kind: BlockKind::Paragraph };
-            let facts = crate::reading::read(text, &block, Format::PlainText).0.unwrap_or_default();
+            let facts = crate::reading::read(
+                text,
+                &block,
+                Format::PlainText,
+                &mut crate::reading::Scratch::default(),
+            )
+            .0
+            .unwrap_or_default();
             assert_eq!(facts.quantities().next().and_then(Quantity::is_padded_count), expected, "{text}");
         };
         check("05 hộ", Some(true));

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(crate) struct Scan<'a> {
     view: &'a View<'a>,
     text: &'a str,
-    tokens: Vec<Token>,
+    tokens: &'a [Token],
 }
 
 /// What a reader found at a token: the facts, and how many tokens from there on they use up.
@@ -22,10 +22,11 @@ pub(crate) struct Found {
 }
 
 impl<'a> Scan<'a> {
-    pub fn new(view: &'a View<'a>) -> Self {
+    /// The tokens of a view, kept in `tokens`, whose content before is forgotten.
+    pub fn new(view: &'a View<'a>, tokens: &'a mut Vec<Token>) -> Self {
         let text = view.text();
-        let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-        tokenize(text, &mut tokens);
+        tokens.clear();
+        tokenize(text, tokens);
         Self { view, text, tokens }
     }
 

@@ -8,7 +8,12 @@ fn blocks(text: &str) -> Vec<(&str, BlockFacts)> {
     split(text, Format::PlainText)
         .iter()
         .map(|block| {
-            (block.span.of(text), read(block.span.of(text), block, Format::PlainText).0.unwrap_or_default())
+            (
+                block.span.of(text),
+                read(block.span.of(text), block, Format::PlainText, &mut crate::reading::Scratch::default())
+                    .0
+                    .unwrap_or_default(),
+            )
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use crate::text::{Block, BlockKind, Format, Span};
 /// The facts of a text that is one paragraph.
 pub(in crate::reading) fn read_text(text: &str) -> BlockFacts {
     let block = Block { span: Span::new(0, text.len()), marker: 0, kind: BlockKind::Paragraph };
-    read(text, &block, Format::PlainText).0.unwrap_or_default()
+    read(text, &block, Format::PlainText, &mut crate::reading::Scratch::default()).0.unwrap_or_default()
 }
 
 /// A date in short: `day.month.year`, `_` for what is missing, then its weekday and flags.

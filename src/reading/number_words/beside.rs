@@ -280,7 +280,11 @@ mod tests {
         let mut out = Vec::new();
         for block in split(text, Format::PlainText) {
             let source = block.span.of(text);
-            for fact in &read(source, &block, Format::PlainText).0.unwrap_or_default().facts {
+            for fact in &read(source, &block, Format::PlainText, &mut crate::reading::Scratch::default())
+                .0
+                .unwrap_or_default()
+                .facts
+            {
                 let Fact::NumberInWords(words) = fact else { continue };
                 let says = match &words.reading {
                     Ok(parsed) => format!("= {}", parsed.value),
