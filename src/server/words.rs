@@ -18,6 +18,14 @@ pub(super) fn fix_all(count: usize, lang: Lang) -> String {
     }
 }
 
+/// The title of the action that mends every finding about one habit.
+pub(super) fn all_alike(form: &str, count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Thống nhất cả văn bản theo “{form}” ({count} chỗ)"),
+        Lang::En => format!("Make all alike: “{form}” ({count} places)"),
+    }
+}
+
 /// Why a fix that names one side of a contradiction cannot be applied.
 pub(super) fn figure_is_yours(lang: Lang) -> &'static str {
     match lang {
