@@ -68,6 +68,30 @@ pub(super) fn not_vietnamese(uri: &str, lang: Lang) -> String {
     }
 }
 
+/// What a bar shows while the files of the workspace are checked.
+pub(super) fn scanning(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "rasoat: đang rà soát các tệp trong thư mục",
+        Lang::En => "rasoat: checking the files of the workspace",
+    }
+}
+
+/// A file of the workspace that cannot be read as text.
+pub(super) fn not_read(path: &str, reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{path}: không đọc được ({reason}) nên không được kiểm tra."),
+        Lang::En => format!("{path} cannot be read ({reason}) and was not checked."),
+    }
+}
+
+/// There are more files than are looked at.
+pub(super) fn too_many_files(most: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Thư mục có quá nhiều tệp; rasoat chỉ kiểm tra {most} tệp đầu tiên."),
+        Lang::En => format!("The workspace has too many files; only the first {most} are checked."),
+    }
+}
+
 /// A rule failed on a document.
 pub(super) fn rule_failed(uri: &str, rule: &str, lang: Lang) -> String {
     match lang {
