@@ -175,6 +175,32 @@ pub fn by_name(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
+/// Which findings of a rule are about one habit of the document, so that a writer may want to mend
+/// all of them alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uniform {
+    /// All of its findings of one case.
+    Rule,
+    /// Those whose fixes say the same: each spelling is a habit of its own.
+    Form,
+}
+
+/// Whether the findings of a rule are about habits: where both forms are right and only the mixture
+/// is not. None for all other rules.
+pub fn uniform(rule: &Rule) -> Option<Uniform> {
+    match rule.name {
+        "number-ungrouped"
+        | "number-magnitude"
+        | "number-leading-zero"
+        | "unit-spacing"
+        | "percent-spacing"
+        | "range-dash"
+        | "date-format" => Some(Uniform::Rule),
+        "unit-variant" => Some(Uniform::Form),
+        _ => None,
+    }
+}
+
 /// What a block rule sees.
 pub struct BlockCheck<'a> {
     /// The number of the block, for [`Place`].

@@ -7,6 +7,7 @@ use super::requests::{
     hover, inlay_hint, semantic_tokens,
 };
 use super::session::Session;
+use super::workspace;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -139,8 +140,11 @@ impl Backend {
             full: Some(SemanticTokensFullOptions::Bool(true)),
             ..SemanticTokensOptions::default()
         };
-        let pull =
-            DiagnosticOptions { identifier: Some("rasoat".to_owned()), ..DiagnosticOptions::default() };
+        let pull = DiagnosticOptions {
+            identifier: Some("rasoat".to_owned()),
+            workspace_diagnostics: self.session.serves_workspace(),
+            ..DiagnosticOptions::default()
+        };
         let folders = WorkspaceFoldersServerCapabilities {
             supported: Some(true),
             change_notifications: Some(OneOf::Left(true)),
@@ -270,6 +274,20 @@ impl LanguageServer for Backend {
             .report(&uri, Needs::NOTHING, move |page, checked| diagnostic::answer(page, checked, &params))
             .await?;
         Ok(answer.flatten().unwrap_or_else(diagnostic::nothing))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        if !self.session.serves_workspace() {
+            return Err(Error::method_not_found());
+        }
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let cancel = CancelOnDrop(Arc::clone(&cancelled));
+        let report = workspace::diagnose(&self.session, params, &cancelled).await;
+        drop(cancel);
+        Ok(report.into())
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {

@@ -91,7 +91,6 @@ const BREAKS: &str = "[rasoat: panic]";
 /// The text that a check takes a tenth of a second for when test hooks are on.
 const TARRIES: &str = "[rasoat: slow]";
 
-#[allow(dead_code)]
 /// The report on a document that is not open; none when it was given up.
 pub(super) fn once(
     text: &str,

@@ -112,12 +112,23 @@ pub(super) fn withdrawal(uri: &str) -> String {
     )
 }
 
+/// The id of a result without findings.
+pub(super) const NOTHING_FOUND: &str = "0";
+
+/// A name for what a document is given.
+fn result_id(items: &str) -> String {
+    if items.is_empty() {
+        return NOTHING_FOUND.to_owned();
+    }
+    let mut hasher = DefaultHasher::new();
+    items.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
 /// The answer to a client that asks for the diagnostics of a document itself.
 pub(super) fn answer(uri: &str, checked: &Arc<Checked>, previous: Option<&str>, manner: Manner<'_>) -> Value {
     let (items, _) = items(uri, checked, None, manner, &mut Scribe::default());
-    let mut hasher = DefaultHasher::new();
-    items.hash(&mut hasher);
-    let id = format!("{:016x}", hasher.finish());
+    let id = result_id(&items);
     if previous == Some(&id) {
         return serde_json::json!({"kind": "unchanged", "resultId": id});
     }

@@ -11,6 +11,7 @@
 //!   reads, before it looks at the next message, so every request sees all edits in front of it.
 //! - `backend` and `requests`: one function per request, on a snapshot.
 //! - `workers`: checks, one at a time per document, only ever the newest version.
+//! - `workspace`: files that are not open, for clients that ask for their findings.
 //! - Types of the protocol stay in this folder; `convert` makes them.
 
 mod backend;
@@ -28,6 +29,7 @@ mod transport;
 mod watchdog;
 mod words;
 mod workers;
+mod workspace;
 
 use std::fs::File;
 use std::io::Write;
@@ -58,6 +60,7 @@ pub fn run() -> ExitCode {
     let outbox = transport::Outbox::start(standard_output(), move || std::process::exit(broken.code()));
     let session = session::Session::start(outbox, runtime.handle().clone());
     service::serve(std::io::stdin().lock(), &session, &ending);
+    session.workspace.close();
     // Whatever still runs must not keep the process.
     let late = Arc::clone(&ending);
     std::thread::spawn(move || {

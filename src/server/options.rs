@@ -29,6 +29,7 @@ pub(super) struct Abilities {
     pub ask_configuration: bool,
     pub watch_files: bool,
     pub register_sync: bool,
+    pub progress: bool,
     /// Folders that are open, as URIs.
     pub folders: Vec<String>,
     /// The process that started the server.
@@ -64,6 +65,7 @@ impl Abilities {
             ask_configuration: yes("workspace/configuration"),
             watch_files: yes("workspace/didChangeWatchedFiles/dynamicRegistration"),
             register_sync: yes("textDocument/synchronization/dynamicRegistration"),
+            progress: yes("window/workDoneProgress"),
             folders: folders(params),
             parent: params
                 .get("processId")
@@ -118,6 +120,8 @@ pub(super) struct Options {
     pub levels: BTreeMap<String, Option<Level>>,
     /// How long a finding at the caret waits for typing to move on.
     pub caret_delay: Duration,
+    /// Answer `workspace/diagnostic`. Agreed on at the start.
+    pub workspace_diagnostics: bool,
     /// Answer `rasoat/test` and break on purpose where a text asks for it.
     pub test_hooks: bool,
 }
@@ -142,6 +146,9 @@ impl Options {
                         value.as_str().and_then(Lang::from_tag).map(|it| options.lang = Some(it)).is_some()
                     }
                     "caretDelay" => value.as_u64().map(|it| options.caret_delay = delay(it)).is_some(),
+                    "workspaceDiagnostics" => {
+                        value.as_bool().map(|it| options.workspace_diagnostics = it).is_some()
+                    }
                     "testHooks" => value.as_bool().map(|it| options.test_hooks = it).is_some(),
                     "rules" => {
                         odd.extend(levels(value, &mut options.levels));
@@ -223,11 +230,12 @@ mod tests {
         check(json!(null), Options::default(), &[]);
         check(json!("x"), Options::default(), &["“rasoat”"]);
         check(
-            json!({"lang": "en-GB", "caretDelay": 300, "rules": {"a": "off", "b": "error", "c": 1}}),
+            json!({"lang": "en-GB", "caretDelay": 300, "workspaceDiagnostics": true, "rules": {"a": "off", "b": "error", "c": 1}}),
             Options {
                 lang: Some(Lang::En),
                 caret_delay: Duration::from_millis(300),
                 levels: [("a".to_owned(), None), ("b".to_owned(), Some(Level::Error))].into(),
+                workspace_diagnostics: true,
                 test_hooks: false,
             },
             &["“rules.c”"],

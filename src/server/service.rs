@@ -130,6 +130,7 @@ impl Desk {
                 // It takes none, but many clients send null or an empty object.
                 self.answer_now(&id, Request::build(method));
                 if self.initialized {
+                    self.session.workspace.close();
                     self.ending.shut_down.store(true, Ordering::SeqCst);
                 }
             }
@@ -165,8 +166,13 @@ impl Desk {
             "textDocument/didClose" => session.closed(&params.unwrap_or_default()),
             "initialized" => session.initialized(),
             "workspace/didChangeConfiguration" => session.configuration_changed(&params.unwrap_or_default()),
-            "workspace/didChangeWatchedFiles" => session.files_changed(),
+            "workspace/didChangeWatchedFiles" => session.files_changed(&params.unwrap_or_default()),
             "workspace/didChangeWorkspaceFolders" => session.folders_changed(&params.unwrap_or_default()),
+            "window/workDoneProgress/cancel" => {
+                session
+                    .workspace
+                    .bar_stopped(params.unwrap_or_default().get("token").unwrap_or(&Value::Null));
+            }
             "$/cancelRequest" => self.forward(None, method, params),
             // Nothing is done when a document is saved, and everything else may be ignored.
             _ => {}

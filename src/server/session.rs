@@ -9,6 +9,7 @@ use super::settings;
 use super::transport::Outbox;
 use super::words;
 use super::workers::Workers;
+use super::workspace::Workspace;
 use crate::messages::Lang;
 use crate::settings::Settings;
 use crate::settings::find::Finder;
@@ -16,6 +17,7 @@ use crate::text::position::Position;
 use crate::text::{Document, Format, InvalidRange};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::Handle;
 
@@ -25,6 +27,7 @@ pub(super) struct Session {
     pub client: Client,
     pub documents: Documents,
     pub workers: Workers,
+    pub workspace: Workspace,
     pub runtime: Handle,
     abilities: OnceLock<Abilities>,
     options: Mutex<Arc<Options>>,
@@ -46,6 +49,7 @@ impl Session {
             outbox,
             documents: Documents::default(),
             workers: Workers::default(),
+            workspace: Workspace::default(),
             runtime,
             abilities: OnceLock::new(),
             options: Mutex::default(),
@@ -94,8 +98,9 @@ impl Session {
     /// What is done once the client is ready: watch the files, ask for the configuration.
     pub fn initialized(self: &Arc<Self>) {
         if self.abilities().watch_files {
-            let watchers: Vec<Value> =
-                settings::WATCHED.iter().map(|pattern| json!({"globPattern": pattern})).collect();
+            let reports = self.serves_workspace().then_some(settings::WATCHED_REPORTS);
+            let watched = settings::WATCHED.into_iter().chain(reports);
+            let watchers: Vec<Value> = watched.map(|pattern| json!({"globPattern": pattern})).collect();
             let registration = json!({
                 "id": "rasoat-files",
                 "method": "workspace/didChangeWatchedFiles",
@@ -138,6 +143,7 @@ impl Session {
         let given = |name: &str| value.get(name).is_some_and(|value| !value.is_null());
         let mut options = lock(&self.options);
         new.test_hooks = options.test_hooks;
+        new.workspace_diagnostics = options.workspace_diagnostics;
         if !given("lang") {
             new.lang = options.lang;
         }
@@ -156,25 +162,54 @@ impl Session {
         self.reload();
     }
 
-    /// Files changed on disk; those that are watched hold settings.
-    pub fn files_changed(&self) {
+    /// Files changed on disk: settings, or reports that are not open.
+    pub fn files_changed(&self, params: &Value) {
+        let changes = params.get("changes").and_then(Value::as_array);
+        let is_report = |change: &Value| {
+            let uri = change.get("uri").and_then(Value::as_str);
+            uri.is_some_and(|uri| !uri.ends_with(".toml"))
+        };
+        // A client that does not say what has changed may mean anything.
+        if changes.is_some_and(|changes| !changes.is_empty() && changes.iter().all(is_report)) {
+            return self.workspace.file_changed();
+        }
         self.finder.forget();
         lock(&self.told).clear();
         self.reload();
     }
 
+    /// Whether `workspace/diagnostic` is answered.
+    pub fn serves_workspace(&self) -> bool {
+        self.options().workspace_diagnostics && !self.pushes()
+    }
+
+    /// The folders that are open, as URIs.
+    pub fn folders(&self) -> Vec<String> {
+        lock(&self.folders).clone()
+    }
+
+    /// Whether a file met in a folder is checked; `known` says that it is by its extension.
+    pub fn admits(&self, path: &Path, known: bool) -> bool {
+        path.parent().is_some_and(|folder| self.finder.folder(folder).admits(path, known))
+    }
+
+    /// Writes a line into the log unless it was written before.
+    pub fn tell_once(&self, gravity: Gravity, line: &str) {
+        if lock(&self.told).insert(line.to_owned()) {
+            self.client.log(gravity, line);
+        }
+    }
+
     /// The settings of a document. What is odd about the files they come from is logged once.
-    fn settings(&self, uri: &str) -> Settings {
-        let folders = lock(&self.folders).clone();
-        let settings = settings::resolve(uri, &self.finder, &folders, &self.options(), self.abilities());
+    pub fn settings(&self, uri: &str) -> Settings {
+        let settings =
+            settings::resolve(uri, &self.finder, &self.folders(), &self.options(), self.abilities());
         for found in self.finder.found() {
             for problem in &found.problems {
                 let path = found.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
                 let text = problem.message.render(self.lang());
                 let line = format!("{path}:{}:{}: {text}", problem.line, problem.column);
-                if lock(&self.told).insert(line.clone()) {
-                    self.client.log(Gravity::Warning, &line);
-                }
+                self.tell_once(Gravity::Warning, &line);
             }
         }
         settings
@@ -188,10 +223,14 @@ impl Session {
         let mut folders = lock(&self.folders);
         folders.retain(|folder| !removed.contains(folder));
         folders.extend(list("added"));
+        drop(folders);
+        // A document that is no file has the settings of the first folder.
+        self.reload();
     }
 
     /// Resolves the settings of every open document again, and checks those for which they changed.
     fn reload(&self) {
+        self.workspace.settings_changed();
         let mut changed = false;
         for open in self.documents.all() {
             let settings = self.settings(&open.uri);
@@ -348,6 +387,7 @@ impl Session {
                 .log(Gravity::Warning, &format!("didClose for {uri:?}, which is not open, is ignored"));
         };
         open.close();
+        self.workspace.file_changed();
         if self.pushes() {
             self.outbox.publish(&open.uri, diagnostics::withdrawal(&open.uri));
         }

@@ -30,7 +30,10 @@ pub(super) fn resolve(
     settings
 }
 
+/// Files that may be reports, as patterns to be watched when files that are not open are checked.
+pub(super) const WATCHED_REPORTS: &str = "**/*.{md,markdown,mdown,mkd,txt}";
+
 /// The path of a URI; none when it is no file of this machine.
-fn file(uri: &str) -> Option<PathBuf> {
+pub(super) fn file(uri: &str) -> Option<PathBuf> {
     Url::parse(uri).ok().filter(|uri| uri.scheme() == "file")?.to_file_path().ok()
 }

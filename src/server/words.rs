@@ -18,6 +18,14 @@ pub(super) fn fix_all(count: usize, lang: Lang) -> String {
     }
 }
 
+/// The title of the action that mends every finding about one habit.
+pub(super) fn all_alike(form: &str, count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Thống nhất cả văn bản theo “{form}” ({count} chỗ)"),
+        Lang::En => format!("Make all alike: “{form}” ({count} places)"),
+    }
+}
+
 /// Why a fix that names one side of a contradiction cannot be applied.
 pub(super) fn figure_is_yours(lang: Lang) -> &'static str {
     match lang {
@@ -57,6 +65,30 @@ pub(super) fn not_vietnamese(uri: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("{uri}: văn bản có vẻ không phải tiếng Việt nên không kiểm tra."),
         Lang::En => format!("{uri} does not look Vietnamese and is left alone."),
+    }
+}
+
+/// What a bar shows while the files of the workspace are checked.
+pub(super) fn scanning(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "rasoat: đang rà soát các tệp trong thư mục",
+        Lang::En => "rasoat: checking the files of the workspace",
+    }
+}
+
+/// A file of the workspace that cannot be read as text.
+pub(super) fn not_read(path: &str, reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{path}: không đọc được ({reason}) nên không được kiểm tra."),
+        Lang::En => format!("{path} cannot be read ({reason}) and was not checked."),
+    }
+}
+
+/// There are more files than are looked at.
+pub(super) fn too_many_files(most: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Thư mục có quá nhiều tệp; rasoat chỉ kiểm tra {most} tệp đầu tiên."),
+        Lang::En => format!("The workspace has too many files; only the first {most} are checked."),
     }
 }
 

@@ -126,6 +126,40 @@ fn a_fix_that_names_one_side_of_a_contradiction_is_never_an_edit() {
     }
 }
 
+/// The changes of an action as edits of the document.
+fn changes(action: &Value) -> Value {
+    let edits = action["edit"]["documentChanges"][0]["edits"].as_array().expect("edits");
+    // From the last to the first, so that none moves another.
+    edits.iter().rev().map(|edit| json!({"range": edit["range"], "text": edit["newText"]})).collect()
+}
+
+#[test]
+fn a_habit_is_mended_in_the_whole_document_at_once() {
+    let text = "Dài 12km.\nHọp ngày 31/6/2025.\n\nRộng 3ha; sâu 4km.\n\nHỗ trợ 2.67 tỷ đồng.\n";
+    for resolve in [false, true] {
+        let support = if resolve { json!({"resolveSupport": {"properties": ["edit"]}}) } else { json!({}) };
+        let mut client = actions_client(support);
+        client.open(URI, 1, text);
+        let caret = client.published(URI, 1)[0]["range"].clone();
+        let actions = client.result("textDocument/codeAction", ask(&caret, json!(["quickfix"])));
+        let [_, action] = actions.as_array().expect("a list").as_slice() else { panic!("{actions:#}") };
+        assert_eq!(action["title"], "Thống nhất cả văn bản theo “12 km” (3 chỗ)");
+        let action = match resolve {
+            true => client.result("codeAction/resolve", action.clone()),
+            false => action.clone(),
+        };
+        client.change(URI, 2, changes(&action));
+        assert_eq!(
+            client.text(URI),
+            text.replace("12km", "12 km").replace("3ha", "3 ha").replace("4km", "4 km")
+        );
+        // What no single finding is about is not offered.
+        let all = client.result("textDocument/codeAction", ask(&whole(), json!(["quickfix"])));
+        let offered = all.to_string();
+        assert!(!offered.contains("Thống nhất cả"), "{offered}");
+    }
+}
+
 #[test]
 fn formatting_applies_the_safe_fixes_of_its_range() {
     let mut client = actions_client(json!({}));

@@ -7,3 +7,4 @@ mod findings;
 mod life_cycle;
 mod recorded;
 mod requests;
+mod workspace;

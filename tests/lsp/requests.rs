@@ -106,12 +106,15 @@ fn an_action_that_was_not_offered_is_refused() {
     let mut client = Client::ready(json!({}), json!(null));
     client.open(URI, 1, REPORT);
     assert_eq!(client.error("codeAction/resolve", json!({"title": "x"})), -32602);
-    let outdated = json!({"title": "x", "data": {"uri": URI, "version": 0, "fix": null}});
+    let outdated = json!({"title": "x", "data": {"uri": URI, "version": 0, "what": "All"}});
     assert_eq!(client.error("codeAction/resolve", outdated), -32801);
-    let gone = json!({"title": "x", "data": {"uri": "file:///none.txt", "version": 0, "fix": [0, 0]}});
+    let gone =
+        json!({"title": "x", "data": {"uri": "file:///none.txt", "version": 0, "what": {"Fix": [0, 0]}}});
     assert_eq!(client.error("codeAction/resolve", gone), -32801);
-    let nowhere = json!({"title": "x", "data": {"uri": URI, "version": 1, "fix": [7, 7]}});
-    assert_eq!(client.error("codeAction/resolve", nowhere), -32801);
+    for what in [json!({"Fix": [7, 7]}), json!({"Alike": 7})] {
+        let nowhere = json!({"title": "x", "data": {"uri": URI, "version": 1, "what": what}});
+        assert_eq!(client.error("codeAction/resolve", nowhere), -32801);
+    }
 }
 
 fn pulling() -> Value {

@@ -1,6 +1,7 @@
 //! `textDocument/codeAction` and `codeAction/resolve`: what can be done about a finding.
 
 use super::Page;
+use super::alike;
 use super::fixes::{safe_fix, together};
 use crate::checking::{Finding, FindingEdit};
 use crate::rules::Applicability;
@@ -10,19 +11,33 @@ use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOrCommand, CodeActionParams, Url, WorkspaceEdit,
+    CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, Url,
+    WorkspaceEdit,
 };
 
 /// The kind of the action that applies every safe fix.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.rasoat");
+
+/// Of so many findings in a range the quick fixes are offered.
+const MOST_FINDINGS: usize = 100;
 
 /// What an action that is still to be resolved is about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Later {
     uri: Url,
     version: Option<i64>,
-    /// Finding and fix, by number; none for all safe fixes.
-    fix: Option<(usize, usize)>,
+    what: What,
+}
+
+/// What an action does. Findings and fixes are given by number.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+enum What {
+    /// Applies every safe fix.
+    All,
+    /// Applies one fix of a finding.
+    Fix(usize, usize),
+    /// Mends every finding that is about the same habit as this one.
+    Alike(usize),
 }
 
 /// The actions at a range.
@@ -37,15 +52,17 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
     if wanted(&CodeActionKind::QUICKFIX) {
         let at = convert::span(&checked.document, params.range, page.encoding());
         let findings = checked.findings().iter().enumerate();
-        for (index, finding) in findings.filter(|(_, finding)| touches(finding.span, at)) {
+        for (index, finding) in findings.filter(|(_, finding)| touches(finding.span, at)).take(MOST_FINDINGS)
+        {
             quick_fixes(page, checked, index, finding, &mut actions);
         }
+        actions.extend(all_alike(page, checked, at));
     }
+    // The place for "accept this finding", "add to register" and "ignore in this file" is here: what
+    // is no change of the text, between quick fixes and what changes the whole document.
     if wanted(&FIX_ALL) {
         actions.extend(fix_all(page, checked));
     }
-    // The places for "make all alike", "accept this finding", "add to register" and "ignore in this
-    // file" are here, behind the fixes.
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
@@ -61,12 +78,16 @@ pub(crate) fn resolve(page: &Page, checked: &Checked, mut action: CodeAction) ->
     if checked.version != later.version || page.snapshot.version != later.version {
         return Err(outdated());
     }
-    let edit = match later.fix {
-        None => Some(all_edits(page, checked).0),
-        Some((finding, fix)) => {
+    let edit = match later.what {
+        What::All => Some(all_edits(page, checked).0),
+        What::Fix(finding, fix) => {
             let finding = checked.findings().get(finding);
             finding.and_then(|it| it.fixes.get(fix)).map(|fix| edit_of(page, checked, fix.edits.iter()))
         }
+        What::Alike(finding) => alike::groups(checked.findings())
+            .iter()
+            .find(|group| group.members().contains(&finding))
+            .map(|group| edits_of(page, checked, group.members()).0),
     };
     action.edit = Some(edit.ok_or_else(outdated)?);
     Ok(action)
@@ -110,13 +131,7 @@ fn quick_fixes(
         let mut action = CodeAction {
             title: fix.title.render(manner.lang, &line),
             kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![convert::diagnostic(
-                finding,
-                &checked.document,
-                Some(&page.uri),
-                convert::range(&checked.document, finding.span, page.encoding()),
-                manner,
-            )]),
+            diagnostics: Some(vec![diagnostic(page, checked, finding)]),
             ..CodeAction::default()
         };
         if fix.applicability == Applicability::Display {
@@ -129,12 +144,40 @@ fn quick_fixes(
         } else {
             let preferred = safe_fix(finding).is_some_and(|safe| std::ptr::eq(safe, fix));
             action.is_preferred = preferred.then_some(true);
-            finish(page, checked, &mut action, Some((index, number)), || {
+            finish(page, checked, &mut action, What::Fix(index, number), || {
                 edit_of(page, checked, fix.edits.iter())
             });
         }
         actions.push(action);
     }
+}
+
+/// The diagnostic that an action is about, as it was published.
+fn diagnostic(page: &Page, checked: &Checked, finding: &Finding) -> Diagnostic {
+    let range = convert::range(&checked.document, finding.span, page.encoding());
+    convert::diagnostic(finding, &checked.document, Some(&page.uri), range, page.manner(checked))
+}
+
+/// One action for each habit that a finding at `at` is about.
+fn all_alike(page: &Page, checked: &Checked, at: Span) -> Vec<CodeAction> {
+    let findings = checked.findings();
+    let groups = alike::groups(findings);
+    let actions = groups.iter().filter_map(|group| {
+        let here = |&&number: &&usize| findings.get(number).is_some_and(|it| touches(it.span, at));
+        let number = *group.members().iter().find(here)?;
+        let finding = findings.get(number)?;
+        let (edit, count) = edits_of(page, checked, group.members());
+        let form = alike::mended(finding, &checked.document);
+        let mut action = CodeAction {
+            title: words::all_alike(&form, count, checked.settings.lang),
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![diagnostic(page, checked, finding)]),
+            ..CodeAction::default()
+        };
+        finish(page, checked, &mut action, What::Alike(number), || edit);
+        Some(action)
+    });
+    actions.collect()
 }
 
 fn fix_all(page: &Page, checked: &Checked) -> Option<CodeAction> {
@@ -144,7 +187,7 @@ fn fix_all(page: &Page, checked: &Checked) -> Option<CodeAction> {
         kind: Some(FIX_ALL),
         ..CodeAction::default()
     };
-    finish(page, checked, &mut action, None, || edit);
+    finish(page, checked, &mut action, What::All, || edit);
     (count > 0).then_some(action)
 }
 
@@ -153,11 +196,11 @@ fn finish(
     page: &Page,
     checked: &Checked,
     action: &mut CodeAction,
-    fix: Option<(usize, usize)>,
+    what: What,
     edit: impl FnOnce() -> WorkspaceEdit,
 ) {
     if page.abilities().code_action_resolve {
-        let later = Later { uri: page.uri.clone(), version: checked.version, fix };
+        let later = Later { uri: page.uri.clone(), version: checked.version, what };
         action.data = serde_json::to_value(later).ok();
     } else {
         action.edit = Some(edit());
@@ -165,7 +208,21 @@ fn finish(
 }
 
 fn all_edits(page: &Page, checked: &Checked) -> (WorkspaceEdit, usize) {
-    let fixes = checked.findings().iter().filter_map(safe_fix);
+    apply(page, checked, checked.findings().iter())
+}
+
+/// The safe fixes of these findings, by number.
+fn edits_of(page: &Page, checked: &Checked, numbers: &[usize]) -> (WorkspaceEdit, usize) {
+    apply(page, checked, numbers.iter().filter_map(|&number| checked.findings().get(number)))
+}
+
+/// The safe fixes of findings that can be applied together, and how many they are.
+fn apply<'a>(
+    page: &Page,
+    checked: &Checked,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> (WorkspaceEdit, usize) {
+    let fixes = findings.filter_map(safe_fix);
     let (edits, count) = together(fixes.map(|fix| fix.edits.as_slice()));
     (edit_of(page, checked, edits.into_iter()), count)
 }

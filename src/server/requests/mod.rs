@@ -1,5 +1,6 @@
 //! Answers to an editor's requests: one file per request, each a plain function of a page.
 
+mod alike;
 pub(super) mod code_action;
 pub(super) mod code_lens;
 pub(super) mod diagnostic;
