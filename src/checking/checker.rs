@@ -72,7 +72,7 @@ impl Checker {
             }
             blocks.push(read_block(block.span.of(text), block, format, &nothing, &mut scratch));
         }
-        let mut checker = Self {
+        Some(Self {
             format,
             found: blocks.iter().map(|_| None).collect(),
             blocks,
@@ -82,9 +82,7 @@ impl Checker {
             vietnamese: true,
             failed: BTreeSet::new(),
             cut: None,
-        };
-        checker.profile = checker.take_profile(&text);
-        Some(checker)
+        })
     }
 
     /// Makes what edits need and a single check does not, so that the first edit finds it ready.

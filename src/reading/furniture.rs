@@ -92,22 +92,18 @@ fn has_digits(scan: &Scan<'_>) -> bool {
 fn is_counter(scan: &Scan<'_>) -> bool {
     let last = scan.len() - 1;
     let text = scan.text(last);
-    let letters = text.chars().take_while(|c| c.is_alphabetic()).count();
+    if scan.len() > 8 || scan.kind(last) != Some(TokenKind::Mixed) {
+        return false;
+    }
     let rest = text.trim_start_matches(char::is_alphabetic);
-    scan.len() <= 8
-        && scan.kind(last) == Some(TokenKind::Mixed)
-        && letters >= 2
-        && !rest.is_empty()
-        && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
-        && text.chars().any(char::is_lowercase)
-        && !text.is_ascii()
-        || scan.len() <= 8
-            && last > 0
-            && scan.kind(last) == Some(TokenKind::Mixed)
-            && text.is_ascii()
-            && letters >= 3
-            && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
-            && (0..last).all(|i| scan.is_word(i) || scan.is_any_mark(i, &['•', '·', '*']))
+    let letters = text.chars().count() - rest.chars().count();
+    let counts = !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    let vietnamese = letters >= 2 && !text.is_ascii() && text.chars().any(char::is_lowercase);
+    let plain = letters >= 3
+        && last > 0
+        && text.is_ascii()
+        && (0..last).all(|i| scan.is_word(i) || scan.is_any_mark(i, &['•', '·', '*']));
+    counts && (vietnamese || plain)
 }
 
 /// `lượt xem: 34 | lượt tải: 17`: short labels, each with a number, between strokes.
@@ -191,7 +187,7 @@ fn is_file_or_hash(scan: &Scan<'_>) -> bool {
 /// A line with an e-mail address, or with a telephone number behind its label and little else.
 fn is_contact(scan: &Scan<'_>) -> bool {
     let text = scan.folded();
-    let mail = text.contains('@')
+    let mail = text.as_bytes().contains(&b'@')
         && text.split_whitespace().any(|word| word.contains('@') && word.contains('.') && word.len() > 5);
     let phone = text.contains([':', '.'])
         && (0..scan.len().min(5)).any(|i| {
