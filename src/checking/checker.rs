@@ -130,7 +130,7 @@ impl Checker {
         &self.blocks
     }
 
-    /// The habits of the document.
+    /// The habits of the document, as the last check took them.
     pub fn profile(&self) -> &Profile {
         &self.profile
     }

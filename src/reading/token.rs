@@ -97,6 +97,21 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
+/// The length of a letter by its first byte, for those that need no look at the second; else 0.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0xc4..=0xc8 => 2,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    letters
+};
+
 /// Cuts `text` into tokens, appended to `tokens`.
 pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
@@ -152,6 +167,12 @@ fn other(text: &str, start: usize) -> (usize, TokenKind, bool) {
     let mut i = start;
     let mut mixed = false;
     while let Some(&byte) = bytes.get(i) {
+        // One letter after the other, without a look at what it is.
+        let letter = LETTERS[byte as usize];
+        if letter > 0 {
+            i += usize::from(letter);
+            continue;
+        }
         match CLASSES[byte as usize] {
             Class::Letter => i += 1,
             Class::Digit if i > start => {

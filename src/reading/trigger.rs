@@ -8,7 +8,8 @@ use super::scan::{Scan, Shapes};
 /// compiler can turn it into vector instructions.
 pub(super) fn may_hold_facts(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
+    let digit = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+    if bytes.chunks(128).any(digit) {
         return true;
     }
     let (Some(second), Some(third), Some(fourth)) = (bytes.get(1..), bytes.get(2..), bytes.get(3..)) else {

@@ -273,7 +273,8 @@ impl Splitter {
             let continues = !rest.is_empty() && matches!(self.open, Open::Text(_));
             return if continues { Step::Continue } else { self.close() };
         }
-        let line = Line { text: line, space, rest, columns };
+        let last = next.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+        let line = Line { text: line, space, rest, columns, last };
         match self.format {
             Format::Markdown => {
                 let step = self.feed_markdown(line, next);
@@ -508,6 +509,8 @@ struct Line<'a> {
     rest: &'a str,
     /// Columns of indentation.
     columns: u32,
+    /// The line that follows is empty, or there is none.
+    last: bool,
 }
 
 impl Text {
@@ -543,6 +546,10 @@ impl Text {
 
 impl Tail {
     fn of(line: Line<'_>) -> Self {
+        if line.last {
+            // An empty line ends the block, whatever this one looks like.
+            return Self::default();
+        }
         let content = line.rest.trim_end();
         Self {
             columns: columns(line.text.trim_end(), usize::from(UNWRAPPED) + 1) as u8,

@@ -417,10 +417,13 @@ impl Numbers {
 mod tests {
     use super::*;
     use crate::checking;
+    use crate::settings::Settings;
     use crate::text::Format;
 
     fn numbers(text: &str) -> Numbers {
-        checking::read(text, Format::PlainText, &|| false).expect("not cancelled").profile().numbers.clone()
+        let mut checker = checking::read(text, Format::PlainText, &|| false).expect("not cancelled");
+        checker.check(&text, &Settings::default(), &|| false).expect("not cancelled");
+        checker.profile().numbers.clone()
     }
 
     #[test]
