@@ -149,8 +149,17 @@ impl Client {
         seen.messages.iter().filter(|message| wanted(message)).cloned().collect()
     }
 
+    /// Forgets everything that came so far.
+    pub fn forget(&mut self) {
+        self.shared.seen.lock().expect("not poisoned").messages.clear();
+    }
+
     pub fn open(&mut self, uri: &str, version: i64, text: &str) {
-        let document = json!({"uri": uri, "languageId": "plaintext", "version": version, "text": text});
+        self.open_as("plaintext", uri, version, text);
+    }
+
+    pub fn open_as(&mut self, language: &str, uri: &str, version: i64, text: &str) {
+        let document = json!({"uri": uri, "languageId": language, "version": version, "text": text});
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 

@@ -8,10 +8,14 @@ use unicode_normalization::UnicodeNormalization;
 const URI: &str = "file:///b%C3%A1o%20c%C3%A1o.txt";
 
 /// A generator of numbers that are the same in every run.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -20,7 +24,7 @@ impl Dice {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Encoding {
+pub enum Encoding {
     Utf8,
     Utf16,
     Utf32,
@@ -96,6 +100,11 @@ const PIECES: [&str; 22] = [
 
 /// One edit and the text behind it.
 fn edit(text: &mut String, dice: &mut Dice, encoding: Encoding) -> Value {
+    edit_with(&PIECES, text, dice, encoding)
+}
+
+/// One edit that may insert one of these pieces.
+pub fn edit_with(pieces: &[&str], text: &mut String, dice: &mut Dice, encoding: Encoding) -> Value {
     let start = place(text, dice);
     let mut end = start;
     if dice.below(5) < 2 {
@@ -106,7 +115,7 @@ fn edit(text: &mut String, dice: &mut Dice, encoding: Encoding) -> Value {
             end += 1;
         }
     }
-    let inserted = if end > start && dice.below(2) == 0 { "" } else { PIECES[dice.below(PIECES.len())] };
+    let inserted = if end > start && dice.below(2) == 0 { "" } else { pieces[dice.below(pieces.len())] };
     let range = json!({"start": position(text, start, encoding), "end": position(text, end, encoding)});
     text.replace_range(start..end, inserted);
     json!({"range": range, "text": inserted})
@@ -122,7 +131,7 @@ fn did_change(version: usize, changes: &[Value]) -> Vec<u8> {
 #[track_caller]
 fn check(name: &str, text: &str, seed: u64, encoding: Encoding) {
     let mut client = Client::ready(json!({"general": {"positionEncodings": [encoding.name()]}}), json!(null));
-    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut dice = Dice::new(seed);
     let mut model = text.to_owned();
     client.open(URI, 0, text);
     let mut bytes = Vec::new();

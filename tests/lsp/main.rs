@@ -7,4 +7,5 @@ mod findings;
 mod life_cycle;
 mod recorded;
 mod requests;
+mod soak;
 mod workspace;
