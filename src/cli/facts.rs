@@ -95,7 +95,8 @@ impl Consumer<Done> for Gather {
 
 /// Writes the facts of one document.
 fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Done, Gather>) -> Done {
-    let document = input::read(input)?;
+    let bytes = input::read(input)?;
+    let document = input::text(input, &bytes)?;
     let Some(reading) = checking::read(&document.text, input.format(), &|| false) else { return Ok(()) };
     let shown = input.shown();
     let page = Page::new(&shown, &document.text);

@@ -301,7 +301,8 @@ impl<'a> Task<'a> {
     }
 
     fn try_check(&self, input: &Input, lang: Lang, output: &mut Output<'_>) -> Result<Done, Interface> {
-        let document = input::read(input)?;
+        let bytes = input::read(input)?;
+        let document = input::text(input, &bytes)?;
         let check = |text: &str| {
             // Nobody cancels the command line.
             checking::check(text, input.format(), &input.settings.settings, &|| false).unwrap_or_default()
@@ -309,12 +310,12 @@ impl<'a> Task<'a> {
         let report = check(&document.text);
         let mended = self.applicability().and_then(|least| self.mend(&document.text, &report, least, check));
         if self.arguments.diff {
-            let new = mended.as_ref().map_or(&document.text, |mended| &mended.text);
+            let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
             diff::push(&input.shown(), &document.text, new, self.terminal, output.buffer());
             return Ok(self.show(input, &document.text, &report, lang, output));
         }
         if input.stdin && self.arguments.fix {
-            let new = mended.as_ref().map_or(&document.text, |mended| &mended.text);
+            let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
             output.buffer().extend_from_slice(&document.encode(new));
         }
         let Some(mended) = mended else {
@@ -322,7 +323,7 @@ impl<'a> Task<'a> {
         };
         if !input.stdin
             && let Err(problem) =
-                replace::replace(&input.path, &document.bytes(), &document.encode(&mended.text))
+                replace::replace(&input.path, document.bytes, &document.encode(&mended.text))
         {
             let mut done = self.show(input, &document.text, &report, lang, output);
             done.status = Status::Failed;

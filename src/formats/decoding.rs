@@ -1,13 +1,14 @@
 //! Encodings of text files.
 
 use super::LegacyEncoding;
+use std::borrow::Cow;
 
 /// The text of a file, and how its bytes were written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded {
+pub struct Decoded<'a> {
     /// The text. A byte order mark is kept as its first character, so that offsets are those of the
     /// file when it is UTF-8, and writing the text back writes the mark too.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// How it was written.
     pub encoding: TextEncoding,
 }
@@ -93,31 +94,31 @@ impl std::fmt::Display for DecodeError {
 impl std::error::Error for DecodeError {}
 
 /// Reads the bytes of a file as text. UTF-8 is not copied.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
-    if let Some(kind) = document_kind(&bytes) {
+pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
+    if let Some(kind) = document_kind(bytes) {
         return Err(DecodeError::Document(kind));
     }
     match bytes.get(..2) {
-        Some([0xff, 0xfe]) => return decode_utf16(&bytes, TextEncoding::Utf16Le),
-        Some([0xfe, 0xff]) => return decode_utf16(&bytes, TextEncoding::Utf16Be),
+        Some([0xff, 0xfe]) => return decode_utf16(bytes, TextEncoding::Utf16Le),
+        Some([0xfe, 0xff]) => return decode_utf16(bytes, TextEncoding::Utf16Be),
         _ => {}
     }
     // The search that is fast comes first: hardly any file holds one.
-    let nul = if bytes.contains(&0) { bytes.iter().position(|&byte| byte == 0) } else { None };
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        match nul {
-            Some(offset) => DecodeError::Binary { offset },
-            None => DecodeError::NotUtf8 { offset, guess: LegacyEncoding::guess(error.as_bytes()) },
+    if bytes.contains(&0)
+        && let Some(offset) = bytes.iter().position(|&byte| byte == 0)
+    {
+        return Err(DecodeError::Binary { offset });
+    }
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded { text: Cow::Borrowed(text), encoding: TextEncoding::Utf8 }),
+        Err(_) => {
+            let offset = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+            Err(DecodeError::NotUtf8 { offset, guess: LegacyEncoding::guess(bytes) })
         }
-    })?;
-    match nul {
-        Some(offset) => Err(DecodeError::Binary { offset }),
-        None => Ok(Decoded { text, encoding: TextEncoding::Utf8 }),
     }
 }
 
-impl Decoded {
+impl Decoded<'_> {
     /// The bytes of `text` in the encoding of this file. For the text of the file itself these are
     /// the bytes it was read from.
     pub fn encode(&self, text: &str) -> Vec<u8> {
@@ -136,7 +137,7 @@ impl TextEncoding {
     }
 }
 
-fn decode_utf16(bytes: &[u8], encoding: TextEncoding) -> Result<Decoded, DecodeError> {
+fn decode_utf16(bytes: &[u8], encoding: TextEncoding) -> Result<Decoded<'static>, DecodeError> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|&pair| match encoding {
         TextEncoding::Utf16Be => u16::from_be_bytes(pair),
@@ -157,7 +158,7 @@ fn decode_utf16(bytes: &[u8], encoding: TextEncoding) -> Result<Decoded, DecodeE
     if !rest.is_empty() {
         return Err(DecodeError::NotUtf16 { offset });
     }
-    Ok(Decoded { text, encoding })
+    Ok(Decoded { text: Cow::Owned(text), encoding })
 }
 
 /// How much of a ZIP archive is searched for the names of its first parts.
@@ -193,7 +194,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn error(bytes: &[u8]) -> DecodeError {
-        decode(bytes.to_vec()).expect_err("is refused")
+        decode(bytes).expect_err("is refused")
     }
 
     #[test]
@@ -233,7 +234,7 @@ mod tests {
             (b"\xfe\xff\0x\0\xe3", "\u{feff}xã", TextEncoding::Utf16Be),
             (b"\xff\xfe", "\u{feff}", TextEncoding::Utf16Le),
         ] {
-            let decoded = decode(bytes.to_vec()).expect("is text");
+            let decoded = decode(bytes).expect("is text");
             assert_eq!((&*decoded.text, decoded.encoding), (text, encoding));
             assert_eq!(decoded.encode(&decoded.text), bytes);
         }
@@ -246,11 +247,11 @@ mod tests {
         fn no_byte_is_lost(text in "[^\0]*", bytes in any::<Vec<u8>>()) {
             for encoding in [TextEncoding::Utf8, TextEncoding::Utf16Le, TextEncoding::Utf16Be] {
                 let written = encoding.encode(&format!("\u{feff}{text}"));
-                let decoded = decode(written.clone()).expect("is text");
+                let decoded = decode(&written).expect("is text");
                 prop_assert_eq!(decoded.encoding, encoding);
                 prop_assert_eq!(decoded.encode(&decoded.text), written);
             }
-            if let Ok(decoded) = decode(bytes.clone()) {
+            if let Ok(decoded) = decode(&bytes) {
                 prop_assert_eq!(decoded.encode(&decoded.text), bytes);
             }
         }

@@ -82,9 +82,9 @@ pub(super) fn read(path: &Path) -> Result<String, String> {
         return Err(format!("> {} MB", MAX_BYTES >> 20));
     }
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let text = decode(bytes).map_err(|error| error.to_string())?.text;
+    let text = decode(&bytes).map_err(|error| error.to_string())?.text;
     Ok(match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
-        None => text,
+        None => text.into_owned(),
     })
 }
