@@ -8,12 +8,13 @@ use super::sink::{Frame, Sink};
 use super::{Status, input};
 use crate::checking;
 use crate::messages::{Interface, Lang};
-use crate::output::facts::{KINDS, rows};
+use crate::output::facts::{KINDS, Row, rows};
 use crate::output::{Page, Table, csv, facts, json};
 use crate::settings::Selection;
 use crate::settings::find::Finder;
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
+use regex::Regex;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -28,8 +29,18 @@ pub(super) struct Arguments {
         help = "Chỉ in những loại này: quantity, date, period, document-number …"
     )]
     kind: Vec<String>,
+    #[arg(long, value_name = "REGEX", help = "Chỉ in những gì có chữ viết khớp biểu thức chính quy này")]
+    grep: Option<Regex>,
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table", help = "Dạng kết quả")]
     output_format: Format,
+}
+
+impl Arguments {
+    /// Whether a fact is asked for.
+    fn wants(&self, row: &Row<'_>) -> bool {
+        (self.kind.is_empty() || self.kind.iter().any(|kind| kind == row.kind))
+            && self.grep.as_ref().is_none_or(|pattern| pattern.is_match(row.text))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -102,7 +113,7 @@ fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Don
     let page = Page::new(&shown, &document.text);
     let mut table = Table::default();
     for row in rows(&page, reading.blocks()) {
-        if !arguments.kind.is_empty() && !arguments.kind.iter().any(|kind| kind == row.kind) {
+        if !arguments.wants(&row) {
             continue;
         }
         match arguments.output_format {

@@ -38,3 +38,15 @@ fn kinds_can_be_chosen() {
     assert!(kinds("quantity").len() >= 7);
     assert_eq!(kinds("phone"), Vec::<String>::new());
 }
+
+#[test]
+fn facts_can_be_looked_for_by_what_is_written() {
+    let sandbox = report();
+    let found = |pattern: &str| sandbox.run(&["facts", "--kind", "quantity", "--grep", pattern]).stdout;
+    assert_eq!(found("đồng$").lines().count(), 2);
+    assert!(found("hộ|buổi").contains("537 buổi"));
+    assert_eq!(found("không có"), "");
+    let outcome = sandbox.run(&["facts", "--grep", "(chưa đóng"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.stderr.contains("--grep"), "{}", outcome.stderr);
+}
