@@ -22,7 +22,11 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("rules", &["text", "knowledge", "reading", "messages", "settings"]),
     ("checking", &["text", "knowledge", "reading", "rules", "messages", "settings"]),
     ("output", &["text", "knowledge", "reading", "rules", "messages", "settings", "checking"]),
-    ("server", &["text", "knowledge", "reading", "rules", "messages", "settings", "checking", "output"]),
+    // Files of the workspace that are not open are read from disk.
+    (
+        "server",
+        &["text", "knowledge", "reading", "rules", "messages", "settings", "checking", "output", "formats"],
+    ),
 ];
 
 #[test]
