@@ -8,6 +8,7 @@ use crate::rules::{BlockCheck, Check, DocumentCheck, Found, Level, Place, RULES,
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Source, Span, split};
 use std::collections::{BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -22,6 +23,9 @@ pub struct Checker {
     found: Vec<Option<Box<[Kept]>>>,
     /// What document rules found.
     document: Vec<Kept>,
+    /// The content parts of the keys of `document`, which are dear to make and stay the same as
+    /// long as their blocks do.
+    contents: HashMap<About, u64>,
     profile: Profile,
     /// The style under which `found` holds.
     style: Style,
@@ -37,6 +41,29 @@ pub struct Checker {
 struct Kept {
     found: Found,
     content: u64,
+}
+
+/// What the content part of a key is made of: a rule and a span of a block that was read. A block
+/// that was read again is another one, even where it says the same.
+struct About {
+    facts: Arc<BlockFacts>,
+    rule: &'static str,
+    span: Span,
+}
+
+impl PartialEq for About {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.facts, &other.facts) && self.rule == other.rule && self.span == other.span
+    }
+}
+
+impl Eq for About {}
+
+impl Hash for About {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Arc::as_ptr(&self.facts).hash(state);
+        self.span.hash(state);
+    }
 }
 
 /// Something that is to be shown: where its block stands, and at what level.
@@ -77,6 +104,7 @@ impl Checker {
             found: blocks.iter().map(|_| None).collect(),
             blocks,
             document: Vec::new(),
+            contents: HashMap::new(),
             profile: Profile::default(),
             style: Style::default(),
             vietnamese: true,
@@ -220,16 +248,25 @@ impl Checker {
                 guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
             }
         }
+        let known = std::mem::take(&mut self.contents);
+        let contents = &mut self.contents;
         self.document = sink
             .found
             .into_iter()
             .map(|found| {
-                let text = self
-                    .blocks
-                    .get(found.place.block as usize)
-                    .map(|read| source.slice(read.block.span))
-                    .unwrap_or_default();
-                Kept { content: key::content(found.rule.name, &text, found.place.span), found }
+                let content = self.blocks.get(found.place.block as usize).map_or(0, |read| {
+                    let about = About {
+                        facts: Arc::clone(&read.facts),
+                        rule: found.rule.name,
+                        span: found.place.span,
+                    };
+                    let content = known.get(&about).copied().unwrap_or_else(|| {
+                        key::content(found.rule.name, &source.slice(read.block.span), found.place.span)
+                    });
+                    contents.insert(about, content);
+                    content
+                });
+                Kept { content, found }
             })
             .collect();
     }
