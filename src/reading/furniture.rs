@@ -210,7 +210,7 @@ fn is_caption_without_marks(scan: &Scan<'_>) -> bool {
             matches!(scan.kind(i), Some(TokenKind::Word | TokenKind::Mixed)) && scan.text(i).len() > 2
         })
         && text.bytes().any(|b| b.is_ascii_lowercase())
-        && (0..scan.len()).all(|i| !scan.is_number(i) || super::quantity::known_unit(scan, i + 1).is_none())
+        && (0..scan.len()).all(|i| !scan.is_number(i) || super::unit::known_unit(scan, i + 1).is_none())
 }
 
 /// The number of tokens of the longest line.

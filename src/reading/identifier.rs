@@ -2,9 +2,10 @@
 
 use super::fact::{Fact, OtherNumeral, Role};
 use super::numeral::Numeral;
-use super::quantity::{known_unit, other};
+use super::quantity::other;
 use super::scan::{Found, Scan};
 use super::token::TokenKind;
+use super::unit::known_unit;
 
 /// How many tokens one unbroken run of characters may have to be looked at as a whole.
 const LONGEST_RUN: usize = 40;

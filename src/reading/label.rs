@@ -2,9 +2,10 @@
 
 use super::fact::Role;
 use super::numeral::{Numeral, Shape};
-use super::quantity::{known_unit, other};
+use super::quantity::other;
 use super::scan::{Found, Phrases, Scan};
 use super::token::TokenKind;
+use super::unit::known_unit;
 use crate::knowledge::units::Class;
 
 /// Heads whose number is never a count, whatever follows: parts of texts, boundary posts, roads,
@@ -252,7 +253,7 @@ fn counts_a_noun(scan: &Scan<'_>, i: usize) -> bool {
     i > 0
         && !scan.breaks(i)
         && scan.is_any(i - 1, &["hơn", "gần", "khoảng", "tổng", "được", "là", "có", "đạt", "với"])
-        && super::quantity::unit_at(scan, i + 1).is_some()
+        && super::unit::unit_at(scan, i + 1).is_some()
 }
 
 /// `1.`, `2)`, `1.1` at the start of a line, `(1)` in front of a phrase, `mốc 165(1)`.
@@ -416,7 +417,7 @@ fn is_round_the_clock(scan: &Scan<'_>, i: usize) -> bool {
 fn version(scan: &Scan<'_>, i: usize) -> Option<Role> {
     let text = scan.text(i);
     let shaped = text.len() == 3 && text.ends_with(".0");
-    (shaped && i > 0 && scan.is_word(i - 1) && super::quantity::unit_at(scan, i + 1).is_none())
+    (shaped && i > 0 && scan.is_word(i - 1) && super::unit::unit_at(scan, i + 1).is_none())
         .then_some(Role::Label)
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod scan;
 mod tests;
 mod token;
 mod trigger;
+mod unit;
 
 pub mod date;
 pub mod document_number;

@@ -2,8 +2,8 @@
 
 use super::context::{Context, closes};
 use super::{DateForm, DatePart, Separator, days_in};
-use crate::reading::quantity::known_unit;
 use crate::reading::scan::Scan;
+use crate::reading::unit::known_unit;
 
 /// A number of a date.
 pub(in crate::reading) type Part = DatePart;

@@ -1,0 +1,133 @@
+//! The unit that stands behind a figure.
+
+use super::quantity::SpellingUse;
+use super::scan::Scan;
+use super::token::TokenKind;
+use crate::knowledge::units::{self, Class, KnownUnit, Spelling, Unit};
+use crate::text::Span;
+
+/// A unit as a quantity uses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitUse {
+    /// What is counted or measured.
+    pub unit: Unit,
+    /// As it is written: `đồng`, `km`, `lượt người`.
+    pub span: Span,
+    /// Per what: `cháu/tháng` in `500.000 đồng/cháu/tháng`.
+    pub per: Option<Span>,
+    /// It stands against the digits, without a space: `231,7km`.
+    pub glued: bool,
+    /// How it is spelt, when it has other spellings.
+    pub spelling: Option<Spelling>,
+}
+
+impl UnitUse {
+    pub(super) fn spelling_use(self) -> Option<SpellingUse> {
+        self.spelling.map(|spelling| SpellingUse { spelling, span: self.span })
+    }
+}
+
+/// Words that follow a figure and are no noun that it counts. In byte order.
+const NO_UNIT: &[&str] = &[
+    "ba", "bao", "biết", "bảy", "bằng", "bị", "bốn", "bởi", "chiếm", "cho", "chín", "chưa", "chỉ", "các",
+    "còn", "có", "cùng", "cũng", "cả", "cộng", "của", "do", "dưới", "giảm", "giữa", "gồm", "hai", "hay",
+    "hoặc", "hơn", "khi", "không", "kể", "là", "làm", "lên", "lần", "mà", "mười", "mỗi", "một", "mới", "nay",
+    "như", "nhưng", "nhất", "nhằm", "những", "này", "nên", "năm", "nếu", "nữa", "phải", "qua", "ra", "rồi",
+    "sau", "so", "sáu", "sẽ", "theo", "thuộc", "thì", "thứ", "trong", "trên", "trước", "trở", "trừ", "tám",
+    "tăng", "tại", "tỉ", "tới", "tức", "từ", "tỷ", "và", "vào", "vì", "vẫn", "về", "với", "xuống", "đang",
+    "đã", "đó", "được", "đạt", "đầu", "đến", "đều", "để", "ở",
+];
+
+/// The unit that begins at token `at`, and the first token behind it.
+pub(super) fn unit_at(scan: &Scan<'_>, at: usize) -> Option<(UnitUse, usize)> {
+    if scan.breaks(at) && !scan.is_word(at) {
+        return None;
+    }
+    let (unit, end) = if scan.is_any_mark(at, &['%', '‰']) {
+        (Unit::of_mark(scan.text(at))?, at + 1)
+    } else if let Some((known, words)) = known_unit(scan, at) {
+        (Unit::Known(known), at + words)
+    } else if is_noun(scan, at) {
+        (Unit::other(scan.text(at)), at + 1)
+    } else {
+        return None;
+    };
+    let spelling = match unit.class() {
+        Class::Measure | Class::Money => Spelling::of(scan.slice(at..end)),
+        Class::Count | Class::Percent | Class::Time => None,
+    };
+    let span = scan.span(at..end);
+    let (per, end) = per(scan, end);
+    let per = per.map(|(start, end)| scan.span(start..end));
+    Some((UnitUse { unit, span, per, glued: scan.glued(at), spelling }, end))
+}
+
+/// The unit of the table that begins at token `at`, and how many tokens it has.
+pub(super) fn known_unit(scan: &Scan<'_>, at: usize) -> Option<(&'static KnownUnit, usize)> {
+    let text = scan.text(at);
+    if text.is_empty() || scan.is_number(at) || matches!(scan.kind(at), Some(TokenKind::Mark(_))) {
+        return None;
+    }
+    // 4G, 5G, 3M are names.
+    if scan.glued(at) && matches!(text, "G" | "M") {
+        return None;
+    }
+    // m², km²: the raised figure is a mark of its own.
+    if scan.glued(at + 1) && scan.is_any_mark(at + 1, &['²', '³']) {
+        let joined = scan.slice(at..at + 2);
+        return units::lookup(joined, |_| None).map(|(known, _)| (known, 2));
+    }
+    // ki-lô-mét vuông: what hyphens join is one word.
+    let mut last = at;
+    while scan.is_any_mark(last + 1, &['-', '\u{2011}'])
+        && scan.glued(last + 1)
+        && scan.glued(last + 2)
+        && scan.is_word(last + 2)
+        && last < at + 4
+    {
+        last += 2;
+    }
+    let next = |k: usize| {
+        let word = last + k;
+        (scan.is_word(word) && !scan.glued(word) && !scan.breaks(word)).then(|| scan.text(word))
+    };
+    if last > at
+        && let Some((known, words)) = units::lookup(scan.slice(at..last + 1), next)
+    {
+        return Some((known, last - at + words));
+    }
+    let found = units::lookup(text, |k| {
+        (scan.is_word(at + k) && !scan.glued(at + k) && !scan.breaks(at + k)).then(|| scan.text(at + k))
+    })?;
+    // "15 đồng" and "15 đồng bào", "3 tổ" and "3 Tổ quốc": a capital inside a line begins a name,
+    // unless the whole unit is a symbol in capitals.
+    let (known, words) = found;
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    if capital && words == 1 && (known.class == Class::Count || text.len() == 1) {
+        return None;
+    }
+    Some((known, words))
+}
+
+/// Whether token `at` is a noun that a figure can count: a word in small letters that is none of
+/// [`NO_UNIT`].
+fn is_noun(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_word(at)
+        && !scan.breaks(at)
+        && !scan.glued(at)
+        && !scan.is_capitalised(at)
+        && NO_UNIT.binary_search(&scan.text(at)).is_err()
+}
+
+/// `/cháu/tháng` behind a unit: the tokens from the first word to behind the last.
+fn per(scan: &Scan<'_>, mut at: usize) -> (Option<(usize, usize)>, usize) {
+    let start = at + 1;
+    while scan.is_mark(at, '/') && scan.glued(at) && scan.is_word(at + 1) && scan.glued(at + 1) {
+        at += 2;
+        // "đồng/hộ nghèo": the noun goes on.
+        if let Some((_, words)) = known_unit(scan, at - 1) {
+            at += words - 1;
+        }
+    }
+    if at >= start { (Some((start, at)), at) } else { (None, at) }
+}
