@@ -3,7 +3,7 @@
 use crate::knowledge::documents::system_of;
 use crate::reading::document_number::{DocumentNumber, Signed};
 use crate::rules::Place;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How many bodies are told apart behind one number and type; more of them are no slips.
 const MAX_VARIANTS: usize = 8;
@@ -13,13 +13,13 @@ const MAX_ISSUER: usize = 40;
 
 /// The document numbers of a text, by number, type and year.
 #[derive(Default)]
-pub(super) struct Numbers {
-    groups: BTreeMap<(String, String, Option<u16>), Vec<Variant>>,
+pub(super) struct Numbers<'a> {
+    groups: HashMap<(&'a str, &'a str, Option<u16>), Vec<Variant<'a>>>,
 }
 
 /// The uses of one number with one issuer.
-struct Variant {
-    issuer: String,
+struct Variant<'a> {
+    issuer: &'a str,
     signed: Option<Signed>,
     places: Vec<Place>,
 }
@@ -34,25 +34,23 @@ pub(super) struct Slip {
     pub certain: bool,
 }
 
-impl Numbers {
-    pub fn add(&mut self, number: &DocumentNumber, place: Place) {
+impl<'a> Numbers<'a> {
+    pub fn add(&mut self, number: &'a DocumentNumber, place: Place) {
         let Some(kind) = number.kind.as_ref().and_then(|_| number.kind()) else { return };
         if number.issuer.is_empty() || number.issuer.len() > MAX_ISSUER {
             return;
         }
-        let plain = number.number.trim_start_matches('0').to_owned();
-        let variants = self.groups.entry((plain, kind.to_owned(), number.year)).or_default();
+        let plain = number.number.trim_start_matches('0');
+        let variants = self.groups.entry((plain, kind, number.year)).or_default();
         let room = variants.len() < MAX_VARIANTS;
         match variants.iter_mut().find(|variant| *variant.issuer == *number.issuer) {
             Some(variant) => {
                 variant.places.push(place);
                 variant.signed = variant.signed.or(number.signed);
             }
-            None if room => variants.push(Variant {
-                issuer: number.issuer.to_string(),
-                signed: number.signed,
-                places: vec![place],
-            }),
+            None if room => {
+                variants.push(Variant { issuer: &number.issuer, signed: number.signed, places: vec![place] })
+            }
             None => {}
         }
     }
@@ -77,29 +75,29 @@ impl Numbers {
 }
 
 /// Whether `wrong` is `right` mistyped, and whether that is certain; none when both may be right.
-fn slip(wrong: &Variant, right: &Variant) -> Option<bool> {
+fn slip(wrong: &Variant<'_>, right: &Variant<'_>) -> Option<bool> {
     if let (Some(a), Some(b)) = (wrong.signed, right.signed)
         && a != b
     {
         return None;
     }
-    if typed(&wrong.issuer) == right.issuer {
+    if typed(wrong.issuer) == right.issuer {
         return Some(true);
     }
     let (a, b): (Vec<char>, Vec<char>) = (wrong.issuer.chars().collect(), right.issuer.chars().collect());
-    let both_known = all_known(&wrong.issuer) && all_known(&right.issuer);
-    if a.len().min(b.len()) < 4 || both_known || typed(&right.issuer) == wrong.issuer {
+    let both_known = all_known(wrong.issuer) && all_known(right.issuer);
+    if a.len().min(b.len()) < 4 || both_known || typed(right.issuer) == wrong.issuer {
         return None;
     }
     let same_day = wrong.signed.is_some() && wrong.signed == right.signed;
-    let one_known = all_known(&right.issuer) && !all_known(&wrong.issuer);
+    let one_known = all_known(right.issuer) && !all_known(wrong.issuer);
     let like = is_doubled(&a, &b)
         || is_swapped(&a, &b)
         || is_unmarked(&a, &b)
         || ((same_day || one_known) && is_one_letter(&a, &b));
     // Which of the two is wrong the page cannot tell; the rarer one is pointed at, or the later.
     let rarer = (wrong.places.len(), right.places.first()) < (right.places.len(), wrong.places.first());
-    let pointed = if one_known { true } else { rarer && !all_known(&wrong.issuer) };
+    let pointed = if one_known { true } else { rarer && !all_known(wrong.issuer) };
     (like && pointed).then_some(false)
 }
 
