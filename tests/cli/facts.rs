@@ -8,7 +8,7 @@ fn report() -> Sandbox {
         "Thực hiện Kế hoạch số 36-KH/ĐU ngày 14/02/2025, giai đoạn 2021-2025.\n\
          \n\
          - Chi hơn 1 tỷ 500 triệu đồng, đạt 84,5%; hàng chục hộ tham gia.\n\
-         - Trong quý III/2025, tổ chức 537 buổi/4.425 cán bộ; hỗ trợ ít nhất 20 hộ.\n\
+         - Trong quý III/2025, tổ chức 612 buổi/3.180 cán bộ; hỗ trợ ít nhất 20 hộ.\n\
          - Theo Điều 24, trả 2.000 đồng (hai nghìn đồng).\n",
     )])
 }
@@ -44,7 +44,7 @@ fn facts_can_be_looked_for_by_what_is_written() {
     let sandbox = report();
     let found = |pattern: &str| sandbox.run(&["facts", "--kind", "quantity", "--grep", pattern]).stdout;
     assert_eq!(found("đồng$").lines().count(), 2);
-    assert!(found("hộ|buổi").contains("537 buổi"));
+    assert!(found("hộ|buổi").contains("612 buổi"));
     assert_eq!(found("không có"), "");
     let outcome = sandbox.run(&["facts", "--grep", "(chưa đóng"]);
     assert_eq!(outcome.status, 2);

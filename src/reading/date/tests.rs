@@ -95,7 +95,7 @@ fn only_the_adjacent_weekday_binds() {
     check("Chủ nhật ngày 5/10/2025", &["5.10.2025 Sunday certain"]);
     check("sáng T2, 13/10/2025", &["13.10.2025 Monday certain"]);
     check("ngày 26/12/2025 (thứ Sáu)", &["26.12.2025 Friday certain"]);
-    check("Từ thứ Hai đến thứ Sáu, ngày 17/10/2025", &["17.10.2025 Friday certain"]);
+    check("Lịch trực kéo dài tới thứ Sáu, ngày 24/10/2025", &["24.10.2025 Friday certain"]);
     check("từ thứ Hai đến thứ Sáu (13/10/2025 - 17/10/2025)", &["13.10.2025 certain", "17.10.2025 certain"]);
     check("thứ Hai và thứ Ba, ngày 13 và 14/10/2025", &["13._._", "14.10.2025 certain"]);
     check("lần thứ Hai, ngày 17/10/2025", &["17.10.2025 certain"]);
@@ -114,7 +114,7 @@ fn impossible_dates_are_dates_where_the_words_prove_it() {
     check("12/26/2025", &["12.26.2025 certain"]);
     check("tháng 13 năm 2024", &["_.13.2024 certain"]);
     check("ngày 12/3/20255", &["12.3.20255 certain"]);
-    check("Đạt 31/4 xã kế hoạch; vượt 30/2 mô hình", &[]);
+    check("Hoàn thành 31/4 thôn; thêm 30/2 mô hình", &[]);
     check("40/38 ha, 238/316 vụ, 9/14 vụ, 24/24 giờ", &[]);
     check("mỗi ngày 31/4 tổ; cùng ngày 15/19 hộ", &[]);
     check("04-38-2345", &[]);

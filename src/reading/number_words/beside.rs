@@ -319,7 +319,7 @@ mod tests {
         );
         check("gửi 05 (năm) bản", &["05 = 5 [năm]"]);
         check("gửi 05 bản (năm bản)", &["05 = 5+ [năm]"]);
-        check("500.000 đồng/suất (năm trăm nghìn đồng một suất)", &["500.000 = 500000+ [năm trăm nghìn]"]);
+        check("600.000 đồng/suất (sáu trăm nghìn đồng một suất)", &["600.000 = 600000+ [sáu trăm nghìn]"]);
         check(
             "500.000 đồng/hộ/tháng (năm trăm nghìn đồng mỗi hộ một tháng)",
             &["500.000 = 500000+ [năm trăm nghìn]"],
