@@ -118,3 +118,10 @@ fn front_matter_and_fences_change_everything_behind_them() {
     ];
     run(text, &edits, Format::Markdown, Encoding::Utf16).expect("equal");
 }
+
+#[test]
+fn a_row_that_is_one_no_longer_joins_the_paragraph_in_front_of_it() {
+    let text = "Đơn vị tặng 2.67 tỷ đồng cho bà con,\nxã 2.5 ha|---|---|0\n0| STT | Tên |10000 hộ";
+    let below = (text.rfind("0| STT").unwrap() * 65_536 / text.len() + 1) as u16;
+    run(text, &[(below, 0, "Đạt 84 %.\n".to_owned())], Format::PlainText, Encoding::Utf8).expect("equal");
+}

@@ -1,6 +1,6 @@
 //! Cutting a document into blocks again after an edit, only where the edit reaches.
 
-use crate::text::{Block, Change, Format, Source, Span, Splitter, has_front_matter};
+use crate::text::{Block, Change, Format, Source, SourceLine, Span, Splitter, Step, has_front_matter};
 
 /// The blocks of a document together with what is needed to cut it again: the state of the splitter
 /// in front of the first line of each.
@@ -30,11 +30,14 @@ impl Blocks {
 
     /// Cuts again around an edit; `source` is the text behind it.
     pub fn edit(&mut self, source: &dyn Source, format: Format, change: Change) -> Replaced {
-        let start = self.restart(source, change);
-        let mut run = match (start.checked_sub(1), self.blocks.get(start), self.before.get(start)) {
-            (Some(_), Some(block), Some(before)) => Run { splitter: *before, at: block.span.start },
-            _ => Run::from_start(source, format),
-        };
+        let mut start = self.restart(source, change);
+        let mut run = self.run_from(start, source, format);
+        // A row of a table may have become a line of the paragraph in front of it, whose end then
+        // moves too.
+        while start > 0 && run.clone().joins(source) {
+            start -= 1;
+            run = self.run_from(start, source, format);
+        }
         let shift = i64::from(change.length) - change.old.len() as i64;
         let behind = change.old.start.saturating_add(change.length);
         let mut fresh = Self::default();
@@ -71,6 +74,14 @@ impl Blocks {
         Replaced { start, end, count }
     }
 
+    /// A run that begins at block `start`, which is 0 or the number of one of the blocks.
+    fn run_from(&self, start: usize, source: &dyn Source, format: Format) -> Run {
+        match (start.checked_sub(1), self.blocks.get(start), self.before.get(start)) {
+            (Some(_), Some(block), Some(before)) => Run { splitter: *before, at: block.span.start },
+            _ => Run::from_start(source, format),
+        }
+    }
+
     /// The number of the block at which cutting begins again: one in front of the first that the
     /// edit touches, since its end is decided by the line behind it. 0 stands for the start of the
     /// document, which is also where front matter is decided.
@@ -86,6 +97,7 @@ impl Blocks {
 }
 
 /// A run of the splitter over the lines of a text.
+#[derive(Clone)]
 struct Run {
     splitter: Splitter,
     /// The start of the next line.
@@ -112,12 +124,23 @@ impl Run {
         Self { splitter: Splitter::new(format, front_matter), at: 0 }
     }
 
+    /// Whether the next line belongs to the block in front of it.
+    fn joins(mut self, source: &dyn Source) -> bool {
+        let line = source.line(self.at);
+        line.is_some_and(|line| matches!(self.feed(source, &line), Step::Continue | Step::Underline(_)))
+    }
+
+    /// What the splitter says about `line`.
+    fn feed(&mut self, source: &dyn Source, line: &SourceLine<'_>) -> Step {
+        let next = source.line(line.next);
+        self.splitter.feed(&line.text, next.as_ref().map_or("", |next| &next.text))
+    }
+
     /// Takes one line; whether there was one.
     fn step(&mut self, source: &dyn Source, blocks: &mut Blocks) -> bool {
         let Some(line) = source.line(self.at) else { return false };
-        let next = source.line(line.next);
         let before = self.splitter;
-        let step = self.splitter.feed(&line.text, next.as_ref().map_or("", |next| &next.text));
+        let step = self.feed(source, &line);
         let start = self.at as usize;
         if step.apply(Span::new(start, start + line.text.len()), &mut blocks.blocks) {
             blocks.before.push(before);
