@@ -8,11 +8,13 @@ mod date;
 mod interface;
 mod number;
 mod number_words;
+mod total;
 
 pub use date::{ConflictSubject, DateMessage};
 pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
 pub use number_words::WordsMessage;
+pub use total::TotalMessage;
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -44,6 +46,8 @@ pub enum Message {
     Words(WordsMessage),
     /// Of the family `date`.
     Date(DateMessage),
+    /// Of the family `total`.
+    Total(TotalMessage),
 }
 
 impl Message {
@@ -54,6 +58,7 @@ impl Message {
             Self::Number(message) => message.render(lang, line),
             Self::Words(message) => message.render(lang, line),
             Self::Date(message) => message.render(lang, line),
+            Self::Total(message) => message.render(lang, line),
         }
     }
 }
@@ -61,6 +66,12 @@ impl Message {
 impl From<NumberMessage> for Message {
     fn from(message: NumberMessage) -> Self {
         Self::Number(message)
+    }
+}
+
+impl From<TotalMessage> for Message {
+    fn from(message: TotalMessage) -> Self {
+        Self::Total(message)
     }
 }
 

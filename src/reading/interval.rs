@@ -27,13 +27,69 @@ impl Interval {
         Self { low, high: Some(high), low_open: false, high_open: false }
     }
 
+    /// Every sum of a value of the one and a value of the other; none beyond what is exact.
+    pub fn plus(&self, other: &Self) -> Option<Self> {
+        let high = match (self.high, other.high) {
+            (Some(one), Some(two)) => Some(one.checked_add(two)?),
+            _ => None,
+        };
+        Some(Self {
+            low: self.low.checked_add(other.low)?,
+            high,
+            low_open: self.low_open || other.low_open,
+            high_open: self.high_open || other.high_open,
+        })
+    }
+
+    /// Every difference of a value of this and a value of the other; none when the other has no
+    /// upper bound, or beyond what is exact.
+    pub fn minus(&self, other: &Self) -> Option<Self> {
+        let high = match self.high {
+            Some(high) => Some(high.checked_sub(other.low)?),
+            None => None,
+        };
+        Some(Self {
+            low: self.low.checked_sub(other.high?)?,
+            high,
+            low_open: self.low_open || other.high_open,
+            high_open: self.high_open || other.low_open,
+        })
+    }
+
+    /// Every product of a value of the one and a value of the other. None when a bound is below 0,
+    /// or beyond what is exact.
+    pub fn times(&self, other: &Self) -> Option<Self> {
+        if self.low.is_sign_negative() || other.low.is_sign_negative() {
+            return None;
+        }
+        let high = match (self.high, other.high) {
+            (Some(one), Some(two)) => Some(one.checked_mul(two)?),
+            _ => None,
+        };
+        Some(Self {
+            low: self.low.checked_mul(other.low)?,
+            high,
+            low_open: self.low_open || other.low_open,
+            high_open: self.high_open || other.high_open,
+        })
+    }
+
+    /// Whether every value of this is below every value of the other.
+    pub fn is_below(&self, other: &Self) -> bool {
+        match self.high {
+            Some(high) => high < other.low || high == other.low && (self.high_open || other.low_open),
+            None => false,
+        }
+    }
+
+    /// The value, when there is only one.
+    pub fn single(&self) -> Option<Decimal> {
+        (self.high == Some(self.low)).then_some(self.low)
+    }
+
     /// Whether the two have a value in common.
     pub fn meets(&self, other: &Self) -> bool {
-        let below = |a: &Self, b: &Self| match a.high {
-            Some(high) => high < b.low || high == b.low && (a.high_open || b.low_open),
-            None => false,
-        };
-        !below(self, other) && !below(other, self)
+        !self.is_below(other) && !other.is_below(self)
     }
 }
 
@@ -50,5 +106,29 @@ mod tests {
         assert!(!over.meets(&Interval::closed(at(600), at(700))));
         let least = Interval { low: at(3), high: None, low_open: false, high_open: false };
         assert!(least.meets(&over) && over.meets(&least));
+    }
+
+    #[test]
+    fn bounds_are_computed_exactly_or_not_at_all() {
+        let at = |v: i64| Decimal::from(v);
+        let over = Interval { low: at(40), high: Some(at(50)), low_open: true, high_open: true };
+        let fifty = Interval::exact(at(50));
+        assert_eq!(
+            fifty.plus(&over).map(|sum| (sum.low, sum.high, sum.low_open)),
+            Some((at(90), Some(at(100)), true))
+        );
+        assert_eq!(
+            fifty.minus(&over).map(|rest| (rest.low, rest.high, rest.high_open)),
+            Some((at(0), Some(at(10)), true))
+        );
+        assert_eq!(fifty.times(&Interval::closed(at(2), at(3))), Some(Interval::closed(at(100), at(150))));
+        let least = Interval { low: at(3), high: None, low_open: false, high_open: false };
+        assert_eq!(least.plus(&fifty).and_then(|sum| sum.high), None);
+        assert_eq!(fifty.minus(&least), None);
+        assert_eq!(Interval::exact(at(-1)).times(&fifty), None);
+        let huge = Interval::exact(Decimal::MAX);
+        assert_eq!(huge.plus(&huge), None);
+        assert_eq!(huge.times(&huge), None);
+        assert_eq!((fifty.single(), over.single(), least.single()), (Some(at(50)), None, None));
     }
 }

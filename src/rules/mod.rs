@@ -9,6 +9,7 @@ pub mod date;
 mod finding;
 pub mod number;
 pub mod page;
+pub mod total;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 
@@ -54,6 +55,8 @@ pub enum Family {
     Number,
     /// Dates, periods and document numbers.
     Date,
+    /// Totals and their parts, shares, changes, products.
+    Total,
 }
 
 impl Family {
@@ -62,6 +65,7 @@ impl Family {
         match self {
             Self::Number => "number",
             Self::Date => "date",
+            Self::Total => "total",
         }
     }
 }

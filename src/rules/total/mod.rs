@@ -1,0 +1,1 @@
+//! Totals that do not add up: sums, shares, remainders, changes, products, tables.
