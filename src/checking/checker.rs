@@ -6,7 +6,7 @@ use super::{key, language};
 use crate::reading::{self, BlockFacts, Scratch, profile::Profile};
 use crate::rules::{BlockCheck, Check, DocumentCheck, Found, Level, Place, RULES, ReadBlock, Rule, Sink};
 use crate::settings::{Settings, Style};
-use crate::text::{Block, Change, Format, Source, Span, split};
+use crate::text::{Block, Change, Format, Lead, Source, Span, split};
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -348,7 +348,8 @@ fn read_block(
     scratch: &mut Scratch,
 ) -> ReadBlock {
     let (facts, letters) = reading::read(source, &block, format, scratch);
-    ReadBlock { block, facts: facts.map_or_else(|| Arc::clone(nothing), Arc::new), letters }
+    let lead = Lead::of(&block, source);
+    ReadBlock { block, facts: facts.map_or_else(|| Arc::clone(nothing), Arc::new), letters, lead }
 }
 
 /// Runs a rule; if it fails, takes back what it found and remembers its name.

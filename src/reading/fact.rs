@@ -7,6 +7,7 @@ use super::numeral::Numeral;
 use super::period::Period;
 use super::profile::Votes;
 use super::quantity::Quantity;
+use super::skeleton::Sign;
 use crate::text::Span;
 
 /// One thing that was read. Spans are relative to the start of the block's source.
@@ -92,6 +93,8 @@ pub struct BlockFacts {
     pub(crate) table: bool,
     /// How its figures are written, counted.
     pub(crate) votes: Votes,
+    /// How its figures hang together; empty for rows of tables and page furniture.
+    pub skeleton: Box<[Sign]>,
 }
 
 impl BlockFacts {

@@ -26,6 +26,7 @@ pub mod outline;
 pub mod period;
 pub mod profile;
 pub mod quantity;
+pub mod skeleton;
 
 pub use approximator::Approximator;
 pub use dash::{Dash, DashKind};
@@ -48,6 +49,7 @@ const AT_NUMBER: [Reader; 6] =
 #[derive(Debug, Default)]
 pub struct Scratch {
     tokens: Vec<token::Token>,
+    spots: Vec<skeleton::Spot>,
 }
 
 /// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Gives
@@ -63,10 +65,14 @@ pub fn read(
     }
     let view = View::new(source, block, format);
     let letters = Letters::of(view.text());
-    if !trigger::may_hold_facts(view.text()) {
+    // A line that ends with a colon may be what a list below is about.
+    let leads = view.text().trim_end().ends_with(':');
+    if !leads && !trigger::may_hold_facts(view.text()) {
         return (None, letters);
     }
-    let scan = Scan::new(&view, &mut scratch.tokens);
+    let Scratch { tokens, spots } = scratch;
+    let scan = Scan::new(&view, tokens);
+    spots.clear();
     let mut facts = Vec::new();
     let mut i = 0;
     while i < scan.len() {
@@ -86,8 +92,10 @@ pub fn read(
         };
         match found {
             Some(found) => {
+                let next = found.next.max(i + 1);
+                spots.push(skeleton::Spot::new(i, next, facts.len(), found.facts.len()));
                 facts.extend(found.facts);
-                i = found.next.max(i + 1);
+                i = next;
             }
             None => i += 1,
         }
@@ -98,8 +106,11 @@ pub fn read(
     }
     let table = block.kind == BlockKind::TableRow;
     let votes = profile::Votes::of(&facts, table);
-    if facts.is_empty() && !furniture {
+    if facts.is_empty() && !furniture && !leads {
         return (None, letters);
     }
-    (Some(BlockFacts { facts: facts.into_boxed_slice(), furniture, table, votes }), letters)
+    let related =
+        !furniture && !table && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
+    let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
+    (Some(BlockFacts { facts: facts.into_boxed_slice(), furniture, table, votes, skeleton }), letters)
 }

@@ -16,7 +16,7 @@ pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 use crate::reading::profile::Profile;
 use crate::reading::{BlockFacts, Letters};
 use crate::settings::Style;
-use crate::text::{Block, Source, Span};
+use crate::text::{Block, Lead, Source, Span};
 
 /// How serious a finding is. Ordered: `Hint < Info < Warning < Error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -273,4 +273,6 @@ pub struct ReadBlock {
     pub facts: std::sync::Arc<BlockFacts>,
     /// How many letters it has.
     pub letters: Letters,
+    /// What stands in front of it.
+    pub lead: Lead,
 }

@@ -10,6 +10,7 @@ mod document;
 mod folding;
 mod inline;
 mod layer;
+mod lead;
 mod line;
 mod marker;
 pub mod position;
@@ -24,6 +25,7 @@ mod words;
 
 pub use block::{Block, BlockKind, Skip};
 pub use document::{Change, Document, InvalidRange};
+pub use lead::Lead;
 pub use source::{Source, SourceLine};
 pub use span::Span;
 pub use split::{Splitter, Step, has_front_matter, split};

@@ -1,0 +1,363 @@
+//! The words by which a sentence says how its figures hang together.
+
+use crate::reading::scan::{Scan, Shapes};
+
+/// What a phrase says about the figures around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cue {
+    /// The figure behind it is a whole: `tổng số`, `toàn xã`, `cả năm`.
+    Whole,
+    /// Parts follow, and they may be all: `trong đó`, `trong số này`, `cụ thể`.
+    Among,
+    /// Parts follow, and they are all: `gồm`, `bao gồm`, `chia theo`, `với hình thức`.
+    Consists,
+    /// Examples follow: `như`, `chủ yếu`, `điển hình`, `nhiều nhất`.
+    Such,
+    /// What is not in the parts before it: `còn lại`.
+    Rest,
+    /// `còn`: a rest if a figure follows, and otherwise another subject.
+    Still,
+    /// The figure behind it is a share: `chiếm`, `tỷ lệ`.
+    Share,
+    /// Something is reached or comes to something: `đạt`, `bằng`.
+    Reach,
+    /// `tăng`.
+    Rise,
+    /// `giảm`.
+    Fall,
+    /// `so với`.
+    Against,
+    /// Another period: `cùng kỳ`, `năm trước`, `kỳ trước`, `quý trước`.
+    Before,
+    /// `từ`.
+    From,
+    /// `lên`, `xuống`, `đến`.
+    To,
+    /// What is meant to be: `kế hoạch`, `chỉ tiêu`, `dự kiến`, `phấn đấu`.
+    Planned,
+    /// `vượt`, `hoàn thành`.
+    Exceeds,
+    /// `chưa đạt`, `không đạt`, `thấp hơn`.
+    Misses,
+    /// One of several: `mỗi`, `từng`.
+    Each,
+    /// `bình quân`, `trung bình`.
+    Average,
+    /// What things are worth: `trị giá`, `thành tiền`, `tổng kinh phí`.
+    Worth,
+    /// Since a beginning: `lũy kế`, `cộng dồn`, `từ đầu năm`.
+    Cumulative,
+    /// `trong kỳ`, `trong quý`, `trong tháng`.
+    Within,
+    /// What was there before: `chuyển sang`, `đầu kỳ`, `tồn`.
+    Opening,
+    /// `không`, `chưa`.
+    Not,
+    /// `và`, `cùng`.
+    And,
+    /// `với`.
+    With,
+    /// Belongs to a class that others overlap: `nữ`, `dân tộc thiểu số`, `đảng viên`, `tôn giáo`.
+    Trait,
+    /// A member of a set of classes that cover everything without overlap; those of one set share
+    /// the number: `nam`, `nữ`.
+    Class(u8),
+    /// The noun of a rate: `tỷ lệ` is [`Cue::Share`]; this is `mật độ`, `năng suất`, `giá`.
+    Rate,
+    /// Something else that is counted on the way: `thêm`, `ngoài ra`, `kèm`.
+    Besides,
+    /// A whole that was named before: `số … nêu trên`, `tổng số`.
+    Above,
+    /// `thì`, `là`, `có`: carries nothing, and stands between others.
+    Is,
+}
+
+/// Sets of classes that cover everything without overlap.
+pub mod sets {
+    /// nam, nữ.
+    pub const SEX: u8 = 0;
+    /// tập thể, tổ chức, cá nhân.
+    pub const BODY: u8 = 1;
+    /// xây mới, sửa chữa.
+    pub const BUILDING: u8 = 2;
+    /// khiển trách, cảnh cáo, cách chức, khai trừ.
+    pub const DISCIPLINE: u8 = 3;
+    /// đúng, sai, đúng một phần, rút đơn.
+    pub const VERDICT: u8 = 4;
+    /// chính thức, dự bị.
+    pub const MEMBERSHIP: u8 = 5;
+    /// thành, không thành.
+    pub const SUCCESS: u8 = 6;
+    /// công lập, ngoài công lập.
+    pub const SCHOOL: u8 = 7;
+    /// khiếu nại, tố cáo, kiến nghị, phản ánh.
+    pub const PETITION: u8 = 8;
+    /// tốt, khá, trung bình, yếu, kém, xuất sắc.
+    pub const GRADE: u8 = 9;
+    /// cấp mới, cấp đổi, cấp lại.
+    pub const CARD: u8 = 10;
+    /// tiền mặt, hiện vật, ngày công quy tiền.
+    pub const GIFT: u8 = 11;
+    /// chi đầu tư, chi thường xuyên, chi chuyển nguồn.
+    pub const SPENDING: u8 = 12;
+    /// trên đại học, đại học, dưới đại học.
+    pub const DEGREE: u8 = 13;
+}
+
+/// The longest phrase that begins at token `i`, and how many words it has.
+pub(super) fn cue_at(scan: &Scan<'_>, i: usize) -> Option<(Cue, usize)> {
+    let word = scan.word(i)?;
+    if !FIRST.has(word) {
+        return None;
+    }
+    let (_, first) = word.shape();
+    let (from, to) = (STARTS[usize::from(first)], STARTS[usize::from(first) + 1]);
+    let mut best: Option<(Cue, usize)> = None;
+    for (phrase, cue) in CUES.get(usize::from(from)..usize::from(to)).unwrap_or_default() {
+        let [head, rest @ ..] = phrase else { continue };
+        if best.is_none_or(|(_, longest)| phrase.len() > longest) && word.is(head) && scan.are(i + 1, rest) {
+            best = Some((*cue, phrase.len()));
+        }
+    }
+    best
+}
+
+type Phrase = (&'static [&'static str], Cue);
+
+/// The phrases, by the first byte of the first word.
+const CUES: &[Phrase] = &[
+    (&["bao", "gồm"], Cue::Consists),
+    (&["bình", "quân"], Cue::Average),
+    (&["bằng"], Cue::Reach),
+    (&["bằng", "các", "hình", "thức"], Cue::Consists),
+    (&["cao", "tuổi"], Cue::Trait),
+    (&["chia", "ra"], Cue::Consists),
+    (&["chia", "theo"], Cue::Consists),
+    (&["chia", "thành"], Cue::Consists),
+    (&["chiếm"], Cue::Share),
+    (&["chuyển", "sang"], Cue::Opening),
+    (&["chính", "thức"], Cue::Class(sets::MEMBERSHIP)),
+    (&["chưa"], Cue::Not),
+    (&["chưa", "đạt"], Cue::Misses),
+    (&["chỉ", "tiêu"], Cue::Planned),
+    (&["chỉ", "đạt"], Cue::Misses),
+    (&["chủ", "yếu"], Cue::Such),
+    (&["con", "em"], Cue::Trait),
+    (&["cá", "nhân"], Cue::Class(sets::BODY)),
+    (&["các", "hình", "thức"], Cue::Consists),
+    (&["cách", "chức"], Cue::Class(sets::DISCIPLINE)),
+    (&["còn"], Cue::Still),
+    (&["còn", "lại"], Cue::Rest),
+    (&["có"], Cue::Is),
+    (&["có", "đạo"], Cue::Trait),
+    (&["công", "giáo"], Cue::Trait),
+    (&["công", "lập"], Cue::Class(sets::SCHOOL)),
+    (&["cùng"], Cue::And),
+    (&["cùng", "kì"], Cue::Before),
+    (&["cùng", "kỳ"], Cue::Before),
+    (&["cùng", "thời", "điểm"], Cue::Before),
+    (&["cả", "năm"], Cue::Whole),
+    (&["cả", "nước"], Cue::Whole),
+    (&["cảnh", "cáo"], Cue::Class(sets::DISCIPLINE)),
+    (&["cấp", "lại"], Cue::Class(sets::CARD)),
+    (&["cấp", "mới"], Cue::Class(sets::CARD)),
+    (&["cấp", "đổi"], Cue::Class(sets::CARD)),
+    (&["cộng"], Cue::Whole),
+    (&["cộng", "dồn"], Cue::Cumulative),
+    (&["cụ", "thể"], Cue::Among),
+    (&["cụ", "thể", "như", "sau"], Cue::Among),
+    (&["dân", "tộc"], Cue::Trait),
+    (&["dân", "tộc", "thiểu", "số"], Cue::Trait),
+    (&["dưới", "đại", "học"], Cue::Class(sets::DEGREE)),
+    (&["dự", "bị"], Cue::Class(sets::MEMBERSHIP)),
+    (&["dự", "kiến"], Cue::Planned),
+    (&["dự", "toán"], Cue::Planned),
+    (&["giao"], Cue::Planned),
+    (&["giá"], Cue::Rate),
+    (&["giảm"], Cue::Fall),
+    (&["gồm"], Cue::Consists),
+    (&["gồm", "có"], Cue::Consists),
+    (&["hiện", "vật"], Cue::Class(sets::GIFT)),
+    (&["hoàn", "thành"], Cue::Exceeds),
+    (&["hoàn", "thành", "vượt"], Cue::Exceeds),
+    (&["hình", "thức"], Cue::Is),
+    (&["khai", "trừ"], Cue::Class(sets::DISCIPLINE)),
+    (&["khiếu", "nại"], Cue::Class(sets::PETITION)),
+    (&["khiển", "trách"], Cue::Class(sets::DISCIPLINE)),
+    (&["khuyết", "tật"], Cue::Trait),
+    (&["khá"], Cue::Class(sets::GRADE)),
+    (&["không"], Cue::Not),
+    (&["không", "thành"], Cue::Class(sets::SUCCESS)),
+    (&["không", "đạt"], Cue::Misses),
+    (&["kiến", "nghị"], Cue::Class(sets::PETITION)),
+    (&["kèm"], Cue::Besides),
+    (&["kèm", "theo"], Cue::Besides),
+    (&["kém"], Cue::Class(sets::GRADE)),
+    (&["kế", "hoạch"], Cue::Planned),
+    (&["kế", "đến"], Cue::Such),
+    (&["kỳ", "trước"], Cue::Before),
+    (&["luỹ", "kế"], Cue::Cumulative),
+    (&["là"], Cue::Is),
+    (&["lên"], Cue::To),
+    (&["lũy", "kế"], Cue::Cumulative),
+    (&["lần", "lượt"], Cue::Besides),
+    (&["lớn", "nhất"], Cue::Such),
+    (&["mật", "độ"], Cue::Rate),
+    (&["mỗi"], Cue::Each),
+    (&["một", "số"], Cue::Such),
+    (&["mục", "tiêu"], Cue::Planned),
+    (&["mức"], Cue::Rate),
+    (&["nam"], Cue::Class(sets::SEX)),
+    (&["ngoài", "công", "lập"], Cue::Class(sets::SCHOOL)),
+    (&["ngoài", "ra"], Cue::Besides),
+    (&["ngoài", "đảng"], Cue::Trait),
+    (&["nhiều", "nhất"], Cue::Such),
+    (&["như"], Cue::Such),
+    (&["như", "sau"], Cue::Among),
+    (&["nhưng"], Cue::Besides),
+    (&["nâng"], Cue::Cumulative),
+    (&["nâng", "tổng", "số"], Cue::Cumulative),
+    (&["nêu", "trên"], Cue::Above),
+    (&["nói", "trên"], Cue::Above),
+    (&["năm", "ngoái"], Cue::Before),
+    (&["năm", "trước"], Cue::Before),
+    (&["năng", "suất"], Cue::Rate),
+    (&["nếu"], Cue::Besides),
+    (&["nổi", "bật"], Cue::Such),
+    (&["nữ"], Cue::Class(sets::SEX)),
+    (&["phân", "theo"], Cue::Consists),
+    (&["phản", "ánh"], Cue::Class(sets::PETITION)),
+    (&["phấn", "đấu"], Cue::Planned),
+    (&["phần", "lớn"], Cue::Such),
+    (&["phật", "giáo"], Cue::Trait),
+    (&["phụ", "nữ"], Cue::Trait),
+    (&["quý", "trước"], Cue::Before),
+    (&["riêng"], Cue::Such),
+    (&["rút", "đơn"], Cue::Class(sets::VERDICT)),
+    (&["sai"], Cue::Class(sets::VERDICT)),
+    (&["so", "cùng", "kỳ"], Cue::Before),
+    (&["so", "với"], Cue::Against),
+    (&["sản", "lượng"], Cue::Besides),
+    (&["sẽ"], Cue::Planned),
+    (&["sửa", "chữa"], Cue::Class(sets::BUILDING)),
+    (&["thanh", "niên"], Cue::Trait),
+    (&["thành", "công"], Cue::Class(sets::SUCCESS)),
+    (&["thành", "tiền"], Cue::Worth),
+    (&["tháng", "trước"], Cue::Before),
+    (&["thấp", "hơn"], Cue::Misses),
+    (&["tiêu", "biểu"], Cue::Such),
+    (&["tiền", "mặt"], Cue::Class(sets::GIFT)),
+    (&["toàn", "huyện"], Cue::Whole),
+    (&["toàn", "quốc"], Cue::Whole),
+    (&["toàn", "thành", "phố"], Cue::Whole),
+    (&["toàn", "trường"], Cue::Whole),
+    (&["toàn", "tỉnh"], Cue::Whole),
+    (&["toàn", "xã"], Cue::Whole),
+    (&["toàn", "đảng", "bộ"], Cue::Whole),
+    (&["toàn", "đồn"], Cue::Whole),
+    (&["trong", "kỳ"], Cue::Within),
+    (&["trong", "năm"], Cue::Within),
+    (&["trong", "quý"], Cue::Within),
+    (&["trong", "số"], Cue::Among),
+    (&["trong", "số", "này"], Cue::Among),
+    (&["trong", "số", "đó"], Cue::Among),
+    (&["trong", "tháng"], Cue::Within),
+    (&["trong", "tổng", "số"], Cue::Among),
+    (&["trong", "đó"], Cue::Among),
+    (&["trung", "bình"], Cue::Average),
+    (&["trên", "đại", "học"], Cue::Class(sets::DEGREE)),
+    (&["trẻ", "em"], Cue::Trait),
+    (&["trị", "giá"], Cue::Worth),
+    (&["tuổi"], Cue::Trait),
+    (&["tôn", "giáo"], Cue::Trait),
+    (&["tăng"], Cue::Rise),
+    (&["tương", "đương"], Cue::Reach),
+    (&["tương", "ứng"], Cue::Reach),
+    (&["tất", "cả"], Cue::Whole),
+    (&["tập", "thể"], Cue::Class(sets::BODY)),
+    (&["tỉ", "lệ"], Cue::Share),
+    (&["tố", "cáo"], Cue::Class(sets::PETITION)),
+    (&["tốt"], Cue::Class(sets::GRADE)),
+    (&["tồn"], Cue::Opening),
+    (&["tổ", "chức"], Cue::Is),
+    (&["tổng"], Cue::Whole),
+    (&["tổng", "chi"], Cue::Whole),
+    (&["tổng", "cộng"], Cue::Whole),
+    (&["tổng", "giá", "trị"], Cue::Worth),
+    (&["tổng", "kinh", "phí"], Cue::Worth),
+    (&["tổng", "số"], Cue::Whole),
+    (&["tổng", "số", "tiền"], Cue::Worth),
+    (&["tổng", "trị", "giá"], Cue::Worth),
+    (&["từ"], Cue::From),
+    (&["từ", "đầu", "năm"], Cue::Cumulative),
+    (&["từng"], Cue::Each),
+    (&["tỷ", "lệ"], Cue::Share),
+    (&["tỷ", "trọng"], Cue::Share),
+    (&["uy", "tín"], Cue::Trait),
+    (&["và"], Cue::And),
+    (&["vượt"], Cue::Exceeds),
+    (&["với"], Cue::With),
+    (&["với", "các", "hình", "thức"], Cue::Consists),
+    (&["với", "hình", "thức"], Cue::Consists),
+    (&["xuất", "sắc"], Cue::Class(sets::GRADE)),
+    (&["xuống"], Cue::To),
+    (&["xây", "dựng", "mới"], Cue::Class(sets::BUILDING)),
+    (&["xây", "mới"], Cue::Class(sets::BUILDING)),
+    (&["yếu"], Cue::Class(sets::GRADE)),
+    (&["đa", "số"], Cue::Such),
+    (&["đan", "xen"], Cue::Besides),
+    (&["điển", "hình"], Cue::Such),
+    (&["đáng", "chú", "ý"], Cue::Such),
+    (&["đúng"], Cue::Class(sets::VERDICT)),
+    (&["đúng", "một", "phần"], Cue::Class(sets::VERDICT)),
+    (&["đại", "học"], Cue::Class(sets::DEGREE)),
+    (&["đạt"], Cue::Reach),
+    (&["đảng", "viên"], Cue::Trait),
+    (&["đầu", "kỳ"], Cue::Opening),
+    (&["đầu", "năm"], Cue::Opening),
+    (&["đến"], Cue::To),
+    (&["định", "mức"], Cue::Rate),
+    (&["ước"], Cue::Is),
+];
+
+/// The shapes of their first words.
+static FIRST: Shapes = {
+    let mut shapes = Shapes::NONE;
+    let mut i = 0;
+    while i < CUES.len() {
+        shapes = shapes.with(CUES[i].0[0]);
+        i += 1;
+    }
+    shapes
+};
+
+/// Where the phrases begin whose first byte is at least this one.
+static STARTS: [u16; 257] = {
+    let mut starts = [0; 257];
+    let mut byte = 0;
+    let mut at = 0;
+    while byte < 257 {
+        while at < CUES.len() && (CUES[at].0[0].as_bytes()[0] as usize) < byte {
+            at += 1;
+        }
+        starts[byte] = at as u16;
+        byte += 1;
+    }
+    starts
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_phrases_are_in_order_and_in_lower_case() {
+        assert!(CUES.is_sorted_by(|(one, _), (two, _)| one < two), "in byte order, none twice");
+        for (phrase, _) in CUES {
+            assert!(!phrase.is_empty());
+            for word in *phrase {
+                assert_eq!(*word, word.to_lowercase());
+            }
+        }
+    }
+}

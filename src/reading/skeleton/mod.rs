@@ -1,0 +1,208 @@
+//! The skeleton of a block's sentences: its figures, and between them only what says how they hang
+//! together.
+//!
+//! It is what relations between figures are read from (see [`crate::reading::relation`]): made
+//! once, with the other facts of a block, so that a relation over several blocks needs no text.
+
+mod cue;
+
+pub use cue::{Cue, sets};
+
+use super::fact::Fact;
+use super::scan::Scan;
+use super::token::TokenKind;
+use cue::cue_at;
+
+/// One sign of a skeleton.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A quantity: the number of the fact.
+    Figure(u16),
+    /// Any other fact, such as a date or a year: its number.
+    Other(u16),
+    /// A phrase that relates figures.
+    Cue(Cue),
+    /// Another word beside a figure, as a hash of its letters in lower case.
+    Word(u32),
+    /// Words that are not kept.
+    Gap,
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// The end of a sentence.
+    Stop,
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+    /// `…` or `...`
+    Dots,
+    /// `×`, `x` or `*` between figures.
+    Times,
+    /// `+` between figures.
+    Plus,
+    /// `=`
+    Equals,
+    /// `–` or `-` with space around it.
+    Dash,
+    /// `/`
+    Stroke,
+    /// The end of a line inside the block.
+    Break,
+}
+
+/// Where the facts of a block stand among its tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    /// The first token that was used.
+    pub start: u32,
+    /// The first token behind.
+    pub end: u32,
+    /// The number of the first fact that was found there.
+    pub fact: u16,
+    /// How many there are.
+    pub count: u16,
+}
+
+impl Spot {
+    /// `count` facts, the first of them `fact`, stand on the tokens from `start` to before `end`.
+    pub fn new(start: usize, end: usize, fact: usize, count: usize) -> Self {
+        let small = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        Self { start: start as u32, end: end as u32, fact: small(fact), count: small(count) }
+    }
+}
+
+/// So many words are kept on either side of a figure.
+const KEPT: usize = 6;
+/// A block has at most so many signs; what is behind them takes part in no relation.
+const MOST: usize = 60_000;
+
+/// The skeleton of a block that holds a quantity, or ends with a colon. `spots` are in order.
+pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign]> {
+    let mut signs: Vec<Sign> = Vec::with_capacity(spots.len() * 8);
+    let mut spots = spots.iter().copied().peekable();
+    let mut words = Words::default();
+    let mut i = 0;
+    while i < scan.len() && signs.len() < MOST {
+        if i > 0 && scan.breaks(i) {
+            words.flush(&mut signs);
+            signs.push(Sign::Break);
+        }
+        if let Some(spot) = spots.next_if(|spot| spot.start as usize <= i) {
+            words.flush(&mut signs);
+            for number in spot.fact..spot.fact.saturating_add(spot.count) {
+                signs.push(match facts.get(usize::from(number)) {
+                    Some(Fact::Quantity(_)) => Sign::Figure(number),
+                    _ => Sign::Other(number),
+                });
+            }
+            words.kept = 0;
+            i = (spot.end as usize).max(i + 1);
+            continue;
+        }
+        match scan.kind(i) {
+            Some(TokenKind::Word) => {
+                if let Some((cue, length)) = cue_at(scan, i) {
+                    words.flush(&mut signs);
+                    signs.push(Sign::Cue(cue));
+                    i += length;
+                    continue;
+                }
+                words.add(hash(scan.text(i)), &mut signs);
+            }
+            Some(TokenKind::Mark(mark)) => {
+                if let Some(sign) = mark_sign(scan, i, mark) {
+                    words.flush(&mut signs);
+                    signs.push(sign);
+                    words.kept = usize::MAX;
+                }
+            }
+            Some(TokenKind::Mixed | TokenKind::Number) => words.add(hash(scan.text(i)), &mut signs),
+            None => {}
+        }
+        i += 1;
+    }
+    words.flush(&mut signs);
+    signs.into_boxed_slice()
+}
+
+/// What a mark says.
+fn mark_sign(scan: &Scan<'_>, i: usize, mark: char) -> Option<Sign> {
+    Some(match mark {
+        ',' => Sign::Comma,
+        ';' => Sign::Semicolon,
+        ':' => Sign::Colon,
+        '.' if scan.is_mark(i + 1, '.') || i > 0 && scan.is_mark(i - 1, '.') => Sign::Dots,
+        // "TP.HCM", "T.Ư": a full stop has nothing glued behind it, unless the space was forgotten.
+        '.' | '!' | '?' if !scan.glued(i + 1) || scan.is_capitalised(i + 1) && !short(scan, i) => Sign::Stop,
+        '(' | '[' => Sign::Open,
+        ')' | ']' => Sign::Close,
+        '…' => Sign::Dots,
+        '×' => Sign::Times,
+        '+' => Sign::Plus,
+        '=' => Sign::Equals,
+        '–' | '-' | '—' if !scan.glued(i) && !scan.glued(i + 1) => Sign::Dash,
+        '/' => Sign::Stroke,
+        '*' | 'x' if scan.is_number(i + 1) => Sign::Times,
+        _ => return None,
+    })
+}
+
+/// Whether the word in front of the full stop at token `i` is a short one in capitals: `TP.`, `T.`
+fn short(scan: &Scan<'_>, i: usize) -> bool {
+    i > 0 && scan.is_capitalised(i - 1) && scan.text(i - 1).len() <= 3
+}
+
+/// The words since the last sign: the first few behind it and the last few.
+#[derive(Default)]
+struct Words {
+    /// How many were kept behind the last sign.
+    kept: usize,
+    /// The last few that were not.
+    last: [u32; KEPT],
+    /// How many came after those that were kept.
+    count: usize,
+}
+
+impl Words {
+    fn add(&mut self, word: u32, signs: &mut Vec<Sign>) {
+        if self.kept < KEPT {
+            self.kept += 1;
+            signs.push(Sign::Word(word));
+            return;
+        }
+        if let Some(slot) = self.last.get_mut(self.count % KEPT) {
+            *slot = word;
+        }
+        self.count += 1;
+    }
+
+    /// Keeps the last few words: something follows.
+    fn flush(&mut self, signs: &mut Vec<Sign>) {
+        if self.count > KEPT {
+            signs.push(Sign::Gap);
+        }
+        let first = self.count.saturating_sub(KEPT);
+        for i in first..self.count {
+            signs.push(Sign::Word(self.last.get(i % KEPT).copied().unwrap_or_default()));
+        }
+        self.count = 0;
+    }
+}
+
+/// A hash of a word by its letters in lower case; the same on every machine.
+pub(crate) fn hash(word: &str) -> u32 {
+    let mix = |hash: u32, c: u32| (hash ^ c).wrapping_mul(0x0100_0193);
+    let mut hash = 0x811c_9dc5_u32;
+    for c in word.chars() {
+        if c.is_ascii() {
+            hash = mix(hash, u32::from(c.to_ascii_lowercase() as u8));
+        } else {
+            hash = c.to_lowercase().fold(hash, |hash, c| mix(hash, c as u32));
+        }
+    }
+    hash
+}
