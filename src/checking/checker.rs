@@ -3,11 +3,14 @@
 use super::finding::{Coverage, Finding, Notice, Report};
 use super::resplit::Blocks;
 use super::{key, language};
+use crate::reading::relation::{self, Around, Reach};
 use crate::reading::{self, BlockFacts, Scratch, profile::Profile};
-use crate::rules::{BlockCheck, Check, DocumentCheck, Found, Level, Place, RULES, ReadBlock, Rule, Sink};
+use crate::rules::{
+    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Level, Place, RULES, ReadBlock, Rule, Sink,
+};
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Lead, Source, Span, split};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -19,8 +22,14 @@ use std::sync::Arc;
 pub struct Checker {
     format: Format,
     blocks: Vec<ReadBlock>,
-    /// What block rules found in each block, with places in block 0; none where it is not known.
+    /// What block rules found in each block; none where it is not known.
     found: Vec<Option<Box<[Kept]>>>,
+    /// What rules found that look at a block and its neighbours, and how far they looked; none
+    /// where it is not known.
+    around: Vec<Option<Neighbourhood>>,
+    /// Findings that only repeat what another one says, by block and number among what was found
+    /// around it.
+    repeated: HashSet<(u32, u32)>,
     /// What document rules found.
     document: Vec<Kept>,
     /// The content parts of the keys of `document`, which are dear to make and stay the same as
@@ -41,6 +50,13 @@ pub struct Checker {
 struct Kept {
     found: Found,
     content: u64,
+}
+
+/// What was found around a block.
+#[derive(Clone, Debug, Default)]
+struct Neighbourhood {
+    reach: Reach,
+    kept: Box<[Kept]>,
 }
 
 /// What the content part of a key is made of: a rule and a span of a block that was read. A block
@@ -66,9 +82,9 @@ impl Hash for About {
     }
 }
 
-/// Something that is to be shown: where its block stands, and at what level.
+/// Something that is to be shown, at what level, and the block from which its places are counted.
 struct Shown<'a> {
-    block: usize,
+    origin: u32,
     kept: &'a Kept,
     level: Level,
     span: Span,
@@ -102,6 +118,8 @@ impl Checker {
         Some(Self {
             format,
             found: blocks.iter().map(|_| None).collect(),
+            around: blocks.iter().map(|_| None).collect(),
+            repeated: HashSet::new(),
             blocks,
             document: Vec::new(),
             contents: HashMap::new(),
@@ -145,7 +163,13 @@ impl Checker {
             .iter()
             .map(|&block| read_block(&source.slice(block.span), block, self.format, &nothing, &mut scratch))
             .collect();
+        for (at, slot) in self.around.iter_mut().enumerate() {
+            if slot.as_ref().is_some_and(|known| known.reach.touches(at, start, end)) {
+                *slot = None;
+            }
+        }
         self.found.splice(start..end, read.iter().map(|_| None));
+        self.around.splice(start..end, read.iter().map(|_| None));
         let count = read.len();
         self.blocks.splice(start..end, read);
         for (read, &block) in self.blocks.iter_mut().zip(&cut.blocks).skip(start + count) {
@@ -183,6 +207,7 @@ impl Checker {
         let profile = self.take_profile(source);
         if profile != self.profile || settings.style != self.style {
             self.found.fill_with(|| None);
+            self.around.fill_with(|| None);
             self.profile = profile;
             self.style = settings.style.clone();
         }
@@ -193,21 +218,33 @@ impl Checker {
             return Some(());
         }
         for i in 0..self.blocks.len() {
-            if self.found.get(i).is_some_and(Option::is_some) {
+            let block = self.found.get(i).is_some_and(Option::is_some);
+            let around = self.around.get(i).is_some_and(Option::is_some);
+            if block && around {
                 continue;
             }
             if cancelled() {
                 return None;
             }
-            let kept = self.check_block(i, source);
-            if let Some(slot) = self.found.get_mut(i) {
-                *slot = Some(kept);
+            if !block {
+                let kept = self.check_block(i, source);
+                if let Some(slot) = self.found.get_mut(i) {
+                    *slot = Some(kept);
+                }
+            }
+            if !around {
+                let known = self.check_around(i, source);
+                if let Some(slot) = self.around.get_mut(i) {
+                    *slot = Some(known);
+                }
             }
         }
         if !self.failed.is_empty() {
             // A rule that failed once is off for this version, wherever it found something before.
             self.found.fill_with(|| None);
+            self.around.fill_with(|| None);
         }
+        self.find_repeated();
         self.check_document(source);
         (!cancelled()).then_some(())
     }
@@ -237,6 +274,62 @@ impl Checker {
             .into_iter()
             .map(|found| Kept { content: key::content(found.rule.name, &text, found.place.span), found })
             .collect()
+    }
+
+    /// What the rules find that look at a block and its neighbours.
+    fn check_around(&mut self, i: usize, source: &dyn Source) -> Neighbourhood {
+        let Some(read) = self.blocks.get(i) else { return Neighbourhood::default() };
+        if read.facts.furniture || !relation::may_begin(&read.facts) {
+            return Neighbourhood::default();
+        }
+        let check = AroundCheck {
+            around: Around::new(&self.blocks, i),
+            source,
+            profile: &self.profile,
+            style: &self.style,
+        };
+        let mut sink = Sink::default();
+        for rule in RULES {
+            if let Check::Around(run) = rule.check {
+                guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
+            }
+        }
+        let kept = sink.found.into_iter().map(|found| {
+            let block = i.wrapping_add_signed(found.place.block as i32 as isize);
+            let content = self.blocks.get(block).map_or(0, |read| {
+                key::content(found.rule.name, &source.slice(read.block.span), found.place.span)
+            });
+            Kept { content, found }
+        });
+        Neighbourhood { kept: kept.collect(), reach: check.around.reach() }
+    }
+
+    /// A figure that one finding contradicts accuses nobody else: of the findings about one figure
+    /// the one stands whose rule comes first, and of those of one rule the first.
+    fn find_repeated(&mut self) {
+        let mut found: Vec<(usize, u32, u32, &Found)> = Vec::new();
+        for (block, known) in self.around.iter().enumerate() {
+            for (number, kept) in known.iter().flat_map(|known| known.kept.iter().enumerate()) {
+                let order = RULES.iter().position(|&rule| rule == kept.found.rule);
+                found.push((order.unwrap_or(RULES.len()), block as u32, number as u32, &kept.found));
+            }
+        }
+        found.sort_by_key(|&(order, block, number, _)| (order, block, number));
+        let mut contradicted = HashSet::new();
+        self.repeated.clear();
+        for (_, block, number, found) in found {
+            let places = || {
+                let related = found.related.iter().map(|(place, _)| *place);
+                std::iter::once(found.place)
+                    .chain(related)
+                    .map(|place| Place { block: block.wrapping_add(place.block), span: place.span })
+            };
+            if places().any(|place| contradicted.contains(&place)) {
+                self.repeated.insert((block, number));
+            } else {
+                contradicted.extend(places());
+            }
+        }
     }
 
     fn check_document(&mut self, source: &dyn Source) {
@@ -289,7 +382,7 @@ impl Checker {
             let Some(count) = counts.get_mut(&shown.kept.content) else { continue };
             if next.next_if_eq(&i).is_some() {
                 let key = key::with_occurrence(shown.kept.content, *count);
-                let absolute = |place| self.absolute(shown.block, shown.kept, place);
+                let absolute = |place| self.absolute(shown.origin, place);
                 findings.push(Finding::new(&shown.kept.found, shown.level, key, absolute));
             }
             *count += 1;
@@ -301,30 +394,31 @@ impl Checker {
         Report { more: shown.len() - findings.len(), findings, coverage: self.coverage(), notices }
     }
 
-    /// What settings let through, by block.
+    /// What settings let through.
     fn shown<'s>(&'s self, settings: &'s Settings) -> impl Iterator<Item = Shown<'s>> {
         let of_blocks = self.found.iter().enumerate().flat_map(|(block, kept)| {
-            kept.iter().flat_map(move |kept| kept.iter().map(move |kept| (block, kept)))
+            kept.iter().flat_map(move |kept| kept.iter().map(move |kept| (block as u32, kept)))
         });
-        let of_document = self.document.iter().map(|kept| (kept.found.place.block as usize, kept));
-        of_blocks.chain(of_document).filter_map(|(block, kept)| {
+        let of_neighbours = self.around.iter().enumerate().flat_map(move |(block, known)| {
+            let block = block as u32;
+            let kept = known.iter().flat_map(|known| known.kept.iter().enumerate());
+            kept.filter(move |(number, _)| !self.repeated.contains(&(block, *number as u32)))
+                .map(move |(_, kept)| (block, kept))
+        });
+        let of_document = self.document.iter().map(|kept| (0, kept));
+        of_blocks.chain(of_neighbours).chain(of_document).filter_map(|(origin, kept)| {
             if self.failed.contains(kept.found.rule.name) {
                 return None;
             }
             let level = settings.level(kept.found.rule, kept.found.case)?;
-            Some(Shown { block, kept, level, span: kept.found.place.span.shift(self.start(block)) })
+            Some(Shown { origin, kept, level, span: self.absolute(origin, kept.found.place) })
         })
     }
 
-    fn start(&self, block: usize) -> u32 {
-        self.blocks.get(block).map_or(0, |read| read.block.span.start)
-    }
-
-    /// A place of something found in block `i`, in the document. Block rules say "block 0" for
-    /// their own block.
-    fn absolute(&self, i: usize, kept: &Kept, place: Place) -> Span {
-        let block = if matches!(kept.found.rule.check, Check::Block(_)) { i } else { place.block as usize };
-        place.span.shift(self.start(block))
+    /// A place that is counted from block `origin`, in the document.
+    fn absolute(&self, origin: u32, place: Place) -> Span {
+        let block = origin.wrapping_add(place.block) as usize;
+        place.span.shift(self.blocks.get(block).map_or(0, |read| read.block.span.start))
     }
 
     fn coverage(&self) -> Coverage {

@@ -8,7 +8,9 @@ use super::period::Period;
 use super::profile::Votes;
 use super::quantity::Quantity;
 use super::skeleton::Sign;
-use crate::text::Span;
+use super::token::Letters;
+use crate::text::{Block, Lead, Span};
+use std::sync::Arc;
 
 /// One thing that was read. Spans are relative to the start of the block's source.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +83,19 @@ impl Role {
     }
 }
 
+/// A block and what was read in it.
+#[derive(Clone, Debug)]
+pub struct ReadBlock {
+    /// Where it stands and what it is.
+    pub block: Block,
+    /// What was read in it. Blocks with nothing in them share one.
+    pub facts: Arc<BlockFacts>,
+    /// How many letters it has.
+    pub letters: Letters,
+    /// What stands in front of it.
+    pub lead: Lead,
+}
+
 /// Everything that was read in one block.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BlockFacts {
@@ -101,6 +116,14 @@ impl BlockFacts {
     /// The quantities, in order.
     pub fn quantities(&self) -> impl Iterator<Item = &Quantity> {
         self.facts.iter().filter_map(|fact| if let Fact::Quantity(q) = fact { Some(&**q) } else { None })
+    }
+
+    /// The fact of that number, if it is a quantity.
+    pub fn quantity(&self, number: u16) -> Option<&Quantity> {
+        match self.facts.get(usize::from(number)) {
+            Some(Fact::Quantity(quantity)) => Some(quantity),
+            _ => None,
+        }
     }
 
     /// The dates, in order.

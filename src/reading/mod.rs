@@ -26,11 +26,12 @@ pub mod outline;
 pub mod period;
 pub mod profile;
 pub mod quantity;
+pub mod relation;
 pub mod skeleton;
 
 pub use approximator::Approximator;
 pub use dash::{Dash, DashKind};
-pub use fact::{BlockFacts, Fact, OtherNumeral, Role};
+pub use fact::{BlockFacts, Fact, OtherNumeral, ReadBlock, Role};
 
 use crate::text::{Block, BlockKind, Format, View};
 use scan::{Found, Scan};

@@ -5,9 +5,12 @@ use crate::messages::Message;
 use crate::text::Span;
 
 /// A place in a document: a span relative to the start of a block.
+///
+/// Blocks are counted from the one that a rule was asked about, modulo 2³²; rules that see a whole
+/// document count from its first block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The number of the block.
+    /// The number of the block; see above for what it is counted from.
     pub block: u32,
     /// The bytes, relative to the block's start.
     pub span: Span,

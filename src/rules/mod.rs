@@ -13,10 +13,13 @@ pub mod total;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 
+pub use crate::reading::ReadBlock;
 use crate::reading::profile::Profile;
-use crate::reading::{BlockFacts, Letters};
+
+use crate::reading::BlockFacts;
+use crate::reading::relation::Around;
 use crate::settings::Style;
-use crate::text::{Block, Lead, Source, Span};
+use crate::text::{Source, Span};
 
 /// How serious a finding is. Ordered: `Hint < Info < Warning < Error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +109,9 @@ impl FixKind {
 pub enum Check {
     /// One block at a time: its findings depend on the block, the profile and the style only.
     Block(fn(&BlockCheck<'_>, &mut Sink)),
+    /// One block with its neighbours: its findings depend on the blocks it looks at, and on the
+    /// profile and the style.
+    Around(fn(&AroundCheck<'_>, &mut Sink)),
     /// The whole document: for things that are said in two places.
     Document(fn(&DocumentCheck<'_>, &mut Sink)),
 }
@@ -233,6 +239,33 @@ impl<'a> BlockCheck<'a> {
     }
 }
 
+/// What a rule about a block and its neighbours sees.
+pub struct AroundCheck<'a> {
+    /// The blocks.
+    pub around: Around<'a>,
+    /// The text the blocks are cut from.
+    pub source: &'a dyn Source,
+    /// The habits of the document.
+    pub profile: &'a Profile,
+    /// The house style.
+    pub style: &'a Style,
+}
+
+impl AroundCheck<'_> {
+    /// A place in the block that is `delta` blocks away.
+    pub fn place(&self, delta: i32, span: Span) -> Place {
+        Place { block: delta as u32, span }
+    }
+
+    /// What is written at a place, as the source has it.
+    pub fn written(&self, place: Place) -> String {
+        self.around
+            .get(place.block as i32)
+            .map(|read| self.source.slice(place.span.shift(read.block.span.start)).into_owned())
+            .unwrap_or_default()
+    }
+}
+
 /// What a document rule sees.
 pub struct DocumentCheck<'a> {
     /// The blocks, in order.
@@ -262,17 +295,4 @@ impl DocumentCheck<'_> {
             .filter(|(_, read)| !read.facts.furniture)
             .map(|(i, read)| (i as u32, read))
     }
-}
-
-/// A block and what was read in it.
-#[derive(Clone, Debug)]
-pub struct ReadBlock {
-    /// Where it stands and what it is.
-    pub block: Block,
-    /// What was read in it. Blocks with nothing in them share one.
-    pub facts: std::sync::Arc<BlockFacts>,
-    /// How many letters it has.
-    pub letters: Letters,
-    /// What stands in front of it.
-    pub lead: Lead,
 }

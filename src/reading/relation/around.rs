@@ -1,0 +1,59 @@
+//! A block with its neighbours.
+
+use crate::reading::ReadBlock;
+use crate::reading::skeleton::Sign;
+use std::cell::Cell;
+
+/// A block, and the blocks around it as far as somebody looks.
+pub struct Around<'a> {
+    blocks: &'a [ReadBlock],
+    at: usize,
+    reach: Cell<Reach>,
+}
+
+/// How far somebody looked, in blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Backwards.
+    pub back: u32,
+    /// Forwards.
+    pub forward: u32,
+}
+
+impl Reach {
+    /// Whether what was read at block `at` looked at one of the blocks `start..end`, or across the
+    /// gap in front of block `start`.
+    pub fn touches(self, at: usize, start: usize, end: usize) -> bool {
+        let (back, forward) = (self.back as usize, self.forward as usize);
+        at.saturating_sub(back) <= end && at.saturating_add(forward) >= start
+    }
+}
+
+impl<'a> Around<'a> {
+    /// Block `at` of a document.
+    pub fn new(blocks: &'a [ReadBlock], at: usize) -> Self {
+        Self { blocks, at, reach: Cell::default() }
+    }
+
+    /// The block that is `delta` blocks away; none beyond the ends of the document.
+    pub fn get(&self, delta: i32) -> Option<&'a ReadBlock> {
+        let mut reach = self.reach.get();
+        if delta < 0 {
+            reach.back = reach.back.max(delta.unsigned_abs());
+        } else {
+            reach.forward = reach.forward.max(delta.unsigned_abs());
+        }
+        self.reach.set(reach);
+        self.blocks.get(self.at.checked_add_signed(delta as isize)?)
+    }
+
+    /// The signs of the block that is `delta` blocks away; none where there is no such block.
+    pub fn signs(&self, delta: i32) -> &'a [Sign] {
+        self.get(delta).map_or(&[], |read| &read.facts.skeleton)
+    }
+
+    /// How far was looked so far.
+    pub fn reach(&self) -> Reach {
+        self.reach.get()
+    }
+}
