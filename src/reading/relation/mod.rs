@@ -5,8 +5,15 @@
 //! blocks has changed. Nothing here judges; what does not add up is for the rules to say.
 
 mod around;
+mod below;
+pub mod breakdown;
+mod kin;
+mod mention;
+pub mod sum;
 
 pub use around::{Around, Reach};
+pub use kin::{Kinship, kinship};
+pub use mention::{Mention, Mentions, Separator};
 
 use super::BlockFacts;
 use super::quantity::Quantity;

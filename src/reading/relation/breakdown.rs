@@ -1,0 +1,598 @@
+//! Breakdowns: a total and its parts.
+//!
+//! `tổng số 103 người (trong đó: 38 …, 01 …)`, `gồm: …`, a list below, a total below a list. What
+//! decides whether a list is complete is the list, not the phrase that opens it (measured on 249
+//! quotations: `trong đó` opens complete lists and incomplete ones).
+
+use super::below::{items, items_above};
+use super::kin::{Kinship, class_of, is_classified, kinship};
+use super::mention::{Bracket, Mention, Mentions, Opener, Separator};
+use super::sum::{leans_both_ways, sum, term};
+use super::{Around, Figure};
+use crate::reading::interval::Interval;
+use crate::reading::quantity::Quantity;
+use crate::reading::skeleton::{Cue, Sign, sets};
+
+/// A total and its parts, as one place states them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breakdown {
+    /// The total.
+    pub total: Figure,
+    /// The parts, all of the total's unit or of one that counts the same things, in order.
+    pub parts: Vec<Figure>,
+    /// By what the list is opened.
+    pub opened: Opened,
+    /// What is known about the list.
+    pub traits: Traits,
+    /// What the parts add up to.
+    pub sum: Interval,
+    /// What the total is.
+    pub whole: Interval,
+}
+
+/// What opens a list of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// `gồm`, `bao gồm`, `chia theo …`, `với hình thức`.
+    Consists,
+    /// `trong đó`, `trong số này`, `cụ thể`.
+    Among,
+    /// A bracket behind the total.
+    Bracket,
+    /// A colon.
+    Colon,
+    /// Nothing: items stand below.
+    Below,
+    /// Nothing: a total stands behind its parts.
+    Behind,
+    /// Nothing: classes follow that cover everything.
+    Classes,
+}
+
+/// What is known about a list of parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traits {
+    /// The parts are members of one set of classes that cover everything without overlap.
+    pub closed_classes: bool,
+    /// The last part is what is left: `còn lại 12 hộ`.
+    pub rest: bool,
+    /// The last part is joined by `và`.
+    pub joined: bool,
+    /// The list says that it is one of examples: `như`, `chủ yếu`, `…`.
+    pub examples: bool,
+    /// Some parts are classes that others may overlap: nữ, dân tộc thiểu số, đảng viên.
+    pub overlapping: bool,
+    /// Something stands in the list that cannot be told: a list in the list, a figure of another
+    /// unit where a part might be.
+    pub unclear: bool,
+    /// Other figures could be the total.
+    pub rivals: bool,
+    /// The total is called one: `tổng số`, `toàn xã`.
+    pub called_total: bool,
+    /// Some part counts under another name.
+    pub kin: bool,
+}
+
+/// How the parts go with the total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Footing {
+    /// They add up to it.
+    Holds,
+    /// They do if the first or last are left out.
+    HoldsWithout,
+    /// They add up to more.
+    Excess,
+    /// They add up to less.
+    Shortfall,
+}
+
+/// A list of parts, before it is known of what.
+struct List<'m, 'a> {
+    parts: Vec<&'m Mention<'a>>,
+    traits: Traits,
+}
+
+/// So many figures in front of a list may be its total.
+const CANDIDATES: usize = 8;
+/// A list that a total stands behind has at most so many items.
+const LONGEST_ABOVE: usize = 400;
+
+/// The breakdowns that the block states whose neighbours these are. A list that has one part only
+/// is one too.
+pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
+    let here = Mentions::of(around, 0);
+    let mut found = Vec::new();
+    for (number, bracket) in here.brackets.iter().enumerate().skip(1) {
+        if let Some(breakdown) = in_bracket(&here, number, bracket) {
+            found.push(breakdown);
+        }
+    }
+    for opener in &here.openers {
+        found.extend(behind_opener(&here, opener));
+    }
+    found.extend(classes(&here));
+    found.extend(total_behind(&here));
+    found.extend(listed_below(around, &here));
+    found.extend(listed_above(around, &here));
+    found
+}
+
+impl Breakdown {
+    /// How the parts go with the total.
+    pub fn footing(&self, around: &Around<'_>) -> Footing {
+        if self.sum.meets(&self.whole) {
+            Footing::Holds
+        } else if self.holds_in_part(around) {
+            Footing::HoldsWithout
+        } else if self.whole.is_below(&self.sum) {
+            Footing::Excess
+        } else {
+            Footing::Shortfall
+        }
+    }
+
+    /// Whether some of the parts add up to the total exactly: the first of them, the last of them,
+    /// or all but one. Such a list holds something that is no part.
+    fn holds_in_part(&self, around: &Around<'_>) -> bool {
+        let Some(terms) =
+            self.parts.iter().map(|part| part.of(around).and_then(term)).collect::<Option<Vec<Interval>>>()
+        else {
+            return false;
+        };
+        if terms.len() < 3 {
+            return false;
+        }
+        let running = |terms: &mut dyn Iterator<Item = &Interval>| {
+            let mut sum: Option<Interval> = None;
+            let mut count = 0;
+            for term in terms {
+                sum = match sum {
+                    None => Some(*term),
+                    Some(sum) => sum.plus(term),
+                };
+                count += 1;
+                if count > 1 && sum.is_some_and(|sum| sum.meets(&self.whole)) {
+                    return true;
+                }
+            }
+            false
+        };
+        running(&mut terms.iter())
+            || running(&mut terms.iter().rev())
+            || terms.iter().any(|term| self.sum.minus(term).is_some_and(|rest| rest.meets(&self.whole)))
+    }
+}
+
+/// The parts in a bracket behind a total: `27 vụ (14 …, 13 …)`, `(trong đó: …)`.
+fn in_bracket(here: &Mentions<'_>, number: usize, bracket: &Bracket) -> Option<Breakdown> {
+    let opener = here.openers.iter().find(|opener| {
+        usize::from(opener.bracket) == number && opener.mentions == bracket.mentions && opener.cue != Cue::Is
+    });
+    let list = list(here, number as u16, bracket.open + 1, bracket.close);
+    let outside: Vec<&Mention<'_>> = here
+        .mentions
+        .get(..bracket.mentions)?
+        .iter()
+        .rev()
+        .take(CANDIDATES * 2)
+        .filter(|it| it.bracket == bracket.parent)
+        .take_while(|it| it.sentence == bracket.sentence)
+        .take(CANDIDATES)
+        .collect();
+    // The figure right in front of the bracket is its total, or one that hangs together with it.
+    let near = outside.iter().take_while(|it| it.at >= outside[0].at.saturating_sub(24)).count();
+    let opened = opener.map_or(Opened::Bracket, |opener| opened(opener.cue));
+    complete(here, outside.get(..near.max(1).min(outside.len()))?, list, opened)
+}
+
+fn opened(cue: Cue) -> Opened {
+    match cue {
+        Cue::Consists => Opened::Consists,
+        Cue::Among => Opened::Among,
+        _ => Opened::Colon,
+    }
+}
+
+/// The parts behind an opener in running text.
+fn behind_opener(here: &Mentions<'_>, opener: &Opener) -> Option<Breakdown> {
+    let bracket = here.brackets.get(usize::from(opener.bracket))?;
+    if opener.bracket != 0 && opener.mentions == bracket.mentions {
+        return None;
+    }
+    let end = end_of_sentence(here, opener.at, bracket.close);
+    let list = list(here, opener.bracket, opener.at + 1, end);
+    if list.parts.is_empty() {
+        return None;
+    }
+    complete(here, &in_front(here, opener), list, opened(opener.cue))
+}
+
+/// The figures in front of an opener that may be its total, the nearest first: those of its
+/// sentence, or of the one before.
+fn in_front<'m, 'a>(here: &'m Mentions<'a>, opener: &Opener) -> Vec<&'m Mention<'a>> {
+    let front = here.mentions.get(..opener.mentions).unwrap_or_default();
+    let mut candidates: Vec<&Mention<'_>> = Vec::new();
+    for mention in front.iter().rev().take(CANDIDATES * 4).filter(|it| it.bracket == opener.bracket) {
+        let before = opener.sentence.saturating_sub(mention.sentence);
+        let first = candidates.first().map(|first| first.sentence);
+        let fits = first.is_none_or(|sentence| sentence == mention.sentence) && before <= 1;
+        // A colon inside a sentence speaks of what stands in front of it there.
+        if !fits || candidates.len() == CANDIDATES {
+            break;
+        }
+        candidates.push(mention);
+    }
+    candidates
+}
+
+fn end_of_sentence(here: &Mentions<'_>, from: usize, end: usize) -> usize {
+    let mut depth = 0_usize;
+    for (at, sign) in here.signs.iter().enumerate().take(end).skip(from + 1) {
+        match sign {
+            Sign::Open => depth += 1,
+            Sign::Close => depth = depth.saturating_sub(1),
+            Sign::Stop if depth == 0 => return at,
+            _ => {}
+        }
+    }
+    end
+}
+
+/// The list of parts in a bracket between two signs.
+fn list<'m, 'a>(here: &'m Mentions<'a>, bracket: u16, from: usize, to: usize) -> List<'m, 'a> {
+    let mut traits = Traits::default();
+    let mut parts: Vec<&Mention<'_>> = Vec::new();
+    let start = here.mentions.partition_point(|it| it.at < from);
+    let inside = here.mentions.get(start..).unwrap_or_default().iter().take_while(|it| it.at < to);
+    // An opener in the list begins a list of its own; that ends with a semicolon.
+    let mut nested = here
+        .openers
+        .iter()
+        .filter(|it| it.bracket == bracket && it.at > from && it.at < to && it.cue != Cue::Is)
+        .map(|it| it.at)
+        .peekable();
+    let mut within = false;
+    let mut last_bracket = None;
+    for mention in inside {
+        while nested.next_if(|&at| at < mention.at).is_some() {
+            within = true;
+            traits.unclear = true;
+        }
+        if mention.bracket == bracket {
+            if within && mention.separator >= Separator::Semicolon {
+                within = false;
+            }
+            if !within {
+                parts.push(mention);
+            }
+        } else if !within && last_bracket != Some(mention.bracket) {
+            last_bracket = Some(mention.bracket);
+            let fresh = here
+                .brackets
+                .get(usize::from(mention.bracket))
+                .is_some_and(|inner| inner.parent == bracket && inner.fresh && inner.open >= from);
+            if fresh {
+                parts.push(mention);
+            }
+        }
+    }
+    if let [.., last] = parts.as_slice() {
+        traits.joined = last.separator == Separator::And;
+        traits.rest = last.has(&[Cue::Rest, Cue::Still]);
+    }
+    let signs = here.signs.get(from..to.min(here.signs.len())).unwrap_or_default();
+    traits.examples = has_examples(signs);
+    List { parts, traits }
+}
+
+/// Whether the signs of a list say that it is one of examples, outside of its brackets.
+fn has_examples(signs: &[Sign]) -> bool {
+    let mut depth = 0_usize;
+    let mut rest = false;
+    for sign in signs {
+        match sign {
+            Sign::Open => depth += 1,
+            Sign::Close => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            Sign::Cue(Cue::Such) | Sign::Dots => return true,
+            // "còn lại là vốn tín dụng": a rest without a figure.
+            Sign::Cue(Cue::Rest) => rest = true,
+            Sign::Figure(_) => rest = false,
+            _ => {}
+        }
+    }
+    rest
+}
+
+/// The breakdown of a list, given the figures that may be its total, the nearest first.
+fn complete(
+    here: &Mentions<'_>,
+    candidates: &[&Mention<'_>],
+    list: List<'_, '_>,
+    opened: Opened,
+) -> Option<Breakdown> {
+    if list.parts.is_empty() || candidates.is_empty() {
+        return None;
+    }
+    let mut fitting: Option<Breakdown> = None;
+    let mut chosen: Option<(bool, Breakdown)> = None;
+    let mut rivals = 0;
+    for candidate in candidates {
+        let Some(breakdown) = of_total(candidate, &list, opened) else { continue };
+        if breakdown.sum.meets(&breakdown.whole) {
+            fitting = fitting.or(Some(breakdown));
+            continue;
+        }
+        rivals += 1;
+        let called = breakdown.traits.called_total;
+        let better = chosen.as_ref().is_none_or(|(known, best)| {
+            called && !known || called == *known && best.parts.len() < breakdown.parts.len()
+        });
+        if better {
+            chosen = Some((called, breakdown));
+        }
+    }
+    // "trong đó" with one part says little when several totals stand in front.
+    let _ = here;
+    fitting.or_else(|| {
+        chosen.map(|(called, mut breakdown)| {
+            breakdown.traits.rivals = rivals > 1 && !called;
+            breakdown
+        })
+    })
+}
+
+/// The breakdown of a list if `total` is its total: with those of its figures that count the same.
+fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<Breakdown> {
+    if !total.is_amount() || total.quantity.value().is_none() {
+        return None;
+    }
+    let whole = term(total.quantity)?;
+    let mut traits = list.traits;
+    let mut parts: Vec<&Mention<'_>> = Vec::new();
+    let mut others: Vec<&Mention<'_>> = Vec::new();
+    for &part in &list.parts {
+        if part.ratio {
+            continue;
+        }
+        let kin = kinship(total.quantity, part.quantity);
+        let classified = is_classified(part.quantity) && is_counted(total.quantity);
+        if part.is_amount() && (kin != Kinship::None || classified) {
+            traits.kin |= kin == Kinship::Kin;
+            parts.push(part);
+        } else if is_counted(part.quantity) || kin != Kinship::None {
+            others.push(part);
+        }
+    }
+    bare_or_not(total, &mut parts, &mut others);
+    let with_units = parts.iter().filter(|part| part.quantity.unit.is_some()).count();
+    if with_units > 0 && with_units < parts.len() && total.quantity.unit.is_none() {
+        return None;
+    }
+    // A figure of another unit where a part might stand; a second unit that goes along does not count.
+    traits.unclear |= others.iter().any(|other| {
+        !other.paired
+            && other.separator != Separator::None
+            && others.iter().filter(|it| it.quantity.unit == other.quantity.unit).count() * 2 < parts.len()
+    });
+    traits.unclear |= parts.windows(2).any(|pair| {
+        pair[1].separator == Separator::None && !pair[1].paired && pair[1].bracket == pair[0].bracket
+    }) && opened != Opened::Below;
+    traits.called_total = total.has(&[Cue::Whole, Cue::Worth]);
+    classify(total, &parts, &mut traits);
+    let terms = || parts.iter().map(|part| part.quantity);
+    if parts.is_empty() || leans_both_ways(terms().chain(std::iter::once(total.quantity))) {
+        return None;
+    }
+    let sum = sum(terms())?;
+    let figures = parts.iter().map(|part| part.figure).collect();
+    Some(Breakdown { total: total.figure, parts: figures, opened, traits, sum, whole })
+}
+
+/// Figures without a unit are parts when no part of the list has one (`cấp mới 418, cấp đổi 573`),
+/// or when they are the last of those that have (`6.312`).
+fn bare_or_not<'m, 'a>(
+    total: &Mention<'_>,
+    parts: &mut Vec<&'m Mention<'a>>,
+    others: &mut Vec<&'m Mention<'a>>,
+) {
+    let with_units = parts.iter().filter(|part| part.quantity.unit.is_some()).count();
+    if total.quantity.unit.is_some() && with_units == 0 && others.len() > parts.len() {
+        parts.clear();
+    }
+    others.retain(|other| other.quantity.unit.is_some());
+}
+
+fn is_counted(quantity: &Quantity) -> bool {
+    use crate::knowledge::units::Class;
+    matches!(quantity.class(), None | Some(Class::Count | Class::Measure | Class::Money))
+}
+
+/// Takes note of the classes that the parts name.
+fn classify(total: &Mention<'_>, parts: &[&Mention<'_>], traits: &mut Traits) {
+    let own = class_of(total.quantity);
+    let classes: Vec<Option<Cue>> = parts.iter().map(|part| class(part, own)).collect();
+    let of = |set: u8| classes.iter().filter(|class| **class == Some(Cue::Class(set))).count();
+    let most = (0..=sets::DEGREE).map(of).max().unwrap_or(0);
+    let traited = classes.iter().filter(|class| **class == Some(Cue::Trait)).count();
+    let one_sex = of(sets::SEX) == 1;
+    traits.closed_classes = most >= 2 && most == parts.len();
+    traits.overlapping |= parts.len() > 1 && (traited > 0 || one_sex);
+}
+
+/// The class that a part is said to be of; `own` is that of the total, which says nothing new.
+fn class(part: &Mention<'_>, own: Option<Cue>) -> Option<Cue> {
+    let signs = part.after.iter().chain(part.before);
+    let by_unit = class_of(part.quantity).filter(|class| Some(*class) != own);
+    let cues: Vec<Cue> = signs
+        .filter_map(|sign| match sign {
+            Sign::Cue(cue @ (Cue::Class(_) | Cue::Trait)) if Some(*cue) != own => Some(*cue),
+            _ => None,
+        })
+        .collect();
+    by_unit.or_else(|| cues.iter().copied().find(|cue| *cue == Cue::Trait)).or_else(|| cues.first().copied())
+}
+
+/// Classes that cover everything behind a figure, without an opener: `52 đảng viên, 47 chính thức
+/// và 05 dự bị`.
+fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i + 2 < here.mentions.len() {
+        let total = &here.mentions[i];
+        let run = here.mentions[i + 1..]
+            .iter()
+            .take_while(|it| {
+                it.bracket == total.bracket
+                    && it.sentence == total.sentence
+                    && matches!(class(it, class_of(total.quantity)), Some(Cue::Class(_)))
+            })
+            .count();
+        if run >= 2 && class(total, class_of(total.quantity)).is_none() {
+            let parts: Vec<&Mention<'_>> = here.mentions[i + 1..=i + run].iter().collect();
+            let between = here.signs.get(total.at..parts[0].at).unwrap_or_default();
+            let opened = between.iter().any(|sign| {
+                matches!(sign, Sign::Cue(Cue::Among | Cue::Consists) | Sign::Colon | Sign::Open | Sign::Stop)
+            });
+            let list = List { parts, traits: Traits::default() };
+            if !opened
+                && let Some(breakdown) = of_total(total, &list, Opened::Classes)
+                && breakdown.traits.closed_classes
+            {
+                found.push(breakdown);
+            }
+        }
+        i += run.max(1);
+    }
+    found
+}
+
+/// A total behind its parts in one paragraph: `tiếp nhận 46 tin; kỳ trước chuyển sang 05 tin; tổng
+/// phải giải quyết 51 tin`.
+fn total_behind(here: &Mentions<'_>) -> Option<Breakdown> {
+    let (i, total) = here.mentions.iter().enumerate().skip(2).find(|(_, it)| {
+        it.bracket == 0
+            && it.separator >= Separator::Comma
+            && matches!(first_cue(it.before), Some(Cue::Whole))
+            && it.quantity.unit.is_some()
+    })?;
+    let front = &here.mentions[..i];
+    let sentence = front.iter().rev().find(|it| it.bracket == 0).map(|it| it.sentence)?;
+    if total.sentence != sentence {
+        return None;
+    }
+    let parts: Vec<&Mention<'_>> = front
+        .iter()
+        .rev()
+        .take_while(|it| it.sentence == sentence)
+        .take(CANDIDATES * 2)
+        .filter(|it| {
+            it.bracket == 0 && kinship(total.quantity, it.quantity) == Kinship::Same && it.is_amount()
+        })
+        .collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let parts: Vec<&Mention<'_>> = parts.into_iter().rev().collect();
+    let traits = Traits { unclear: true, ..Traits::default() };
+    of_total(total, &List { parts, traits }, Opened::Behind)
+}
+
+fn first_cue(signs: &[Sign]) -> Option<Cue> {
+    signs.iter().find_map(|sign| if let Sign::Cue(cue) = sign { Some(*cue) } else { None })
+}
+
+/// The parts in the items of a list below the block.
+fn listed_below(around: &Around<'_>, here: &Mentions<'_>) -> Vec<Breakdown> {
+    if here.mentions.is_empty() && !here.leads {
+        return Vec::new();
+    }
+    let items = items(around);
+    if items.len() < 2 {
+        return Vec::new();
+    }
+    let below: Vec<Mentions<'_>> = items.iter().map(|&delta| Mentions::of(around, delta)).collect();
+    let opener = here.openers.last().filter(|opener| here.leads && opener.mentions == here.mentions.len());
+    let opened = opener.map_or(Opened::Below, |opener| opened(opener.cue));
+    let candidates = candidates_above(here, opener);
+    let mut found: Vec<Breakdown> = Vec::new();
+    for total in candidates {
+        let already = found.iter().any(|known| known.total == total.figure);
+        if already || total.ratio {
+            continue;
+        }
+        let mut traits = Traits::default();
+        let mut parts: Vec<&Mention<'_>> = Vec::new();
+        for item in &below {
+            let first = item.mentions.iter().find(|it| {
+                it.bracket == 0
+                    && it.sentence == 0
+                    && !it.ratio
+                    && it.is_amount()
+                    && (kinship(total.quantity, it.quantity) != Kinship::None || is_classified(it.quantity))
+            });
+            match first {
+                Some(part) => parts.push(part),
+                None => traits.unclear = true,
+            }
+            traits.examples |=
+                item.signs.iter().any(|sign| matches!(sign, Sign::Dots | Sign::Cue(Cue::Such)));
+        }
+        if parts.len() < 2 {
+            continue;
+        }
+        traits.rest = parts.last().is_some_and(|last| last.has(&[Cue::Rest]));
+        let same = found.iter().any(|known: &Breakdown| {
+            known.total.of(around).is_some_and(|other| kinship(other, total.quantity) >= Kinship::Bare)
+        });
+        if same {
+            continue;
+        }
+        found.extend(of_total(total, &List { parts, traits }, opened));
+    }
+    found
+}
+
+/// The figures of a block that may be totals of the list below it: those of its last sentence, or
+/// of the one before; those that are called totals first, and of one unit the first.
+fn candidates_above<'m, 'a>(here: &'m Mentions<'a>, opener: Option<&Opener>) -> Vec<&'m Mention<'a>> {
+    let outside = here.mentions.iter().filter(|it| it.bracket == 0 && it.is_amount());
+    let Some(last) = outside.clone().map(|it| it.sentence).next_back() else { return Vec::new() };
+    let behind = opener.map_or(here.sentences - 1, |opener| opener.sentence);
+    if behind.saturating_sub(last) > 1 {
+        return Vec::new();
+    }
+    let mut candidates: Vec<&Mention<'_>> = outside.filter(|it| it.sentence == last).collect();
+    candidates.sort_by_key(|it| (!it.has(&[Cue::Whole]), it.at));
+    candidates.truncate(CANDIDATES);
+    candidates
+}
+
+/// A total below a list, in a line of its own: `Tổng chi 197 triệu đồng`.
+fn listed_above(around: &Around<'_>, here: &Mentions<'_>) -> Option<Breakdown> {
+    let total = here.mentions.first().filter(|it| {
+        it.bracket == 0 && it.sentence == 0 && matches!(first_cue(it.before), Some(Cue::Whole))
+    })?;
+    let items = items_above(around, LONGEST_ABOVE);
+    if items.len() < 2 {
+        return None;
+    }
+    let above: Vec<Mentions<'_>> = items.iter().map(|&delta| Mentions::of(around, delta)).collect();
+    let parts: Vec<&Mention<'_>> = above
+        .iter()
+        .filter_map(|item| {
+            item.mentions.iter().find(|it| {
+                it.bracket == 0
+                    && it.sentence == 0
+                    && !it.ratio
+                    && it.is_amount()
+                    && kinship(total.quantity, it.quantity) == Kinship::Same
+            })
+        })
+        .collect();
+    if parts.len() != items.len() {
+        return None;
+    }
+    let traits = Traits::default();
+    of_total(total, &List { parts, traits }, Opened::Behind)
+}
