@@ -5,6 +5,7 @@
 //! in one of the languages.
 
 mod date;
+pub mod figures;
 mod interface;
 mod number;
 mod number_words;
@@ -14,7 +15,7 @@ pub use date::{ConflictSubject, DateMessage};
 pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
 pub use number_words::WordsMessage;
-pub use total::TotalMessage;
+pub use total::{Sum, TotalMessage};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
