@@ -282,12 +282,7 @@ impl Checker {
         if read.facts.furniture || !relation::may_begin(&read.facts) {
             return Neighbourhood::default();
         }
-        let check = AroundCheck {
-            around: Around::new(&self.blocks, i),
-            source,
-            profile: &self.profile,
-            style: &self.style,
-        };
+        let check = AroundCheck::new(Around::new(&self.blocks, i), source, &self.profile, &self.style);
         let mut sink = Sink::default();
         for rule in RULES {
             if let Check::Around(run) = rule.check {

@@ -18,8 +18,10 @@ use crate::reading::profile::Profile;
 
 use crate::reading::BlockFacts;
 use crate::reading::relation::Around;
+use crate::reading::relation::breakdown::{self, Breakdown};
 use crate::settings::Style;
 use crate::text::{Source, Span};
+use std::cell::OnceCell;
 
 /// How serious a finding is. Ordered: `Hint < Info < Warning < Error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -178,6 +180,8 @@ pub const RULES: &[&Rule] = &[
     &date::period_length::RULE,
     &date::period_conflict::RULE,
     &date::document_number::RULE,
+    &total::total_sum::RULE,
+    &total::total_part::RULE,
 ];
 
 /// The rule of that name.
@@ -249,9 +253,20 @@ pub struct AroundCheck<'a> {
     pub profile: &'a Profile,
     /// The house style.
     pub style: &'a Style,
+    breakdowns: OnceCell<Vec<Breakdown>>,
 }
 
-impl AroundCheck<'_> {
+impl<'a> AroundCheck<'a> {
+    /// A check of the block in the middle of `around`.
+    pub fn new(around: Around<'a>, source: &'a dyn Source, profile: &'a Profile, style: &'a Style) -> Self {
+        Self { around, source, profile, style, breakdowns: OnceCell::new() }
+    }
+
+    /// The breakdowns that the block states, read when first asked for.
+    pub fn breakdowns(&self) -> &[Breakdown] {
+        self.breakdowns.get_or_init(|| breakdown::read(&self.around))
+    }
+
     /// A place in the block that is `delta` blocks away.
     pub fn place(&self, delta: i32, span: Span) -> Place {
         Place { block: delta as u32, span }

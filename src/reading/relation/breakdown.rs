@@ -180,9 +180,13 @@ fn in_bracket(here: &Mentions<'_>, number: usize, bracket: &Bracket) -> Option<B
         .take(CANDIDATES)
         .collect();
     // The figure right in front of the bracket is its total, or one that hangs together with it.
-    let near = outside.iter().take_while(|it| it.at >= outside[0].at.saturating_sub(24)).count();
-    let opened = opener.map_or(Opened::Bracket, |opener| opened(opener.cue));
-    complete(here, outside.get(..near.max(1).min(outside.len()))?, list, opened)
+    let nearest = outside.first()?.at;
+    let near = outside.iter().take_while(|it| it.at >= nearest.saturating_sub(24)).count();
+    // "31 mô hình (có 3 mô hình tự quản)".
+    let some = here.signs.get(bracket.open + 1) == Some(&Sign::Cue(Cue::Is)) && list.parts.len() == 1;
+    let bare = if some { Opened::Among } else { Opened::Bracket };
+    let opened = opener.map_or(bare, |opener| opened(opener.cue));
+    complete(outside.get(..near.max(1).min(outside.len()))?, list, opened)
 }
 
 fn opened(cue: Cue) -> Opened {
@@ -204,7 +208,7 @@ fn behind_opener(here: &Mentions<'_>, opener: &Opener) -> Option<Breakdown> {
     if list.parts.is_empty() {
         return None;
     }
-    complete(here, &in_front(here, opener), list, opened(opener.cue))
+    complete(&in_front(here, opener), list, opened(opener.cue))
 }
 
 /// The figures in front of an opener that may be its total, the nearest first: those of its
@@ -305,12 +309,7 @@ fn has_examples(signs: &[Sign]) -> bool {
 }
 
 /// The breakdown of a list, given the figures that may be its total, the nearest first.
-fn complete(
-    here: &Mentions<'_>,
-    candidates: &[&Mention<'_>],
-    list: List<'_, '_>,
-    opened: Opened,
-) -> Option<Breakdown> {
+fn complete(candidates: &[&Mention<'_>], list: List<'_, '_>, opened: Opened) -> Option<Breakdown> {
     if list.parts.is_empty() || candidates.is_empty() {
         return None;
     }
@@ -319,7 +318,11 @@ fn complete(
     let mut rivals = 0;
     for candidate in candidates {
         let Some(breakdown) = of_total(candidate, &list, opened) else { continue };
-        if breakdown.sum.meets(&breakdown.whole) {
+        let fits = match breakdown.parts.as_slice() {
+            [_] => !breakdown.whole.is_below(&breakdown.sum),
+            _ => breakdown.sum.meets(&breakdown.whole),
+        };
+        if fits {
             fitting = fitting.or(Some(breakdown));
             continue;
         }
@@ -332,8 +335,6 @@ fn complete(
             chosen = Some((called, breakdown));
         }
     }
-    // "trong đó" with one part says little when several totals stand in front.
-    let _ = here;
     fitting.or_else(|| {
         chosen.map(|(called, mut breakdown)| {
             breakdown.traits.rivals = rivals > 1 && !called;

@@ -1,1 +1,6 @@
 //! Totals that do not add up: sums, shares, remainders, changes, products, tables.
+
+mod show;
+mod slip;
+pub mod total_part;
+pub mod total_sum;

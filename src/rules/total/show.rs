@@ -1,0 +1,79 @@
+//! How findings of the family show figures.
+
+use super::slip::{Slip, slip};
+use crate::messages::TotalMessage;
+use crate::messages::figures::Shown;
+use crate::reading::interval::Interval;
+use crate::reading::relation::Figure;
+use crate::reading::relation::breakdown::Breakdown;
+use crate::rules::{AroundCheck, Place, Report};
+use rust_decimal::Decimal;
+
+/// So many parts are pointed at.
+const MOST_RELATED: usize = 30;
+/// So many parts are shown in an expression.
+const MOST_SHOWN: usize = 12;
+
+/// Where a figure stands, with its unit.
+pub(super) fn whole(check: &AroundCheck<'_>, figure: Figure) -> Option<Place> {
+    Some(check.place(figure.block, figure.of(&check.around)?.span))
+}
+
+/// How figures are shown that go with this one: in its magnitude, with its unit.
+pub(super) fn shown(check: &AroundCheck<'_>, figure: Figure) -> Option<Shown> {
+    let quantity = figure.of(&check.around)?;
+    let unit = quantity.own_unit().map(|used| check.written(check.place(figure.block, used.span)));
+    Some(Shown::like(quantity, &unit.unwrap_or_default()))
+}
+
+/// The values that are written for some figures; those without one are left out.
+pub(super) fn amounts<'c>(
+    check: &'c AroundCheck<'_>,
+    figures: &'c [Figure],
+) -> impl Iterator<Item = Decimal> + 'c {
+    figures.iter().filter_map(|figure| figure.of(&check.around)?.value())
+}
+
+/// A sum with every part: `38 + 1 + 11`. Of a long list the first and the last are shown.
+pub(super) fn expression(check: &AroundCheck<'_>, shown: &Shown, parts: &[Figure]) -> String {
+    let digits: Vec<String> = amounts(check, parts).map(|value| shown.digits(value)).collect();
+    if digits.len() <= MOST_SHOWN {
+        return digits.join(" + ");
+    }
+    let (first, last) = (digits.get(..MOST_SHOWN - 2), digits.last());
+    format!("{} + … + {}", first.unwrap_or_default().join(" + "), last.map_or("", String::as_str))
+}
+
+/// By how much a sum is beside a value, at least.
+pub(super) fn difference(sum: &Interval, value: Decimal) -> Decimal {
+    let low = sum.low.checked_sub(value).map(|gap| gap.abs());
+    let high = sum.high.and_then(|high| high.checked_sub(value)).map(|gap| gap.abs());
+    match (low, high) {
+        (Some(low), Some(high)) => low.min(high),
+        (Some(gap), None) | (None, Some(gap)) => gap,
+        (None, None) => Decimal::ZERO,
+    }
+}
+
+/// Points at the parts; where digits swapped in one of them explain the difference, says so.
+pub(super) fn related(
+    check: &AroundCheck<'_>,
+    breakdown: &Breakdown,
+    shown: &Shown,
+    total: Decimal,
+    mut report: Report<'_>,
+) {
+    let gap = breakdown.sum.single().and_then(|sum| sum.checked_sub(total));
+    for &part in breakdown.parts.iter().take(MOST_RELATED) {
+        let Some(place) = whole(check, part) else { continue };
+        let value = part.of(&check.around).and_then(|part| part.value());
+        let meant = value.zip(gap).and_then(|(value, gap)| value.checked_sub(gap));
+        let swapped =
+            value.zip(meant).is_some_and(|(value, meant)| slip(value, meant) == Some(Slip::Swapped));
+        let message = match meant.filter(|_| swapped) {
+            Some(meant) => TotalMessage::WouldAgree { instead: shown.figure(meant) },
+            None => TotalMessage::PartHere,
+        };
+        report = report.related(place, message);
+    }
+}

@@ -1,0 +1,42 @@
+#![doc = include_str!("total_part.md")]
+
+use super::show::whole;
+use crate::messages::TotalMessage;
+use crate::reading::relation::breakdown::{Breakdown, Opened};
+use crate::reading::relation::sum::term;
+use crate::reading::relation::{Kinship, kinship};
+use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "total-part",
+    family: Family::Total,
+    cases: &[Case { name: "", level: Level::Warning }, Case { name: "same", level: Level::Error }],
+    fix: FixKind::None,
+    since: "0.1.0",
+    page: include_str!("total_part.md"),
+    check: Check::Around(check),
+};
+
+fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
+    for breakdown in check.breakdowns() {
+        judge(check, breakdown, sink);
+    }
+}
+
+/// A single part that is larger than the whole in which it is said to be.
+fn judge(check: &AroundCheck<'_>, breakdown: &Breakdown, sink: &mut Sink) -> Option<()> {
+    let [part] = *breakdown.parts.as_slice() else { return None };
+    let told = matches!(breakdown.opened, Opened::Among | Opened::Consists);
+    let (total, quantity) = (breakdown.total.of(&check.around)?, part.of(&check.around)?);
+    let same = kinship(total, quantity) == Kinship::Same && total.unit.is_some();
+    if !told || !same || breakdown.traits.rivals || !breakdown.whole.is_below(&term(quantity)?) {
+        return None;
+    }
+    let (place, of) = (whole(check, part)?, whole(check, breakdown.total)?);
+    let message = TotalMessage::PartLarger { part: check.written(place), whole: check.written(of) };
+    let case = if total.approximator.is_none() && quantity.approximator.is_none() { "same" } else { "" };
+    let report = sink.report_case(&RULE, case, place, message);
+    report.related(of, TotalMessage::WholeHere);
+    Some(())
+}
