@@ -4,7 +4,7 @@ use super::facts::{Row, Value};
 use super::{Page, push_number};
 
 /// The columns behind those of the place; a fact fills those it has.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 20] = [
     "value",
     "low",
     "high",
@@ -21,6 +21,10 @@ const FIELDS: [&str; 16] = [
     "number",
     "type",
     "issuer",
+    "total",
+    "parts",
+    "relation",
+    "holds",
 ];
 
 /// The names of the columns, with the line break.
@@ -55,6 +59,7 @@ pub fn push_fact(page: &Page<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
             Some((_, Value::Text(text))) => push_field(text, out),
             Some((_, Value::Number(number))) => push_number(*number, out),
             Some((_, Value::Bool(yes))) => out.extend_from_slice(if *yes { b"true" } else { b"false" }),
+            Some((_, Value::List(list))) => push_field(&list.join(" + "), out),
             Some((_, Value::Null)) | None => {}
         }
     }

@@ -3,14 +3,17 @@
 use super::Page;
 use crate::reading::Fact;
 use crate::reading::quantity::{Amount, Quantity};
+use crate::reading::relation::Around;
+use crate::reading::relation::breakdown::{self, Breakdown};
 use crate::rules::ReadBlock;
 use crate::text::Span;
 use crate::text::folded;
 use rust_decimal::Decimal;
 
 /// The kinds of fact, by the names used with `--kind`.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 12] = [
     "quantity",
+    "breakdown",
     "number-in-words",
     "date",
     "quarter",
@@ -47,6 +50,8 @@ pub enum Value {
     Number(u64),
     /// Yes or no.
     Bool(bool),
+    /// Decimal numbers in plain notation.
+    List(Vec<String>),
 }
 
 impl Value {
@@ -63,18 +68,38 @@ impl Value {
     }
 }
 
-/// The facts of a document, in order, given its blocks.
+/// The facts of a document, in order, given its blocks: those of a block, then the breakdowns that
+/// it states.
 pub fn rows<'a>(page: &Page<'a>, blocks: &'a [ReadBlock]) -> impl Iterator<Item = Row<'a>> {
     let text = page.text;
-    blocks.iter().flat_map(move |read| {
+    blocks.iter().enumerate().flat_map(move |(i, read)| {
         let start = read.block.span.start;
         let source = read.block.span.of(text);
-        read.facts.facts.iter().map(move |fact| {
+        let facts = read.facts.facts.iter().map(move |fact| {
             let span = fact.span();
             let (kind, fields) = describe(fact, source, read.facts.furniture);
             Row { kind, span: span.shift(start), text: span.of(source), fields }
-        })
+        });
+        facts.chain(breakdowns(text, blocks, i))
     })
+}
+
+/// The breakdowns that block `i` states.
+fn breakdowns<'a>(text: &'a str, blocks: &'a [ReadBlock], i: usize) -> Vec<Row<'a>> {
+    let around = Around::new(blocks, i);
+    let row = |breakdown: Breakdown| {
+        let total = breakdown.total.of(&around)?;
+        let span = total.span.shift(around.get(breakdown.total.block)?.block.span.start);
+        let parts = breakdown.parts.iter().filter_map(|part| part.of(&around)?.value());
+        let fields = vec![
+            ("total", Value::decimal(total.value())),
+            ("parts", Value::List(parts.map(|part| part.normalize().to_string()).collect())),
+            ("relation", Value::text(Some(breakdown.completeness(&around).name()))),
+            ("holds", breakdown.holds(&around).map_or(Value::Null, Value::Bool)),
+        ];
+        Some(Row { kind: "breakdown", span, text: span.of(text), fields })
+    };
+    breakdown::read(&around).into_iter().filter_map(row).collect()
 }
 
 /// The kind of a fact, and what is known about it. `source` is the text of its block.
@@ -172,6 +197,8 @@ fn known(fields: &[(&'static str, Value)]) -> String {
         let shown = match value {
             Value::Text(text) => text.clone(),
             Value::Number(number) => number.to_string(),
+            Value::List(list) => list.join(" + "),
+            Value::Bool(false) if *name == "holds" => "≠".to_owned(),
             _ => continue,
         };
         if !["value", "low", "high", "approx", "unit", "unit_written"].contains(name) {

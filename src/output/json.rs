@@ -73,6 +73,13 @@ pub fn push_fact(page: &Page<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
             Value::Text(text) => push_text(text, out),
             Value::Number(number) => push_number(*number, out),
             Value::Bool(yes) => out.extend_from_slice(if *yes { b"true" } else { b"false" }),
+            Value::List(list) => {
+                for (i, item) in list.iter().enumerate() {
+                    out.push(if i == 0 { b'[' } else { b',' });
+                    push_text(item, out);
+                }
+                out.extend_from_slice(if list.is_empty() { b"[]" } else { b"]" });
+            }
         }
     }
     out.push(b'}');

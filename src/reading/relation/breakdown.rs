@@ -71,6 +71,10 @@ pub struct Traits {
     pub called_total: bool,
     /// Some part counts under another name.
     pub kin: bool,
+    /// The list gives pairs (`16 vụ, 18 bị can`), and the other side of them adds up.
+    pub sides: bool,
+    /// The first part is the first figure of the list.
+    pub direct: bool,
 }
 
 /// How the parts go with the total.
@@ -103,9 +107,7 @@ pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
     let here = Mentions::of(around, 0);
     let mut found = Vec::new();
     for (number, bracket) in here.brackets.iter().enumerate().skip(1) {
-        if let Some(breakdown) = in_bracket(&here, number, bracket) {
-            found.push(breakdown);
-        }
+        found.extend(in_bracket(&here, number, bracket));
     }
     for opener in &here.openers {
         found.extend(behind_opener(&here, opener));
@@ -117,7 +119,54 @@ pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
     found
 }
 
+/// Whether a list of parts is complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Completeness {
+    /// All parts stand in it.
+    Exhaustive,
+    /// Some parts do, or they overlap.
+    Partial,
+    /// Nothing on the page tells.
+    Unknown,
+}
+
+impl Completeness {
+    /// The name in `rasoat facts`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exhaustive => "exhaustive",
+            Self::Partial => "partial",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 impl Breakdown {
+    /// Whether the list is complete, by what it says and by what it adds up to.
+    pub fn completeness(&self, around: &Around<'_>) -> Completeness {
+        let Traits { closed_classes, rest, examples, overlapping, sides, .. } = self.traits;
+        let told = self.opened == Opened::Consists || closed_classes || rest || sides;
+        match self.footing(around) {
+            Footing::Holds if self.parts.len() > 1 => Completeness::Exhaustive,
+            _ if overlapping || examples || self.parts.len() == 1 => Completeness::Partial,
+            _ if told => Completeness::Exhaustive,
+            Footing::HoldsWithout => Completeness::Exhaustive,
+            Footing::Shortfall => Completeness::Partial,
+            _ => Completeness::Unknown,
+        }
+    }
+
+    /// Whether total and parts can all be true; none where nothing tells.
+    pub fn holds(&self, around: &Around<'_>) -> Option<bool> {
+        match (self.completeness(around), self.footing(around)) {
+            (_, Footing::Holds | Footing::HoldsWithout) => Some(true),
+            (Completeness::Exhaustive, _) => Some(false),
+            (Completeness::Partial, Footing::Shortfall) => Some(true),
+            (Completeness::Partial, Footing::Excess) if self.parts.len() == 1 => Some(false),
+            _ => None,
+        }
+    }
+
     /// How the parts go with the total.
     pub fn footing(&self, around: &Around<'_>) -> Footing {
         if self.sum.meets(&self.whole) {
@@ -164,14 +213,15 @@ impl Breakdown {
 }
 
 /// The parts in a bracket behind a total: `27 vụ (14 …, 13 …)`, `(trong đó: …)`.
-fn in_bracket(here: &Mentions<'_>, number: usize, bracket: &Bracket) -> Option<Breakdown> {
+fn in_bracket(here: &Mentions<'_>, number: usize, bracket: &Bracket) -> Vec<Breakdown> {
     let opener = here.openers.iter().find(|opener| {
         usize::from(opener.bracket) == number && opener.mentions == bracket.mentions && opener.cue != Cue::Is
     });
     let list = list(here, number as u16, bracket.open + 1, bracket.close);
     let outside: Vec<&Mention<'_>> = here
         .mentions
-        .get(..bracket.mentions)?
+        .get(..bracket.mentions)
+        .unwrap_or_default()
         .iter()
         .rev()
         .take(CANDIDATES * 2)
@@ -180,13 +230,13 @@ fn in_bracket(here: &Mentions<'_>, number: usize, bracket: &Bracket) -> Option<B
         .take(CANDIDATES)
         .collect();
     // The figure right in front of the bracket is its total, or one that hangs together with it.
-    let nearest = outside.first()?.at;
+    let nearest = outside.first().map_or(0, |nearest| nearest.at);
     let near = outside.iter().take_while(|it| it.at >= nearest.saturating_sub(24)).count();
     // "31 mô hình (có 3 mô hình tự quản)".
     let some = here.signs.get(bracket.open + 1) == Some(&Sign::Cue(Cue::Is)) && list.parts.len() == 1;
     let bare = if some { Opened::Among } else { Opened::Bracket };
     let opened = opener.map_or(bare, |opener| opened(opener.cue));
-    complete(outside.get(..near.max(1).min(outside.len()))?, list, opened)
+    complete(outside.get(..near).unwrap_or_default(), &list, opened)
 }
 
 fn opened(cue: Cue) -> Opened {
@@ -198,17 +248,14 @@ fn opened(cue: Cue) -> Opened {
 }
 
 /// The parts behind an opener in running text.
-fn behind_opener(here: &Mentions<'_>, opener: &Opener) -> Option<Breakdown> {
-    let bracket = here.brackets.get(usize::from(opener.bracket))?;
+fn behind_opener(here: &Mentions<'_>, opener: &Opener) -> Vec<Breakdown> {
+    let Some(bracket) = here.brackets.get(usize::from(opener.bracket)) else { return Vec::new() };
     if opener.bracket != 0 && opener.mentions == bracket.mentions {
-        return None;
+        return Vec::new();
     }
     let end = end_of_sentence(here, opener.at, bracket.close);
     let list = list(here, opener.bracket, opener.at + 1, end);
-    if list.parts.is_empty() {
-        return None;
-    }
-    complete(&in_front(here, opener), list, opened(opener.cue))
+    complete(&in_front(here, opener), &list, opened(opener.cue))
 }
 
 /// The figures in front of an opener that may be its total, the nearest first: those of its
@@ -308,39 +355,48 @@ fn has_examples(signs: &[Sign]) -> bool {
     rest
 }
 
-/// The breakdown of a list, given the figures that may be its total, the nearest first.
-fn complete(candidates: &[&Mention<'_>], list: List<'_, '_>, opened: Opened) -> Option<Breakdown> {
-    if list.parts.is_empty() || candidates.is_empty() {
-        return None;
-    }
-    let mut fitting: Option<Breakdown> = None;
-    let mut chosen: Option<(bool, Breakdown)> = None;
-    let mut rivals = 0;
-    for candidate in candidates {
-        let Some(breakdown) = of_total(candidate, &list, opened) else { continue };
+/// The breakdowns of a list, given the figures that may be its total, the nearest first: one for
+/// each unit of which it has parts.
+fn complete(candidates: &[&Mention<'_>], list: &List<'_, '_>, opened: Opened) -> Vec<Breakdown> {
+    let mut found: Vec<(&Mention<'_>, bool, Breakdown)> = Vec::new();
+    for (i, &candidate) in candidates.iter().enumerate() {
+        let Some(mut breakdown) = of_total(candidate, list, opened) else { continue };
         let fits = match breakdown.parts.as_slice() {
             [_] => !breakdown.whole.is_below(&breakdown.sum),
             _ => breakdown.sum.meets(&breakdown.whole),
         };
-        if fits {
-            fitting = fitting.or(Some(breakdown));
+        let known = found.iter_mut().find(|(other, _, _)| {
+            kinship(other.quantity, candidate.quantity) != Kinship::None || candidate.ratio
+        });
+        let Some((_, known_fits, known)) = known else {
+            found.push((candidate, fits, breakdown));
+            continue;
+        };
+        // A part belongs to the whole of its own clause.
+        let apart = candidates
+            .get(..i)
+            .is_some_and(|nearer| nearer.iter().any(|nearer| nearer.separator >= Separator::Semicolon));
+        if *known_fits || apart && breakdown.parts.len() == 1 {
             continue;
         }
-        rivals += 1;
         let called = breakdown.traits.called_total;
-        let better = chosen.as_ref().is_none_or(|(known, best)| {
-            called && !known || called == *known && best.parts.len() < breakdown.parts.len()
-        });
-        if better {
-            chosen = Some((called, breakdown));
+        if fits || called && !known.traits.called_total {
+            breakdown.traits.rivals = !fits && !called;
+            *known = breakdown;
+            *known_fits = fits;
+        } else {
+            known.traits.rivals = !known.traits.called_total;
         }
     }
-    fitting.or_else(|| {
-        chosen.map(|(called, mut breakdown)| {
-            breakdown.traits.rivals = rivals > 1 && !called;
-            breakdown
-        })
-    })
+    let sides = |at: usize| {
+        found.iter().enumerate().any(|(i, (_, fits, other))| i != at && *fits && other.parts.len() > 1)
+    };
+    let sides: Vec<bool> = (0..found.len()).map(sides).collect();
+    let found = found.into_iter().zip(sides).map(|((_, fits, mut breakdown), sides)| {
+        breakdown.traits.sides = sides && !fits && breakdown.parts.len() > 1;
+        breakdown
+    });
+    found.collect()
 }
 
 /// The breakdown of a list if `total` is its total: with those of its figures that count the same.
@@ -379,6 +435,9 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
     traits.unclear |= parts.windows(2).any(|pair| {
         pair[1].separator == Separator::None && !pair[1].paired && pair[1].bracket == pair[0].bracket
     }) && opened != Opened::Below;
+    let first = parts.first().and_then(|first| list.parts.iter().position(|it| it.figure == first.figure));
+    traits.direct = first == Some(0);
+    traits.unclear |= first > Some(1);
     traits.called_total = total.has(&[Cue::Whole, Cue::Worth]);
     classify(total, &parts, &mut traits);
     let terms = || parts.iter().map(|part| part.quantity);

@@ -145,7 +145,8 @@ pub fn kinship(whole: &Quantity, part: &Quantity) -> Kinship {
         (Some(whole), Some(part)) => (whole, part),
         (None, None) => return Kinship::Same,
         (Some(known), None) | (None, Some(known)) => {
-            let bare = known.unit.class() == Class::Count && known.per.is_none();
+            let bare = matches!(known.unit.class(), Class::Count | Class::Measure | Class::Money)
+                && known.per.is_none();
             return if bare { Kinship::Bare } else { Kinship::None };
         }
     };

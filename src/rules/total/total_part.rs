@@ -24,13 +24,19 @@ fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     }
 }
 
-/// A single part that is larger than the whole in which it is said to be.
+/// A part that is larger than the whole in which it is said to be. Only the first of a list is
+/// surely meant to be in it.
 fn judge(check: &AroundCheck<'_>, breakdown: &Breakdown, sink: &mut Sink) -> Option<()> {
-    let [part] = *breakdown.parts.as_slice() else { return None };
+    let part = *breakdown.parts.first()?;
     let told = matches!(breakdown.opened, Opened::Among | Opened::Consists);
     let (total, quantity) = (breakdown.total.of(&check.around)?, part.of(&check.around)?);
     let same = kinship(total, quantity) == Kinship::Same && total.unit.is_some();
-    if !told || !same || breakdown.traits.rivals || !breakdown.whole.is_below(&term(quantity)?) {
+    if !told
+        || !same
+        || !breakdown.traits.direct
+        || breakdown.traits.rivals
+        || !breakdown.whole.is_below(&term(quantity)?)
+    {
         return None;
     }
     let (place, of) = (whole(check, part)?, whole(check, breakdown.total)?);

@@ -42,6 +42,9 @@ fn judge(check: &AroundCheck<'_>, breakdown: &Breakdown) -> Option<&'static str>
     let apart = Apart::of(check, breakdown)?;
     match footing {
         Footing::Holds | Footing::HoldsWithout => None,
+        // What adds up on one side of a list of pairs shows that nothing is left out.
+        Footing::Excess if traits.sides && !traits.rivals && apart.within(50) => Some(""),
+        Footing::Shortfall if traits.sides && !traits.rivals && apart.within(50) => Some("short"),
         _ if traits.overlapping || traits.examples => None,
         _ if (traits.unclear || traits.rivals) && !(apart.slip && apart.within(5)) => None,
         Footing::Excess => excess(breakdown, &apart),
