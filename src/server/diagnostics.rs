@@ -261,6 +261,10 @@ fn tail(diagnostic: &Diagnostic) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checking;
+    use crate::settings::Settings;
+    use crate::text::Format;
+    use crate::text::position::{Encoding, Position};
 
     #[test]
     fn the_last_line_says_how_many_more_there_are() {
@@ -275,5 +279,57 @@ mod tests {
         let value: Value = serde_json::from_str(&body).unwrap();
         assert_eq!(value["params"], serde_json::json!({"uri": "a\"b", "version": 3, "diagnostics": []}));
         assert!(!held);
+    }
+
+    /// What is published from kept pieces after each edit is what is published when nothing is kept.
+    #[test]
+    fn pieces_say_what_would_be_written_anew() {
+        const EDITS: [(u32, u32, u32, u32, &str); 10] = [
+            (0, 0, 0, 0, "Mở đầu.\n\n"),
+            (2, 3, 2, 3, "x"),
+            (4, 0, 4, 0, "Dài 12km.\n\n"),
+            (0, 0, 2, 0, ""),
+            (5, 0, 5, 0, "Đề án “Nâng bước em tới trường” giai đoạn 2021-2024.\n\n"),
+            (1, 0, 1, 0, "\r\n\r\n"),
+            (0, 5, 3, 0, " "),
+            (0, 0, 0, 0, "Đề án “Nâng bước em tới trường” giai đoạn 2021-2024; \n\n"),
+            (3, 0, 9, 0, ""),
+            (0, 0, 99, 0, ""),
+        ];
+        let text = "Kế hoạch số 05-KH/BCĐTW ngày 21/7/2025.\n\nĐề án “Nâng bước em tới trường” giai đoạn \
+                    2021-2025, sâu 3km.\n\nTheo Kế hoạch số 05-KH/BCDDTWW ngày 21/7/2025.\n\nĐề án “Nâng bước em tới \
+                    trường” giai đoạn 2021-2026, sâu 3km, sâu 3km.\n";
+        let settings = Settings::default();
+        for related_information in [false, true] {
+            let abilities = Abilities {
+                related_information,
+                diagnostic_data: related_information,
+                ..Abilities::default()
+            };
+            let manner = Manner { abilities: &abilities, lang: Lang::Vi };
+            let mut document = Document::new(text);
+            let mut checker = checking::read(text, Format::PlainText, &|| false).unwrap();
+            let mut scribe = Scribe::default();
+            let mut kept = 0;
+            for (line, column, last, end, new) in [(0, 0, 0, 0, "")].iter().chain(&EDITS) {
+                let (from, to) =
+                    (Position { line: *line, column: *column }, Position { line: *last, column: *end });
+                let lines = document.lines();
+                let to = Position { line: to.line.min(lines), ..to };
+                let change = document.replace(from, to, Encoding::Utf16, new).unwrap();
+                checker.edit(&document, change);
+                checker.check(&document, &settings, &|| false).unwrap();
+                let before: Vec<Arc<str>> =
+                    scribe.pieces.values().map(|piece| Arc::clone(&piece.tail)).collect();
+                let list = checker.list(&settings, Some(4));
+                let write = |scribe: &mut Scribe| {
+                    let sheet = scribe.write("file:///a.txt", &document, &list, manner);
+                    publication("file:///a.txt", Some(1), &sheet, None).0
+                };
+                assert_eq!(write(&mut scribe), write(&mut Scribe::default()), "{}", document.text());
+                kept += before.iter().filter(|piece| Arc::strong_count(piece) > 1).count();
+            }
+            assert!(kept > 5, "{kept}");
+        }
     }
 }
