@@ -125,3 +125,11 @@ fn a_row_that_is_one_no_longer_joins_the_paragraph_in_front_of_it() {
     let below = (text.rfind("0| STT").unwrap() * 65_536 / text.len() + 1) as u16;
     run(text, &[(below, 0, "Đạt 84 %.\n".to_owned())], Format::PlainText, Encoding::Utf8).expect("equal");
 }
+
+#[test]
+fn a_document_that_is_no_longer_vietnamese_has_no_findings() {
+    let text = "Đơn vị tặng 2.67 tỷ đồng, dài 231,7km.\n\n";
+    let foreign = "This is a paragraph in another language, which has no marks at all. ".repeat(20);
+    let edits = [(65_535, 0, foreign), (10_000, 0, "5km ".to_owned()), (6_000, 65_535, String::new())];
+    run(text, &edits, Format::PlainText, Encoding::Utf8).expect("equal");
+}

@@ -1,133 +1,118 @@
 //! The one way to check a document: from scratch, and again after every edit.
 
-use super::finding::{Coverage, Finding, Notice, Report};
+use super::finding::{Coverage, Notice, Report};
+use super::kept::{self, Kept, Numbers, keep};
+use super::list::List;
 use super::resplit::Blocks;
 use super::{key, language};
+use crate::reading::profile::{Profile, Sums};
 use crate::reading::relation::{self, Around, Reach};
-use crate::reading::{self, BlockFacts, Scratch, profile::Profile};
+use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
 use crate::rules::{
-    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Level, Place, RULES, ReadBlock, Rule, Sink,
+    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Place, RULES, Rule, Sink, concerns,
 };
 use crate::settings::{Settings, Style};
-use crate::text::{Block, Change, Format, Lead, Source, Span, split};
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::hash::{Hash, Hasher};
+use crate::text::{Block, Change, Format, Lead, Source, split};
+use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// A document that was read, and what the rules found in it.
 ///
-/// Three stages are kept: the facts of each block, the habits of the document, and the findings of
-/// each block. Each is computed again only where what it is computed from has changed.
+/// Three stages are kept: the facts of each block, the habits of the document, and what was found, by
+/// block and by rule. Each is computed again only where what it is computed from has changed.
 pub struct Checker {
     format: Format,
     blocks: Vec<ReadBlock>,
-    /// What block rules found in each block; none where it is not known.
-    found: Vec<Option<Box<[Kept]>>>,
-    /// What rules found that look at a block and its neighbours, and how far they looked; none
-    /// where it is not known.
-    around: Vec<Option<Neighbourhood>>,
-    /// Findings that only repeat what another one says, by block and number among what was found
-    /// around it.
-    repeated: HashSet<(u32, u32)>,
-    /// What document rules found.
-    document: Vec<Kept>,
-    /// The content parts of the keys of `document`, which are dear to make and stay the same as
-    /// long as their blocks do.
-    contents: HashMap<About, u64>,
+    /// Which of [`RULES`] that look over the whole document each block concerns: see [`concerns`].
+    concerns: Vec<u64>,
+    /// What block rules found in each block.
+    found: Vec<OfBlock>,
+    /// What rules found that look at a block and its neighbours.
+    around: Vec<OfNeighbours>,
+    /// Something of what was found around blocks is not what it was when it was last compared.
+    uncompared: bool,
+    /// What each of [`RULES`] that looks over the whole document found; empty for the others.
+    document: Vec<Box<[Kept]>>,
+    /// Which of [`RULES`] that look over the whole document must be asked again, by number as a bit.
+    stale: u64,
+    /// The votes of the blocks.
+    sums: Sums,
     profile: Profile,
-    /// The style under which `found` holds.
+    /// The style under which all this holds.
     style: Style,
     vietnamese: bool,
     /// Rules that failed on this version of the document.
     failed: BTreeSet<&'static str>,
     /// What is needed to cut the document again; made at the first edit.
     cut: Option<Blocks>,
+    /// The identities of blocks.
+    ids: Numbers,
+    /// The numbers of what was found.
+    numbers: Numbers,
 }
 
-/// Something that was found, with the content part of its key.
-#[derive(Clone, Debug)]
-struct Kept {
-    found: Found,
-    content: u64,
+/// What block rules found in a block.
+#[derive(Default)]
+struct OfBlock {
+    kept: Box<[Kept]>,
+    /// It is what they would find now.
+    fresh: bool,
 }
 
 /// What was found around a block.
-#[derive(Clone, Debug, Default)]
-struct Neighbourhood {
-    reach: Reach,
+#[derive(Default)]
+struct OfNeighbours {
     kept: Box<[Kept]>,
+    /// For each of `kept`, whether it only repeats what another finding says; empty when none does.
+    repeated: Box<[bool]>,
+    /// How far the rules looked.
+    reach: Reach,
+    /// It is what they would find now.
+    fresh: bool,
 }
 
-/// What the content part of a key is made of: a rule and a span of a block that was read. A block
-/// that was read again is another one, even where it says the same.
-struct About {
-    facts: Arc<BlockFacts>,
-    rule: &'static str,
-    span: Span,
-}
-
-impl PartialEq for About {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.facts, &other.facts) && self.rule == other.rule && self.span == other.span
+impl OfNeighbours {
+    /// What is to be shown.
+    fn own(&self) -> impl Iterator<Item = &Kept> {
+        let repeated = self.repeated.iter().copied().chain(std::iter::repeat(false));
+        self.kept.iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(kept, _)| kept)
     }
-}
-
-impl Eq for About {}
-
-impl Hash for About {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        Arc::as_ptr(&self.facts).hash(state);
-        self.span.hash(state);
-    }
-}
-
-/// Something that is to be shown, at what level, and the block from which its places are counted.
-struct Shown<'a> {
-    origin: u32,
-    kept: &'a Kept,
-    level: Level,
-    span: Span,
-}
-
-/// The numbers of those that are shown when only `limit` may be: errors and warnings first, then by
-/// place; in order of place.
-fn choose(shown: &[Shown<'_>], limit: Option<usize>) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..shown.len()).collect();
-    if let Some(limit) = limit.filter(|&limit| limit < shown.len()) {
-        order.sort_by_key(|&i| (std::cmp::Reverse(shown[i].level), i));
-        order.truncate(limit);
-        order.sort_unstable();
-    }
-    order
 }
 
 impl Checker {
     /// Reads a document. Returns nothing when `cancelled` said so.
     pub fn new(text: &str, format: Format, cancelled: &dyn Fn() -> bool) -> Option<Self> {
-        let nothing = Arc::default();
-        let mut scratch = Scratch::default();
+        let mut reader = Reader::default();
+        let mut ids = Numbers::default();
+        let mut sums = Sums::default();
         let cut = split(text, format);
         let mut blocks = Vec::with_capacity(cut.len());
         for block in cut {
             if cancelled() {
                 return None;
             }
-            blocks.push(read_block(block.span.of(text), block, format, &nothing, &mut scratch));
+            let read = reader.read(block.span.of(text), block, format, ids.next());
+            sums.add(&read.facts);
+            blocks.push(read);
         }
         Some(Self {
             format,
-            found: blocks.iter().map(|_| None).collect(),
-            around: blocks.iter().map(|_| None).collect(),
-            repeated: HashSet::new(),
+            concerns: blocks.iter().map(|read| concerns(&read.facts)).collect(),
+            found: blocks.iter().map(|_| OfBlock::default()).collect(),
+            around: blocks.iter().map(|_| OfNeighbours::default()).collect(),
+            uncompared: false,
             blocks,
-            document: Vec::new(),
-            contents: HashMap::new(),
+            document: RULES.iter().map(|_| Box::default()).collect(),
+            stale: u64::MAX,
+            sums,
             profile: Profile::default(),
             style: Style::default(),
             vietnamese: true,
             failed: BTreeSet::new(),
             cut: None,
+            ids,
+            numbers: Numbers::default(),
         })
     }
 
@@ -157,23 +142,46 @@ impl Checker {
         let Some(cut) = &self.cut else { return };
         let behind = self.blocks.len() - end;
         let fresh = cut.blocks.get(start..cut.blocks.len() - behind).unwrap_or_default();
-        let nothing = Arc::default();
-        let mut scratch = Scratch::default();
+        let mut reader = Reader::default();
         let read: Vec<ReadBlock> = fresh
             .iter()
-            .map(|&block| read_block(&source.slice(block.span), block, self.format, &nothing, &mut scratch))
+            .map(|&block| reader.read(&source.slice(block.span), block, self.format, self.ids.next()))
             .collect();
-        for (at, slot) in self.around.iter_mut().enumerate() {
-            if slot.as_ref().is_some_and(|known| known.reach.touches(at, start, end)) {
-                *slot = None;
-            }
-        }
-        self.found.splice(start..end, read.iter().map(|_| None));
-        self.around.splice(start..end, read.iter().map(|_| None));
         let count = read.len();
-        self.blocks.splice(start..end, read);
+        for (at, known) in self.around.iter_mut().enumerate() {
+            known.fresh &= !known.reach.touches(at, start, end);
+        }
+        self.uncompared |=
+            self.around.get(start..end).is_some_and(|gone| gone.iter().any(|it| !it.kept.is_empty()));
+        read.iter().for_each(|new| self.sums.add(&new.facts));
+        let concerned: Vec<u64> = read.iter().map(|new| concerns(&new.facts)).collect();
+        self.stale = concerned.iter().fold(self.stale, |stale, concerns| stale | concerns);
+        self.stale = self.concerns.splice(start..end, concerned).fold(self.stale, |stale, old| stale | old);
+        self.found.splice(start..end, read.iter().map(|_| OfBlock::default()));
+        self.around.splice(start..end, read.iter().map(|_| OfNeighbours::default()));
+        for old in self.blocks.splice(start..end, read) {
+            self.sums.remove(&old.facts);
+        }
         for (read, &block) in self.blocks.iter_mut().zip(&cut.blocks).skip(start + count) {
             read.block = block;
+        }
+        self.renumber(start, end, count);
+    }
+
+    /// Tells what rules about the whole document found that the blocks numbered `start..end` are `count`
+    /// others now.
+    fn renumber(&mut self, start: usize, end: usize, count: usize) {
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let by = count as i64 - (end - start) as i64;
+        for (number, (rule, kept)) in RULES.iter().zip(&mut self.document).enumerate() {
+            for kept in kept {
+                if kept::renumber(&mut kept.found, narrow(start), narrow(end), by) {
+                    self.stale |= 1 << number;
+                }
+            }
+            if matches!(rule.check, Check::Document(_)) {
+                self.stale |= 1 << number;
+            }
         }
     }
 
@@ -193,7 +201,8 @@ impl Checker {
     }
 
     fn take_profile(&self, source: &dyn Source) -> Profile {
-        Profile::of(source, self.blocks.iter().map(|read| (read.block.span.start, &*read.facts)))
+        let blocks = self.blocks.iter().map(|read| (read.block.span.start, &*read.facts));
+        self.sums.profile(source, blocks)
     }
 
     /// Asks the rules. Returns nothing when `cancelled` said so; then what was already found for
@@ -205,21 +214,22 @@ impl Checker {
         cancelled: &dyn Fn() -> bool,
     ) -> Option<()> {
         let profile = self.take_profile(source);
-        if profile != self.profile || settings.style != self.style {
-            self.found.fill_with(|| None);
-            self.around.fill_with(|| None);
+        // A rule that failed is off for one version, wherever it found something before.
+        if profile != self.profile || settings.style != self.style || !self.failed.is_empty() {
+            self.found.iter_mut().for_each(|found| found.fresh = false);
+            self.around.iter_mut().for_each(|around| around.fresh = false);
+            self.stale = u64::MAX;
+            self.failed.clear();
             self.profile = profile;
             self.style = settings.style.clone();
         }
-        self.failed.clear();
-        self.document.clear();
         self.vietnamese = language::is_vietnamese(self.blocks.iter().map(|read| read.letters));
         if !self.vietnamese {
             return Some(());
         }
         for i in 0..self.blocks.len() {
-            let block = self.found.get(i).is_some_and(Option::is_some);
-            let around = self.around.get(i).is_some_and(Option::is_some);
+            let block = self.found.get(i).is_some_and(|found| found.fresh);
+            let around = self.around.get(i).is_some_and(|found| found.fresh);
             if block && around {
                 continue;
             }
@@ -227,33 +237,25 @@ impl Checker {
                 return None;
             }
             if !block {
-                let kept = self.check_block(i, source);
-                if let Some(slot) = self.found.get_mut(i) {
-                    *slot = Some(kept);
-                }
+                self.check_block(i, source);
             }
             if !around {
-                let known = self.check_around(i, source);
-                if let Some(slot) = self.around.get_mut(i) {
-                    *slot = Some(known);
-                }
+                self.check_around(i, source);
             }
         }
-        if !self.failed.is_empty() {
-            // A rule that failed once is off for this version, wherever it found something before.
-            self.found.fill_with(|| None);
-            self.around.fill_with(|| None);
+        if std::mem::take(&mut self.uncompared) {
+            self.find_repeated();
         }
-        self.find_repeated();
         self.check_document(source);
         (!cancelled()).then_some(())
     }
 
-    /// What the block rules find in one block.
-    fn check_block(&mut self, i: usize, source: &dyn Source) -> Box<[Kept]> {
-        let Some(read) = self.blocks.get(i) else { return Box::default() };
+    /// Asks the block rules about one block.
+    fn check_block(&mut self, i: usize, source: &dyn Source) {
+        let (Some(read), Some(slot)) = (self.blocks.get(i), self.found.get_mut(i)) else { return };
+        slot.fresh = true;
         if read.facts.furniture || read.facts.facts.is_empty() {
-            return Box::default();
+            return;
         }
         let text = source.slice(read.block.span);
         let check = BlockCheck {
@@ -270,17 +272,19 @@ impl Checker {
                 guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
             }
         }
-        sink.found
-            .into_iter()
-            .map(|found| Kept { content: key::content(found.rule.name, &text, found.place.span), found })
-            .collect()
+        if sink.found.is_empty() && slot.kept.is_empty() {
+            return;
+        }
+        let content = |found: &Found| key::content(found.rule.name, &text, found.place.span);
+        slot.kept = keep(sink.found, &slot.kept, |_| read.id, content, &mut self.numbers);
     }
 
-    /// What the rules find that look at a block and its neighbours.
-    fn check_around(&mut self, i: usize, source: &dyn Source) -> Neighbourhood {
-        let Some(read) = self.blocks.get(i) else { return Neighbourhood::default() };
+    /// Asks the rules that look at a block and its neighbours.
+    fn check_around(&mut self, i: usize, source: &dyn Source) {
+        let (Some(read), Some(slot)) = (self.blocks.get(i), self.around.get_mut(i)) else { return };
+        slot.fresh = true;
         if read.facts.furniture || !relation::may_begin(&read.facts) {
-            return Neighbourhood::default();
+            return;
         }
         let check = AroundCheck::new(Around::new(&self.blocks, i), source, &self.profile, &self.style);
         let mut sink = Sink::default();
@@ -289,131 +293,120 @@ impl Checker {
                 guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
             }
         }
-        let kept = sink.found.into_iter().map(|found| {
-            let block = i.wrapping_add_signed(found.place.block as i32 as isize);
-            let content = self.blocks.get(block).map_or(0, |read| {
-                key::content(found.rule.name, &source.slice(read.block.span), found.place.span)
-            });
-            Kept { content, found }
-        });
-        Neighbourhood { kept: kept.collect(), reach: check.around.reach() }
+        slot.reach = check.around.reach();
+        if sink.found.is_empty() && slot.kept.is_empty() {
+            return;
+        }
+        self.uncompared = true;
+        let block = |delta: u32| self.blocks.get(i.wrapping_add_signed(delta as i32 as isize));
+        let id = |delta| block(delta).map_or(0, |read| read.id);
+        slot.kept = keep(sink.found, &slot.kept, id, content(source, block), &mut self.numbers);
     }
 
     /// A figure that one finding contradicts accuses nobody else: of the findings about one figure
     /// the one stands whose rule comes first, and of those of one rule the first.
     fn find_repeated(&mut self) {
-        let mut found: Vec<(usize, u32, u32, &Found)> = Vec::new();
-        for (block, known) in self.around.iter().enumerate() {
-            for (number, kept) in known.iter().flat_map(|known| known.kept.iter().enumerate()) {
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for (block, around) in self.around.iter_mut().enumerate() {
+            around.repeated = Box::default();
+            for (number, kept) in around.kept.iter().enumerate() {
                 let order = RULES.iter().position(|&rule| rule == kept.found.rule);
-                found.push((order.unwrap_or(RULES.len()), block as u32, number as u32, &kept.found));
+                found.push((order.unwrap_or(RULES.len()), block, number));
             }
         }
-        found.sort_by_key(|&(order, block, number, _)| (order, block, number));
+        found.sort_unstable();
         let mut contradicted = HashSet::new();
-        self.repeated.clear();
-        for (_, block, number, found) in found {
-            let places = || {
-                let related = found.related.iter().map(|(place, _)| *place);
-                std::iter::once(found.place)
-                    .chain(related)
-                    .map(|place| Place { block: block.wrapping_add(place.block), span: place.span })
-            };
-            if places().any(|place| contradicted.contains(&place)) {
-                self.repeated.insert((block, number));
-            } else {
+        for (_, block, number) in found {
+            let Some(around) = self.around.get_mut(block) else { continue };
+            let Some(kept) = around.kept.get(number) else { continue };
+            let here = |place: Place| Place { block: (block as u32).wrapping_add(place.block), ..place };
+            let places = || kept::places(&kept.found).map(here);
+            if !places().any(|place| contradicted.contains(&place)) {
                 contradicted.extend(places());
+                continue;
+            }
+            if around.repeated.is_empty() {
+                around.repeated = around.kept.iter().map(|_| false).collect();
+            }
+            if let Some(repeated) = around.repeated.get_mut(number) {
+                *repeated = true;
             }
         }
     }
 
+    /// Asks the rules that look over the whole document, as far as something has changed for them.
     fn check_document(&mut self, source: &dyn Source) {
-        let check =
-            DocumentCheck { blocks: &self.blocks, source, profile: &self.profile, style: &self.style };
-        let mut sink = Sink::default();
-        for rule in RULES {
-            if let Check::Document(run) = rule.check {
-                guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
+        for (number, rule) in RULES.iter().enumerate() {
+            let asked = 1 << number;
+            let (Check::Document(run) | Check::Among(_, run)) = rule.check else { continue };
+            if self.stale & asked == 0 {
+                continue;
+            }
+            let check = DocumentCheck {
+                blocks: &self.blocks,
+                source,
+                profile: &self.profile,
+                style: &self.style,
+                concerns: &self.concerns,
+                asked,
+            };
+            let mut sink = Sink::default();
+            guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
+            let block = |number: u32| self.blocks.get(number as usize);
+            if let Some(slot) = self.document.get_mut(number) {
+                let id = |number| block(number).map_or(0, |read| read.id);
+                *slot = keep(sink.found, slot, id, content(source, block), &mut self.numbers);
             }
         }
-        let known = std::mem::take(&mut self.contents);
-        let contents = &mut self.contents;
-        self.document = sink
-            .found
-            .into_iter()
-            .map(|found| {
-                let content = self.blocks.get(found.place.block as usize).map_or(0, |read| {
-                    let about = About {
-                        facts: Arc::clone(&read.facts),
-                        rule: found.rule.name,
-                        span: found.place.span,
-                    };
-                    let content = known.get(&about).copied().unwrap_or_else(|| {
-                        key::content(found.rule.name, &source.slice(read.block.span), found.place.span)
-                    });
-                    contents.insert(about, content);
-                    content
-                });
-                Kept { content, found }
-            })
-            .collect();
+        self.stale = 0;
     }
 
-    /// What was found, by place, then by the order of rules. With a limit, only so many: errors and
-    /// warnings first.
-    pub fn report(&self, settings: &Settings, limit: Option<usize>) -> Report {
-        let mut shown: Vec<Shown<'_>> = self.shown(settings).collect();
-        // Stable: findings at one place stay in the order of rules.
-        shown.sort_by_key(|shown| (shown.span.start, shown.span.end));
-        let chosen = choose(&shown, limit);
-        // Occurrences are counted over all, but only of what is chosen.
-        let mut counts: HashMap<u64, u32> = HashMap::with_capacity(chosen.len());
-        for &i in &chosen {
-            counts.insert(shown[i].kept.content, 0);
-        }
-        let mut findings = Vec::with_capacity(chosen.len());
-        let mut next = chosen.iter().copied().peekable();
-        for (i, shown) in shown.iter().enumerate() {
-            let Some(count) = counts.get_mut(&shown.kept.content) else { continue };
-            if next.next_if_eq(&i).is_some() {
-                let key = key::with_occurrence(shown.kept.content, *count);
-                let absolute = |place| self.absolute(shown.origin, place);
-                findings.push(Finding::new(&shown.kept.found, shown.level, key, absolute));
-            }
-            *count += 1;
-        }
+    /// The findings that settings let through, in order of place, then of rules. With a limit, only
+    /// so many: errors and warnings first.
+    pub fn list(&self, settings: &Settings, limit: Option<usize>) -> List<'_> {
+        List::new(self, settings, limit)
+    }
+
+    /// What was left out.
+    pub fn notices(&self) -> Vec<Notice> {
         let mut notices: Vec<Notice> = self.failed.iter().map(|&rule| Notice::RuleFailed(rule)).collect();
         if !self.vietnamese {
             notices.push(Notice::NotVietnamese);
         }
-        Report { more: shown.len() - findings.len(), findings, coverage: self.coverage(), notices }
+        notices
     }
 
-    /// What settings let through.
-    fn shown<'s>(&'s self, settings: &'s Settings) -> impl Iterator<Item = Shown<'s>> {
-        let of_blocks = self.found.iter().enumerate().flat_map(|(block, kept)| {
-            kept.iter().flat_map(move |kept| kept.iter().map(move |kept| (block as u32, kept)))
-        });
-        let of_neighbours = self.around.iter().enumerate().flat_map(move |(block, known)| {
-            let block = block as u32;
-            let kept = known.iter().flat_map(|known| known.kept.iter().enumerate());
-            kept.filter(move |(number, _)| !self.repeated.contains(&(block, *number as u32)))
-                .map(move |(_, kept)| (block, kept))
-        });
-        let of_document = self.document.iter().map(|kept| (0, kept));
-        of_blocks.chain(of_neighbours).chain(of_document).filter_map(|(origin, kept)| {
-            if self.failed.contains(kept.found.rule.name) {
-                return None;
-            }
-            let level = settings.level(kept.found.rule, kept.found.case)?;
-            Some(Shown { origin, kept, level, span: self.absolute(origin, kept.found.place) })
-        })
+    /// What [`Checker::list`] gives, how much was checked, and what was left out.
+    pub fn report(&self, settings: &Settings, limit: Option<usize>) -> Report {
+        let list = self.list(settings, limit);
+        Report {
+            findings: list.iter().map(|listed| listed.finding()).collect(),
+            more: list.more,
+            coverage: self.coverage(),
+            notices: self.notices(),
+        }
     }
 
-    /// A place that is counted from block `origin`, in the document.
-    fn absolute(&self, origin: u32, place: Place) -> Span {
+    /// What was found, each with the number of the block from which its places are counted; nothing
+    /// in a document that is left alone.
+    pub(super) fn kept(&self) -> impl Iterator<Item = (u32, &Kept)> {
+        let of_blocks = (0..).zip(&self.found);
+        let of_blocks = of_blocks.flat_map(|(block, found)| found.kept.iter().map(move |kept| (block, kept)));
+        let of_neighbours = (0..).zip(&self.around);
+        let of_neighbours =
+            of_neighbours.flat_map(|(block, found)| found.own().map(move |kept| (block, kept)));
+        let of_document = self.document.iter().flatten().map(|kept| (0, kept));
+        let vietnamese = self.vietnamese;
+        of_blocks
+            .chain(of_neighbours)
+            .chain(of_document)
+            .filter(move |(_, kept)| vietnamese && !self.failed.contains(kept.found.rule.name))
+    }
+
+    /// The byte at which the block of a place begins, which is counted from block `origin`.
+    pub(super) fn start(&self, origin: u32, place: Place) -> u32 {
         let block = origin.wrapping_add(place.block) as usize;
-        place.span.shift(self.blocks.get(block).map_or(0, |read| read.block.span.start))
+        self.blocks.get(block).map_or(0, |read| read.block.span.start)
     }
 
     fn coverage(&self) -> Coverage {
@@ -428,17 +421,31 @@ impl Checker {
     }
 }
 
-/// Reads a block; when nothing stands in it, its facts are `nothing`.
-fn read_block(
-    source: &str,
-    block: Block,
-    format: Format,
-    nothing: &Arc<BlockFacts>,
-    scratch: &mut Scratch,
-) -> ReadBlock {
-    let (facts, letters) = reading::read(source, &block, format, scratch);
-    let lead = Lead::of(&block, source);
-    ReadBlock { block, facts: facts.map_or_else(|| Arc::clone(nothing), Arc::new), letters, lead }
+/// What is needed to read blocks.
+#[derive(Default)]
+struct Reader {
+    /// The facts of blocks in which nothing stands.
+    nothing: Arc<BlockFacts>,
+    scratch: Scratch,
+}
+
+impl Reader {
+    fn read(&mut self, source: &str, block: Block, format: Format, id: u64) -> ReadBlock {
+        let (facts, letters) = reading::read(source, &block, format, &mut self.scratch);
+        let facts = facts.map_or_else(|| Arc::clone(&self.nothing), Arc::new);
+        ReadBlock { block, facts, letters, lead: Lead::of(&block, source), id }
+    }
+}
+
+/// What makes the content part of a key of something that was found in the block that `block` gives by
+/// the number in its place.
+fn content<'a>(source: &dyn Source, block: impl Fn(u32) -> Option<&'a ReadBlock>) -> impl Fn(&Found) -> u64 {
+    move |found| {
+        let of = |read: &ReadBlock| {
+            key::content(found.rule.name, &source.slice(read.block.span), found.place.span)
+        };
+        block(found.place.block).map_or(0, of)
+    }
 }
 
 /// Runs a rule; if it fails, takes back what it found and remembers its name.

@@ -8,13 +8,16 @@
 mod checker;
 mod finding;
 mod fixing;
+mod kept;
 mod key;
 mod language;
+mod list;
 mod resplit;
 
 pub use checker::Checker;
 pub use finding::{Coverage, Finding, FindingEdit, FindingFix, Notice, Related, Report};
 pub use fixing::{Applied, apply_fixes};
+pub use list::{List, Listed};
 
 use crate::settings::Settings;
 use crate::text::Format;

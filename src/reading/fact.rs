@@ -94,6 +94,10 @@ pub struct ReadBlock {
     pub letters: Letters,
     /// What stands in front of it.
     pub lead: Lead,
+    /// What tells it from every other block that was read of this document, also from those that
+    /// are gone: as long as it is there, its text and its facts are the same. It says nothing else,
+    /// and no finding may depend on it.
+    pub id: u64,
 }
 
 /// Everything that was read in one block.

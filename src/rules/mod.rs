@@ -114,8 +114,13 @@ pub enum Check {
     /// One block with its neighbours: its findings depend on the blocks it looks at, and on the
     /// profile and the style.
     Around(fn(&AroundCheck<'_>, &mut Sink)),
-    /// The whole document: for things that are said in two places.
+    /// The whole document: for things that are said in two places. Asked again after every edit.
     Document(fn(&DocumentCheck<'_>, &mut Sink)),
+    /// The same, for rules that look only at blocks for whose facts the first function holds, and
+    /// speak of no others: [`DocumentCheck::judged`] gives them just those. Asked again only when one
+    /// of these blocks came, went or was read anew, or the profile or the style is another. What
+    /// stands between them, and how far apart they are, must not matter.
+    Among(fn(&BlockFacts) -> bool, fn(&DocumentCheck<'_>, &mut Sink)),
 }
 
 /// A rule, as it is registered in [`RULES`].
@@ -291,6 +296,10 @@ pub struct DocumentCheck<'a> {
     pub profile: &'a Profile,
     /// The house style.
     pub style: &'a Style,
+    /// What each of the blocks concerns: see [`concerns`].
+    pub(crate) concerns: &'a [u64],
+    /// Which of [`RULES`] is asked, as a bit of `concerns`.
+    pub(crate) asked: u64,
 }
 
 impl DocumentCheck<'_> {
@@ -302,12 +311,31 @@ impl DocumentCheck<'_> {
             .unwrap_or_default()
     }
 
-    /// The blocks that take part in judgements, with their numbers.
+    /// The blocks that take part in judgements and concern the rule, with their numbers.
     pub fn judged(&self) -> impl Iterator<Item = (u32, &ReadBlock)> {
-        self.blocks
-            .iter()
-            .enumerate()
-            .filter(|(_, read)| !read.facts.furniture)
-            .map(|(i, read)| (i as u32, read))
+        let concerned = self.blocks.iter().zip(self.concerns).enumerate();
+        concerned
+            .filter(|(_, (_, concerns))| *concerns & self.asked != 0)
+            .map(|(i, (read, _))| (i as u32, read))
     }
+}
+
+const _: () = assert!(RULES.len() <= 64, "a bit for each rule");
+
+/// Which of [`RULES`] that look over the whole document a block with these facts concerns, by their
+/// number as a bit. Page furniture takes part in no judgement and concerns none.
+pub(crate) fn concerns(facts: &BlockFacts) -> u64 {
+    if facts.furniture {
+        return 0;
+    }
+    let mut concerns = 0;
+    for (number, rule) in RULES.iter().enumerate() {
+        let concerned = match rule.check {
+            Check::Block(_) | Check::Around(_) => false,
+            Check::Document(_) => true,
+            Check::Among(concerned, _) => concerned(facts),
+        };
+        concerns |= u64::from(concerned) << number;
+    }
+    concerns
 }

@@ -208,7 +208,7 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let uri = params.text_document_position_params.text_document.uri.clone();
-        self.report(&uri, Needs::BLOCKS, move |page, checked| hover::hover(page, checked, &params))
+        self.report(&uri, Needs::EVERYTHING, move |page, checked| hover::hover(page, checked, &params))
             .await
             .map(Option::flatten)
     }
@@ -270,9 +270,8 @@ impl LanguageServer for Backend {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri.clone();
-        let answer = self
-            .report(&uri, Needs::NOTHING, move |page, checked| diagnostic::answer(page, checked, &params))
-            .await?;
+        let answer =
+            self.report(&uri, Needs::NOTHING, move |_, checked| diagnostic::answer(checked, &params)).await?;
         Ok(answer.flatten().unwrap_or_else(diagnostic::nothing))
     }
 

@@ -1,7 +1,8 @@
 //! The seam between the server and the checker: the only place of the server that runs a check.
 
-use super::diagnostics::LIMIT;
-use crate::checking::{self, Finding, Report};
+use super::diagnostics::{LIMIT, Manner, Scribe, Sheet};
+use super::options::Abilities;
+use crate::checking::{self, Finding, Notice};
 use crate::rules::ReadBlock;
 use crate::settings::Settings;
 use crate::text::{Change, Document, Format};
@@ -38,10 +39,14 @@ impl Checker {
         self.document = document.clone();
     }
 
-    /// The report on the text as it is now, with at most [`LIMIT`] findings; none when it was given
-    /// up. The first reading is given up only when nobody wants it any more (`unwanted`), for it would
-    /// have to begin from the start; what follows also when the text is outdated (`overtaken`).
-    pub fn report(&mut self, overtaken: &dyn Fn() -> bool, unwanted: &dyn Fn() -> bool) -> Option<Report> {
+    /// Checks the text as it is now; says what was left out, or nothing when it was given up. The
+    /// first reading is given up only when nobody wants it any more (`unwanted`), for it would have to
+    /// begin from the start; what follows also when the text is outdated (`overtaken`).
+    pub fn check(
+        &mut self,
+        overtaken: &dyn Fn() -> bool,
+        unwanted: &dyn Fn() -> bool,
+    ) -> Option<Vec<Notice>> {
         if self.hooks {
             self.stumble(overtaken)?;
         }
@@ -50,7 +55,13 @@ impl Checker {
             none => none.insert(checking::read(&self.document.text(), self.format, unwanted)?),
         };
         checker.check(&self.document, &self.settings, overtaken)?;
-        Some(checker.report(&self.settings, Some(LIMIT)))
+        Some(checker.notices())
+    }
+
+    /// Writes what the last check found, with at most [`LIMIT`] findings.
+    pub fn write(&self, uri: &str, scribe: &mut Scribe, manner: Manner<'_>) -> Sheet {
+        let Some(checker) = &self.checker else { return Sheet::default() };
+        scribe.write(uri, &self.document, &checker.list(&self.settings, Some(LIMIT)), manner)
     }
 
     /// Does what is needed for the next edit, when there is time for it.
@@ -65,9 +76,10 @@ impl Checker {
         self.checker.as_ref().map(checking::Checker::blocks).unwrap_or_default()
     }
 
-    /// Every finding of the last report, also beyond the limit.
+    /// Everything that the last check found, also beyond the limit.
     pub fn findings(&self) -> Vec<Finding> {
-        self.checker.as_ref().map(|checker| checker.report(&self.settings, None).findings).unwrap_or_default()
+        let list = self.checker.as_ref().map(|checker| checker.list(&self.settings, None));
+        list.map(|list| list.iter().map(|listed| listed.finding()).collect()).unwrap_or_default()
     }
 
     /// Breaks or tarries where the text asks for it; none when it was given up meanwhile.
@@ -91,14 +103,18 @@ const BREAKS: &str = "[rasoat: panic]";
 /// The text that a check takes a tenth of a second for when test hooks are on.
 const TARRIES: &str = "[rasoat: slow]";
 
-/// The report on a document that is not open; none when it was given up.
+/// What is to be said about a document that is not open; none when it was given up.
 pub(super) fn once(
+    uri: &str,
     text: &str,
     format: Format,
     settings: &Settings,
+    abilities: &Abilities,
     unwanted: &dyn Fn() -> bool,
-) -> Option<Report> {
+) -> Option<Sheet> {
     let mut checker = checking::read(text, format, unwanted)?;
     checker.check(&text, settings, unwanted)?;
-    Some(checker.report(settings, Some(LIMIT)))
+    let manner = Manner { abilities, lang: settings.lang };
+    let list = checker.list(settings, Some(LIMIT));
+    Some(Scribe::default().write(uri, &Document::new(text), &list, manner))
 }

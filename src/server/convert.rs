@@ -59,14 +59,20 @@ pub(super) fn line_of<'a>(finding: &'a Finding, document: &'a Document) -> impl 
     }
 }
 
-/// A finding as a diagnostic.
+/// A finding as a diagnostic. `names_line` is called when its message names a line.
 pub(super) fn diagnostic(
     finding: &Finding,
     document: &Document,
     uri: Option<&Url>,
     range: Range,
     manner: Manner<'_>,
+    names_line: &dyn Fn(),
 ) -> Diagnostic {
+    let line_of = line_of(finding, document);
+    let line = |n: usize| {
+        names_line();
+        line_of(n)
+    };
     let abilities = manner.abilities;
     let related = uri.filter(|_| abilities.related_information && !finding.related.is_empty());
     let related_information = related.map(|uri| related_information(finding, document, uri, manner));
@@ -77,7 +83,7 @@ pub(super) fn diagnostic(
         // The page of the rule, once there is a site that has it.
         code_description: None,
         source: Some("rasoat".to_owned()),
-        message: message(finding, document, manner),
+        message: finding.message.render(manner.lang, &line),
         related_information,
         // The place for rules whose findings are greyed out or struck through. None is so far.
         tags: None,

@@ -1,16 +1,20 @@
 //! From a report to what an editor shows: which findings, in which words, as which bytes.
 
 use super::convert;
-use super::documents::Checked;
 use super::options::Abilities;
 use super::words;
-use crate::checking::{Finding, Report};
+use crate::checking::{Finding, List, Listed};
 use crate::messages::Lang;
+use crate::rules::Level;
+use crate::text::{Document, Span};
 use serde_json::Value;
+use std::cell::Cell;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
-use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, Range, Url};
+use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, Position, Range, Url};
 
 /// The most diagnostics a document is given.
 pub(super) const LIMIT: usize = 500;
@@ -22,84 +26,159 @@ pub(super) struct Manner<'a> {
     pub lang: Lang,
 }
 
-/// Which findings of a report are shown, by number and in order, and how many are not. When there
-/// are more than the report has, the least serious one gives its place to the line that says so.
-fn select(report: &Report) -> (Vec<usize>, usize) {
-    let mut shown: Vec<usize> = (0..report.findings.len()).collect();
-    if report.more == 0 {
-        return (shown, 0);
-    }
-    let least = report.findings.iter().enumerate().rev().min_by_key(|(_, finding)| finding.level);
-    if let Some((least, _)) = least {
-        shown.remove(least);
-    }
-    (shown, report.more + 1)
+/// What a client is told about one version of a document, ready to be put together.
+#[derive(Default)]
+pub(super) struct Sheet {
+    entries: Vec<Entry>,
 }
 
-/// Whether a finding touches the caret.
-fn touches(finding: &Finding, caret: usize) -> bool {
-    finding.span.start as usize <= caret && caret <= finding.span.end as usize
+/// A diagnostic.
+struct Entry {
+    /// The bytes of the finding; none for the last line of a list that is cut off.
+    span: Option<Span>,
+    range: Range,
+    /// Its JSON behind the range, up to the key.
+    tail: Arc<str>,
+    /// The key of the finding, for clients that give it back.
+    key: Option<u64>,
+}
+
+impl Entry {
+    /// Whether the finding touches the caret.
+    fn touches(&self, caret: usize) -> bool {
+        self.span.is_some_and(|span| span.start as usize <= caret && caret <= span.end as usize)
+    }
 }
 
 /// Writes findings as JSON and remembers the pieces, so that a finding that only moved is not
-/// written anew.
+/// written anew: of a piece everything is known but the line at which the block of the finding
+/// begins.
 #[derive(Default)]
 pub(super) struct Scribe {
-    /// What was written last.
-    before: Option<Arc<Checked>>,
-    /// The pieces of it, each with the index of its finding.
-    pieces: Vec<(usize, Arc<str>)>,
-    at: usize,
+    /// What was written last, by [`Listed::id`].
+    pieces: HashMap<u64, Piece>,
 }
 
-/// How far a finding may have moved in the list and still be found again.
-const REACH: usize = 8;
+/// How a finding was written.
+struct Piece {
+    level: Level,
+    /// Where it stands; lines count from the one at which its block begins.
+    range: Range,
+    /// The lines at which its block and those of its related places began, if they are written in
+    /// the tail.
+    lines: Vec<u32>,
+    /// Its JSON behind the range, up to the key.
+    tail: Arc<str>,
+}
 
 impl Scribe {
-    /// Everything of a diagnostic behind its range.
-    fn tail(&mut self, finding: &Finding, write: impl FnOnce() -> String) -> Arc<str> {
-        let known = |index: usize| self.before.as_ref()?.report.findings.get(index);
-        let ahead = self.pieces.get(self.at..).unwrap_or_default();
-        let found = ahead
-            .iter()
-            .take(REACH)
-            .position(|&(index, _)| known(index).is_some_and(|known| reads_alike(known, finding)));
-        let Some(skipped) = found else { return write().into() };
-        self.at += skipped + 1;
-        ahead.get(skipped).map(|(_, tail)| Arc::clone(tail)).unwrap_or_default()
+    /// Writes the findings of a list. When there are more, the least serious one gives its place to
+    /// the line that says so.
+    pub fn write(&mut self, uri: &str, document: &Document, list: &List<'_>, manner: Manner<'_>) -> Sheet {
+        let mut page = Page { document, manner, uri, url: None };
+        let mut listed: Vec<Listed<'_>> = list.iter().collect();
+        if list.more > 0 {
+            let least = (0..listed.len()).min_by_key(|&i| (listed.get(i).map(Listed::level), Reverse(i)));
+            least.map(|least| listed.remove(least));
+        }
+        let mut before = std::mem::take(&mut self.pieces);
+        let mut entries = Vec::with_capacity(listed.len() + 1);
+        for listed in listed {
+            let line = document.line(listed.block_start());
+            // Two findings that say the same of the same place share a number; one of them is written
+            // anew each time.
+            let known = before.remove(&listed.id()).filter(|piece| page.is_still_so(piece, &listed, line));
+            let piece = known.unwrap_or_else(|| page.write(&listed, line));
+            entries.push(Entry {
+                span: Some(listed.span()),
+                range: moved(piece.range, line),
+                tail: Arc::clone(&piece.tail),
+                key: manner.abilities.diagnostic_data.then(|| listed.key()),
+            });
+            self.pieces.insert(listed.id(), piece);
+        }
+        if list.more > 0 {
+            let rest = rest(list.more + 1, manner.lang);
+            entries.push(Entry { span: None, range: rest.range, tail: tail(&rest).into(), key: None });
+        }
+        Sheet { entries }
     }
 }
 
-/// Whether two findings are written alike but for where they stand.
-fn reads_alike(a: &Finding, b: &Finding) -> bool {
-    a.rule == b.rule
-        && a.case == b.case
-        && a.level == b.level
-        && a.key == b.key
-        // Related places have positions of their own, and messages may name their lines.
-        && a.related.is_empty()
-        && b.related.is_empty()
-        && a.message == b.message
+/// What is written upon.
+struct Page<'a> {
+    document: &'a Document,
+    manner: Manner<'a>,
+    uri: &'a str,
+    /// The URI as related places have it, once one was written.
+    url: Option<Option<Url>>,
 }
 
-/// The message that publishes a report. Findings that touch `caret` are left out; the second
-/// value says whether there are any.
+impl Page<'_> {
+    /// Whether a finding would be written as it was; `line` is the one at which its block begins.
+    fn is_still_so(&self, piece: &Piece, listed: &Listed<'_>, line: u32) -> bool {
+        piece.level == listed.level()
+            && (piece.lines.is_empty() || self.lines(listed, line).eq(piece.lines.iter().copied()))
+    }
+
+    /// The lines at which the block of a finding and those of its related places begin.
+    fn lines(&self, listed: &Listed<'_>, line: u32) -> impl Iterator<Item = u32> {
+        std::iter::once(line).chain(listed.related_starts().map(|start| self.document.line(start)))
+    }
+
+    fn write(&mut self, listed: &Listed<'_>, line: u32) -> Piece {
+        let finding = listed.finding();
+        let range = convert::range(self.document, finding.span, self.manner.abilities.encoding);
+        let url = self.url.get_or_insert_with(|| Url::parse(self.uri).ok()).as_ref();
+        let names_lines = Cell::new(false);
+        let mut diagnostic =
+            convert::diagnostic(&finding, self.document, url, range, self.manner, &|| names_lines.set(true));
+        let has_places = diagnostic.related_information.is_some() || names_lines.get();
+        let data = diagnostic.data.take();
+        let mut tail = tail(&diagnostic);
+        if data.is_some() {
+            open_data(&mut tail, &finding);
+        }
+        Piece {
+            level: finding.level,
+            range: relative(range, line),
+            lines: if has_places { self.lines(listed, line).collect() } else { Vec::new() },
+            tail: tail.into(),
+        }
+    }
+}
+
+/// A range with lines that count from `line`.
+fn relative(range: Range, line: u32) -> Range {
+    let relative = |position: Position| Position::new(position.line.saturating_sub(line), position.character);
+    Range::new(relative(range.start), relative(range.end))
+}
+
+/// A range whose lines counted from `line`.
+fn moved(range: Range, line: u32) -> Range {
+    let moved = |position: Position| Position::new(position.line.saturating_add(line), position.character);
+    Range::new(moved(range.start), moved(range.end))
+}
+
+/// The message that publishes a sheet. Findings that touch `caret` are left out; the second value
+/// says whether there are any.
 pub(super) fn publication(
     uri: &str,
-    checked: &Arc<Checked>,
+    version: Option<i64>,
+    sheet: &Sheet,
     caret: Option<usize>,
-    manner: Manner<'_>,
-    scribe: &mut Scribe,
 ) -> (String, bool) {
-    let (items, held) = items(uri, checked, caret, manner, scribe);
-    let mut body = String::with_capacity(items.len() + 200);
+    let touches = |entry: &&Entry| caret.is_some_and(|caret| entry.touches(caret));
+    let held = sheet.entries.iter().any(|entry| touches(&entry));
+    let length: usize = sheet.entries.iter().map(|entry| entry.tail.len() + 100).sum();
+    let mut body = String::with_capacity(length + uri.len() + 200);
     body.push_str(r#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#);
     body.push_str(&Value::from(uri).to_string());
-    if let Some(version) = checked.version {
+    if let Some(version) = version {
         let _ = write!(body, r#","version":{version}"#);
     }
     body.push_str(r#","diagnostics":["#);
-    body.push_str(&items);
+    push_all(&mut body, sheet.entries.iter().filter(|entry| !touches(entry)));
     body.push_str("]}}");
     (body, held)
 }
@@ -126,49 +205,15 @@ fn result_id(items: &str) -> String {
 }
 
 /// The answer to a client that asks for the diagnostics of a document itself.
-pub(super) fn answer(uri: &str, checked: &Arc<Checked>, previous: Option<&str>, manner: Manner<'_>) -> Value {
-    let (items, _) = items(uri, checked, None, manner, &mut Scribe::default());
+pub(super) fn answer(sheet: &Sheet, previous: Option<&str>) -> Value {
+    let mut items = String::new();
+    push_all(&mut items, sheet.entries.iter());
     let id = result_id(&items);
     if previous == Some(&id) {
         return serde_json::json!({"kind": "unchanged", "resultId": id});
     }
     let items: Value = serde_json::from_str(&format!("[{items}]")).unwrap_or_default();
     serde_json::json!({"kind": "full", "resultId": id, "items": items})
-}
-
-/// The diagnostics, as JSON with commas between.
-fn items(
-    uri: &str,
-    checked: &Arc<Checked>,
-    caret: Option<usize>,
-    manner: Manner<'_>,
-    scribe: &mut Scribe,
-) -> (String, bool) {
-    let findings = &checked.report.findings;
-    let (shown, more) = select(&checked.report);
-    let url = Url::parse(uri).ok();
-    let mut out = String::new();
-    let mut held = false;
-    let mut pieces = Vec::with_capacity(shown.len());
-    scribe.at = 0;
-    for (index, finding) in shown.into_iter().filter_map(|index| Some((index, findings.get(index)?))) {
-        if caret.is_some_and(|caret| touches(finding, caret)) {
-            held = true;
-            continue;
-        }
-        let range = convert::range(&checked.document, finding.span, manner.abilities.encoding);
-        let tail = scribe.tail(finding, || {
-            tail(&convert::diagnostic(finding, &checked.document, url.as_ref(), range, manner))
-        });
-        push(&mut out, range, &tail);
-        pieces.push((index, tail));
-    }
-    scribe.before = Some(Arc::clone(checked));
-    scribe.pieces = pieces;
-    if more > 0 {
-        push(&mut out, Range::default(), &tail(&rest(more, manner.lang)));
-    }
-    (out, held)
 }
 
 /// The last line of a list that is cut off.
@@ -181,16 +226,29 @@ fn rest(more: usize, lang: Lang) -> Diagnostic {
     }
 }
 
-fn push(out: &mut String, range: Range, tail: &str) {
-    if !out.is_empty() {
-        out.push(',');
+/// Writes diagnostics with commas between.
+fn push_all<'e>(out: &mut String, entries: impl Iterator<Item = &'e Entry>) {
+    let mut comma = "";
+    for Entry { range, tail, key, .. } in entries {
+        let (start, end) = (range.start, range.end);
+        let _ = write!(
+            out,
+            r#"{comma}{{"range":{{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}}{tail}"#,
+            start.line, start.character, end.line, end.character
+        );
+        if let Some(key) = key {
+            let _ = write!(out, r#"{key:016x}"}}}}"#);
+        }
+        comma = ",";
     }
-    let (start, end) = (range.start, range.end);
-    let _ = write!(
-        out,
-        r#"{{"range":{{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}}{tail}"#,
-        start.line, start.character, end.line, end.character
-    );
+}
+
+/// Puts the data of a diagnostic, up to its key, behind everything else: the key counts how often the
+/// same was found before, and changes when nothing else does.
+fn open_data(tail: &mut String, finding: &Finding) {
+    tail.truncate(tail.len().saturating_sub(1));
+    let (rule, case) = (finding.rule.name, finding.case);
+    let _ = write!(tail, r#","data":{{"rule":"{rule}","case":"{case}","key":""#);
 }
 
 /// A diagnostic as JSON, without the range it begins with.
@@ -203,8 +261,10 @@ fn tail(diagnostic: &Diagnostic) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checking;
     use crate::settings::Settings;
-    use crate::text::Document;
+    use crate::text::Format;
+    use crate::text::position::{Encoding, Position};
 
     #[test]
     fn the_last_line_says_how_many_more_there_are() {
@@ -215,14 +275,61 @@ mod tests {
 
     #[test]
     fn a_report_without_findings_is_an_empty_list_with_its_version() {
-        let document = Document::new("a");
-        let settings = Settings::default().into();
-        let checked = Arc::new(Checked::new(1, Some(3), document, Report::default(), settings));
-        let abilities = Abilities::default();
-        let manner = Manner { abilities: &abilities, lang: Lang::Vi };
-        let (body, held) = publication("a\"b", &checked, None, manner, &mut Scribe::default());
+        let (body, held) = publication("a\"b", Some(3), &Sheet::default(), None);
         let value: Value = serde_json::from_str(&body).unwrap();
         assert_eq!(value["params"], serde_json::json!({"uri": "a\"b", "version": 3, "diagnostics": []}));
         assert!(!held);
+    }
+
+    /// What is published from kept pieces after each edit is what is published when nothing is kept.
+    #[test]
+    fn pieces_say_what_would_be_written_anew() {
+        const EDITS: [(u32, u32, u32, u32, &str); 10] = [
+            (0, 0, 0, 0, "Mở đầu.\n\n"),
+            (2, 3, 2, 3, "x"),
+            (4, 0, 4, 0, "Dài 12km.\n\n"),
+            (0, 0, 2, 0, ""),
+            (5, 0, 5, 0, "Đề án “Nâng bước em tới trường” giai đoạn 2021-2024.\n\n"),
+            (1, 0, 1, 0, "\r\n\r\n"),
+            (0, 5, 3, 0, " "),
+            (0, 0, 0, 0, "Đề án “Nâng bước em tới trường” giai đoạn 2021-2024; \n\n"),
+            (3, 0, 9, 0, ""),
+            (0, 0, 99, 0, ""),
+        ];
+        let text = "Kế hoạch số 05-KH/BCĐTW ngày 21/7/2025.\n\nĐề án “Nâng bước em tới trường” giai đoạn \
+                    2021-2025, sâu 3km.\n\nTheo Kế hoạch số 05-KH/BCDDTWW ngày 21/7/2025.\n\nĐề án “Nâng bước em tới \
+                    trường” giai đoạn 2021-2026, sâu 3km, sâu 3km.\n";
+        let settings = Settings::default();
+        for related_information in [false, true] {
+            let abilities = Abilities {
+                related_information,
+                diagnostic_data: related_information,
+                ..Abilities::default()
+            };
+            let manner = Manner { abilities: &abilities, lang: Lang::Vi };
+            let mut document = Document::new(text);
+            let mut checker = checking::read(text, Format::PlainText, &|| false).unwrap();
+            let mut scribe = Scribe::default();
+            let mut kept = 0;
+            for (line, column, last, end, new) in [(0, 0, 0, 0, "")].iter().chain(&EDITS) {
+                let (from, to) =
+                    (Position { line: *line, column: *column }, Position { line: *last, column: *end });
+                let lines = document.lines();
+                let to = Position { line: to.line.min(lines), ..to };
+                let change = document.replace(from, to, Encoding::Utf16, new).unwrap();
+                checker.edit(&document, change);
+                checker.check(&document, &settings, &|| false).unwrap();
+                let before: Vec<Arc<str>> =
+                    scribe.pieces.values().map(|piece| Arc::clone(&piece.tail)).collect();
+                let list = checker.list(&settings, Some(4));
+                let write = |scribe: &mut Scribe| {
+                    let sheet = scribe.write("file:///a.txt", &document, &list, manner);
+                    publication("file:///a.txt", Some(1), &sheet, None).0
+                };
+                assert_eq!(write(&mut scribe), write(&mut Scribe::default()), "{}", document.text());
+                kept += before.iter().filter(|piece| Arc::strong_count(piece) > 1).count();
+            }
+            assert!(kept > 5, "{kept}");
+        }
     }
 }

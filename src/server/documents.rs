@@ -1,9 +1,9 @@
 //! Documents that are open, and what is known of each.
 
 use super::check::Checker;
-use super::diagnostics::Scribe;
+use super::diagnostics::{Scribe, Sheet};
 use super::lock;
-use crate::checking::{Finding, Notice, Report};
+use crate::checking::{Finding, Notice};
 use crate::rules::ReadBlock;
 use crate::settings::Settings;
 use crate::text::{Change, Document, Format};
@@ -87,16 +87,18 @@ pub(super) struct State {
 }
 
 /// So many checks in a row may be given up for a newer text. The next one is finished and
-/// published, although it is outdated by then, so that a writer who never pauses sees findings.
+/// published with the version it is about, although there is a newer one by then, so that a writer
+/// who never pauses sees findings. It is the only publish that is not of the newest version; the one
+/// that is follows as soon as a check is not overtaken.
 const PATIENCE: u32 = 16;
 
-/// What a request needs besides a report as it is published. It is made when it is first asked for,
+/// What a request needs besides what is published. It is made when it is first asked for,
 /// and not at every keystroke.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Needs {
     /// The blocks with their facts.
     pub blocks: bool,
-    /// Also the findings beyond the limit.
+    /// Every finding.
     pub findings: bool,
 }
 
@@ -107,6 +109,8 @@ impl Needs {
     pub const BLOCKS: Self = Self { blocks: true, findings: false };
     /// Every finding.
     pub const FINDINGS: Self = Self { blocks: false, findings: true };
+    /// Both.
+    pub const EVERYTHING: Self = Self { blocks: true, findings: true };
 }
 
 /// What a worker takes along and brings back.
@@ -137,8 +141,8 @@ pub(super) struct Checked {
     pub generation: u64,
     pub version: Option<i64>,
     pub document: Document,
-    /// The report, with no more findings than are published.
-    pub report: Report,
+    /// What the client is told.
+    pub sheet: Sheet,
     pub settings: Arc<Settings>,
     blocks: OnceLock<Vec<ReadBlock>>,
     findings: OnceLock<Vec<Finding>>,
@@ -150,11 +154,11 @@ impl Checked {
         generation: u64,
         version: Option<i64>,
         document: Document,
-        report: Report,
+        sheet: Sheet,
         settings: Arc<Settings>,
     ) -> Self {
         let (blocks, findings) = (OnceLock::new(), OnceLock::new());
-        Self { generation, version, document, report, settings, blocks, findings }
+        Self { generation, version, document, sheet, settings, blocks, findings }
     }
 
     /// The blocks with what was read in them; empty unless the request said that it needs them.
@@ -162,14 +166,14 @@ impl Checked {
         self.blocks.get().map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Every finding, also beyond the limit if the request said that it needs them.
+    /// Every finding, also beyond what the client is told; empty unless the request said that it needs
+    /// them.
     pub fn findings(&self) -> &[Finding] {
-        self.findings.get().map_or(&self.report.findings, Vec::as_slice)
+        self.findings.get().map(Vec::as_slice).unwrap_or_default()
     }
 
     fn has(&self, needs: Needs) -> bool {
-        (!needs.blocks || self.blocks.get().is_some())
-            && (!needs.findings || self.report.more == 0 || self.findings.get().is_some())
+        (!needs.blocks || self.blocks.get().is_some()) && (!needs.findings || self.findings.get().is_some())
     }
 
     /// Makes what is needed; `checker` has made this very report.
@@ -177,7 +181,7 @@ impl Checked {
         if needs.blocks {
             self.blocks.get_or_init(|| checker.blocks().to_vec());
         }
-        if needs.findings && self.report.more > 0 {
+        if needs.findings {
             self.findings.get_or_init(|| checker.findings());
         }
     }

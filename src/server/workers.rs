@@ -3,12 +3,12 @@
 
 use super::check::Checker;
 use super::client::Gravity;
-use super::diagnostics::{self, Manner, Scribe};
+use super::diagnostics::{self, Manner, Scribe, Sheet};
 use super::documents::{Checked, Desk, Job, Open};
 use super::lock;
 use super::session::Session;
 use super::words;
-use crate::checking::{Notice, Report};
+use crate::checking::Notice;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -65,48 +65,46 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
         for (document, change) in &edits {
             desk.checker.edit(document, *change);
         }
-        let report = desk.checker.report(&overtaken, &unwanted);
-        (desk, report)
+        let sheet = desk.checker.check(&overtaken, &unwanted).map(|notices| {
+            say_notices(session, open, &mut desk, notices);
+            let manner = Manner { abilities: session.abilities(), lang: job.settings.lang };
+            desk.checker.write(&open.uri, &mut desk.scribe, manner)
+        });
+        (desk, sheet)
     }));
-    let (mut desk, report) = checked.map_or_else(
+    let (desk, sheet) = checked.map_or_else(
         |_| {
             let text = format!("the check of {} broke down; this version has no findings", open.uri);
             session.client.log(Gravity::Error, &text);
-            (None, Some(Report::default()))
+            (None, Some(Sheet::default()))
         },
-        |(desk, report)| (Some(desk), report),
+        |(desk, sheet)| (Some(desk), sheet),
     );
-    match report {
-        Some(report) => deliver(session, open, &job, &mut desk, report),
+    match sheet {
+        Some(sheet) => deliver(session, open, &job, desk.as_ref(), sheet),
         None => open.gave_up(),
     }
     let ready = catch_unwind(AssertUnwindSafe(|| {
-        if let Some(desk) = &mut desk {
+        desk.map(|mut desk| {
             desk.checker.expect_edits();
-        }
-        desk
+            desk
+        })
     }));
     if open.end(ready.unwrap_or_default()) {
         session.workers.push(Arc::clone(open));
     }
 }
 
-/// Hands a report to those who wait for it, and publishes it.
-fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: &mut Option<Desk>, report: Report) {
-    if let Some(desk) = desk {
-        say_notices(session, open, desk, &report);
-    }
+/// Hands what was found to those who wait for it, and publishes it.
+fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: Option<&Desk>, sheet: Sheet) {
     let document = job.document.clone();
     let checked =
-        Arc::new(Checked::new(job.generation, job.version, document, report, Arc::clone(&job.settings)));
+        Arc::new(Checked::new(job.generation, job.version, document, sheet, Arc::clone(&job.settings)));
     if let Some(desk) = desk {
         checked.provide(open.take_needs(), &desk.checker);
     }
     let wanted = session.pushes() && (job.patient || open.is_at(job.generation));
-    let body = wanted.then(|| {
-        let scribe = desk.as_mut().map(|desk| &mut desk.scribe);
-        publication(session, open, &checked, job.caret, scribe)
-    });
+    let body = wanted.then(|| publication(session, open, &checked, job.caret));
     open.report(job, checked, || {
         if let Some(body) = body {
             session.outbox.publish(&open.uri, body);
@@ -115,15 +113,15 @@ fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: &mut Optio
 }
 
 /// Says what the check left out, each time that changes.
-fn say_notices(session: &Session, open: &Open, desk: &mut Desk, report: &Report) {
-    for notice in report.notices.iter().filter(|notice| !desk.notices.contains(notice)) {
+fn say_notices(session: &Session, open: &Open, desk: &mut Desk, notices: Vec<Notice>) {
+    for notice in notices.iter().filter(|notice| !desk.notices.contains(notice)) {
         let text = match notice {
             Notice::NotVietnamese => words::not_vietnamese(&open.uri, session.lang()),
             Notice::RuleFailed(rule) => words::rule_failed(&open.uri, rule, session.lang()),
         };
         session.client.log(Gravity::Info, &text);
     }
-    desk.notices.clone_from(&report.notices);
+    desk.notices = notices;
 }
 
 fn new_desk(session: &Session, open: &Open, job: &Job) -> Desk {
@@ -135,21 +133,17 @@ fn new_desk(session: &Session, open: &Open, job: &Job) -> Desk {
     }
 }
 
-/// The message that publishes a report, without what the caret holds back; that follows later.
+/// The message that publishes what was found, without what the caret holds back; that follows later.
 fn publication(
     session: &Arc<Session>,
     open: &Arc<Open>,
-    checked: &Arc<Checked>,
+    checked: &Checked,
     caret: Option<(usize, std::time::Instant)>,
-    scribe: Option<&mut Scribe>,
 ) -> String {
     let delay = session.options().caret_delay;
     let wait = caret.map_or(Duration::ZERO, |(_, since)| delay.saturating_sub(since.elapsed()));
     let caret = caret.map(|(offset, _)| offset).filter(|_| !wait.is_zero());
-    let manner = Manner { abilities: session.abilities(), lang: checked.settings.lang };
-    let mut fresh = Scribe::default();
-    let (body, held) =
-        diagnostics::publication(&open.uri, checked, caret, manner, scribe.unwrap_or(&mut fresh));
+    let (body, held) = diagnostics::publication(&open.uri, checked.version, &checked.sheet, caret);
     if held {
         publish_later(session, open, checked.generation, wait);
     }
@@ -166,8 +160,7 @@ fn publish_later(session: &Arc<Session>, open: &Arc<Open>, generation: u64, wait
         if !open.is_at(generation) {
             return;
         }
-        let manner = Manner { abilities: session.abilities(), lang: checked.settings.lang };
-        let (body, _) = diagnostics::publication(&open.uri, checked, None, manner, &mut Scribe::default());
+        let (body, _) = diagnostics::publication(&open.uri, checked.version, &checked.sheet, None);
         session.outbox.publish(&open.uri, body);
     });
 }

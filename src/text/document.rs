@@ -85,6 +85,12 @@ impl Document {
         Some(self.rope.line_to_byte(line) + inside)
     }
 
+    /// The line that holds a byte, from 0; the last one for a byte behind the end.
+    pub fn line(&self, offset: u32) -> u32 {
+        let line = self.rope.byte_to_line(self.len().min(offset as usize));
+        u32::try_from(line).unwrap_or(u32::MAX)
+    }
+
     /// The position of a byte. A byte inside a character or a line break stands for the start of
     /// it; one behind the end, for the end.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {

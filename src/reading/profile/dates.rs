@@ -2,7 +2,7 @@
 
 use crate::reading::BlockFacts;
 use crate::reading::date::{Date, DateForm, Separator};
-use crate::text::{Source, Span};
+use crate::text::Span;
 
 /// The mark that a document puts between day, month and year by habit: at least five times and
 /// four times in five. There is one only where a date is written otherwise: a document that is of
@@ -26,37 +26,54 @@ const SHARE: usize = 80;
 /// The marks that are counted.
 const SEPARATORS: [Separator; 3] = [Separator::Slash, Separator::Hyphen, Separator::Dot];
 
-/// How often each mark occurs, and where it occurs first.
-#[derive(Default)]
-pub(super) struct Votes {
-    counts: [usize; 3],
-    first: [Option<Span>; 3],
-}
+/// How often each mark occurs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sums([usize; SEPARATORS.len()]);
 
-impl Votes {
-    /// Counts the dates of a block that starts at byte `start` of the document.
-    pub fn count(&mut self, start: u32, facts: &BlockFacts) {
-        for date in facts.dates() {
-            let Some(separator) = voted(date) else { continue };
-            let at = SEPARATORS.iter().position(|&known| known == separator).unwrap_or_default();
-            if let (Some(count), Some(first)) = (self.counts.get_mut(at), self.first.get_mut(at)) {
-                *count += 1;
-                first.get_or_insert(date.span.shift(start));
-            }
+impl Sums {
+    /// Counts the dates of a block.
+    pub fn add(&mut self, facts: &BlockFacts) {
+        for separator in facts.dates().filter_map(voted) {
+            *self.sum(separator) += 1;
         }
     }
 
-    /// The habit that the counts show.
-    pub fn habit(&self, source: &dyn Source) -> Option<DateHabit> {
-        let all: usize = self.counts.iter().sum();
-        SEPARATORS.iter().zip(self.counts).zip(self.first).find_map(|((&separator, count), first)| {
+    /// Takes the dates of a block away again.
+    pub fn remove(&mut self, facts: &BlockFacts) {
+        for separator in facts.dates().filter_map(voted) {
+            let sum = self.sum(separator);
+            *sum = sum.saturating_sub(1);
+        }
+    }
+
+    fn sum(&mut self, separator: Separator) -> &mut usize {
+        let [slash, hyphen, dot] = &mut self.0;
+        match separator {
+            Separator::Slash => slash,
+            Separator::Hyphen => hyphen,
+            Separator::Dot => dot,
+        }
+    }
+
+    /// The habit that the counts show, its example still to be found.
+    pub fn habit(&self) -> Option<DateHabit> {
+        let all: usize = self.0.iter().sum();
+        SEPARATORS.iter().zip(self.0).find_map(|(&separator, count)| {
             let habit = count >= HABIT && count * 100 >= all * SHARE && count < all;
-            habit.then(|| DateHabit {
-                separator,
-                count,
-                example: first.map(|span| source.slice(span).into_owned()).unwrap_or_default(),
-            })
+            habit.then(|| DateHabit { separator, count, example: String::new() })
         })
+    }
+}
+
+impl DateHabit {
+    /// Takes the example from the next block, if it is still missing. `written` gives the text of a
+    /// span of that block.
+    pub(super) fn exemplify(&mut self, facts: &BlockFacts, written: impl Fn(Span) -> String) {
+        if self.example.is_empty()
+            && let Some(date) = facts.dates().find(|date| voted(date) == Some(self.separator))
+        {
+            self.example = written(date.span);
+        }
     }
 }
 

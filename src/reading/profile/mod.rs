@@ -8,7 +8,7 @@ pub use numbers::{DashForm, Habit, Numbers};
 pub(crate) use numbers::{Votes, is_ungrouped};
 
 use super::BlockFacts;
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// The votes of a document. Page furniture and quoted names do not vote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,18 +19,50 @@ pub struct Profile {
     pub dates: Option<DateHabit>,
 }
 
-impl Profile {
-    /// Counts the habits of the blocks, each given with the byte at which it starts in `source`.
-    ///
-    /// Every block counted its own votes when it was read; here they are only added up.
-    pub fn of<'f>(source: &dyn Source, blocks: impl Iterator<Item = (u32, &'f BlockFacts)>) -> Self {
-        let mut numbers = Numbers::default();
-        let mut dates = dates::Votes::default();
-        for (start, facts) in blocks.filter(|(_, facts)| !facts.furniture) {
-            numbers.add(&facts.votes, |span| source.slice(span.shift(start)).into_owned());
-            dates.count(start, facts);
+/// The votes of the blocks of a document, added up. Blocks come and go; the profile is that of the
+/// blocks that are there, whatever came before.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    numbers: numbers::Sums,
+    dates: dates::Sums,
+}
+
+impl Sums {
+    /// Adds the votes that a block counted when it was read.
+    pub fn add(&mut self, facts: &BlockFacts) {
+        if !facts.furniture {
+            self.numbers.add(&facts.votes);
+            self.dates.add(facts);
         }
-        numbers.close();
-        Self { numbers, dates: dates.habit(source) }
+    }
+
+    /// Takes the votes of a block away again.
+    pub fn remove(&mut self, facts: &BlockFacts) {
+        if !facts.furniture {
+            self.numbers.remove(&facts.votes);
+            self.dates.remove(facts);
+        }
+    }
+
+    /// The habits of the document. `blocks` are those that were added, in order, each with the byte
+    /// at which it starts in `source`; only so many are looked at as it takes to find an example of
+    /// each habit that is disputed.
+    pub fn profile<'f>(
+        &self,
+        source: &dyn Source,
+        blocks: impl Iterator<Item = (u32, &'f BlockFacts)>,
+    ) -> Profile {
+        let mut numbers = self.numbers.numbers();
+        let mut dates = self.dates.habit();
+        let mut blocks = blocks.filter(|(_, facts)| !facts.furniture);
+        while numbers.lacks_examples() || dates.as_ref().is_some_and(|habit| habit.example.is_empty()) {
+            let Some((start, facts)) = blocks.next() else { break };
+            let written = |span: Span| source.slice(span.shift(start)).into_owned();
+            numbers.exemplify(&facts.votes, written);
+            if let Some(habit) = &mut dates {
+                habit.exemplify(facts, written);
+            }
+        }
+        Profile { numbers, dates }
     }
 }

@@ -289,20 +289,62 @@ struct Tally {
     example: String,
 }
 
-impl Numbers {
-    /// Adds the votes of a block. `written` gives the text of a span of that block.
-    pub(super) fn add(&mut self, votes: &Votes, written: impl Fn(Span) -> String) {
+/// Votes of blocks, added up: blocks come and go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sums([u32; Habit::COUNT]);
+
+impl Default for Sums {
+    fn default() -> Self {
+        Self([0; Habit::COUNT])
+    }
+}
+
+impl Sums {
+    /// Adds the votes of a block.
+    pub fn add(&mut self, votes: &Votes) {
         for vote in &votes.0 {
-            if self.tallies.is_empty() {
-                self.tallies.resize_with(Habit::COUNT, Tally::default);
-            }
-            if let Some(tally) = self.tallies.get_mut(vote.habit.index()) {
-                if tally.count == 0 {
-                    tally.example = written(vote.first);
-                }
-                tally.count += vote.count as usize;
+            if let Some(sum) = self.0.get_mut(vote.habit.index()) {
+                *sum = sum.saturating_add(vote.count);
             }
         }
+    }
+
+    /// Takes the votes of a block away again.
+    pub fn remove(&mut self, votes: &Votes) {
+        for vote in &votes.0 {
+            if let Some(sum) = self.0.get_mut(vote.habit.index()) {
+                *sum = sum.saturating_sub(vote.count);
+            }
+        }
+    }
+
+    /// The votes of a document, without what no rule can make use of. The examples are still to be
+    /// found: see [`Numbers::exemplify`].
+    pub fn numbers(&self) -> Numbers {
+        let tally = |&sum: &u32| Tally { count: sum as usize, example: String::new() };
+        let mut numbers = Numbers { tallies: self.0.iter().map(tally).collect(), vietnamese: None };
+        numbers.close();
+        numbers
+    }
+}
+
+impl Numbers {
+    /// Takes the examples that are still missing from the votes of the next block. `written` gives
+    /// the text of a span of that block.
+    pub(super) fn exemplify(&mut self, votes: &Votes, written: impl Fn(Span) -> String) {
+        for vote in &votes.0 {
+            if let Some(tally) = self.tallies.get_mut(vote.habit.index())
+                && tally.count > 0
+                && tally.example.is_empty()
+            {
+                tally.example = written(vote.first);
+            }
+        }
+    }
+
+    /// Whether a habit has no example yet.
+    pub(super) fn lacks_examples(&self) -> bool {
+        self.tallies.iter().any(|tally| tally.count > 0 && tally.example.is_empty())
     }
 
     /// How often a habit occurs.
@@ -352,7 +394,7 @@ impl Numbers {
     }
 
     /// Forgets what no rule can make use of, now that all votes are in.
-    pub(super) fn close(&mut self) {
+    fn close(&mut self) {
         self.vietnamese = self.most_are_vietnamese();
         self.keep_disputed(&[Habit::CommaDecimal], &[]);
         self.keep_disputed(&[Habit::DotDecimal], &[]);

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Safe,
     since: "0.1.0",
     page: include_str!("document_number.md"),
-    check: Check::Document(check),
+    check: Check::Among(|facts| facts.document_numbers().next().is_some(), check),
 };
 
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::None,
     since: "0.1.0",
     page: include_str!("period_conflict.md"),
-    check: Check::Document(check),
+    check: Check::Among(|facts| facts.periods().next().is_some(), check),
 };
 
 /// How many different periods of one subject are told apart; more of them are no slip.

@@ -176,17 +176,14 @@ impl SpacingFault<'_> {
     }
 }
 
-/// The places of a document whose first fault is `fault`. `habit` is cast by every such place, so
-/// that blocks without it need not be looked at.
+/// The places of a document whose first fault is `fault`. `habit` is cast by every such place; the
+/// rule is asked only about blocks that have it.
 fn spacing_faults<'a>(check: &'a DocumentCheck<'_>, habit: Habit, fault: Fault) -> Vec<SpacingFault<'a>> {
     let mut faults = Vec::new();
     if check.profile.numbers.count(habit) == 0 {
         return faults;
     }
     for (block, read) in check.judged() {
-        if !read.facts.votes.has(habit) {
-            continue;
-        }
         for figure in figures(&read.facts, &check.profile.numbers, check.style) {
             if figure.is_first(fault) {
                 faults.push(SpacingFault { block, figure });

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Safe,
     since: "0.1.0",
     page: include_str!("percent_spacing.md"),
-    check: Check::Document(check),
+    check: Check::Among(|facts| facts.votes.has(Habit::PercentSpaced), check),
 };
 
 pub(super) fn applies(figure: &Figure<'_>) -> bool {

@@ -155,7 +155,7 @@ fn quick_fixes(
 /// The diagnostic that an action is about, as it was published.
 fn diagnostic(page: &Page, checked: &Checked, finding: &Finding) -> Diagnostic {
     let range = convert::range(&checked.document, finding.span, page.encoding());
-    convert::diagnostic(finding, &checked.document, Some(&page.uri), range, page.manner(checked))
+    convert::diagnostic(finding, &checked.document, Some(&page.uri), range, page.manner(checked), &|| ())
 }
 
 /// One action for each habit that a finding at `at` is about.

@@ -1,19 +1,16 @@
 //! `textDocument/diagnostic`: for clients that ask for findings themselves.
 
-use super::Page;
 use crate::server::diagnostics;
 use crate::server::documents::Checked;
-use std::sync::Arc;
 use tower_lsp::lsp_types::{DocumentDiagnosticParams, DocumentDiagnosticReportResult};
 
 /// The findings of a document, or that they are those the client has.
 pub(crate) fn answer(
-    page: &Page,
-    checked: &Arc<Checked>,
+    checked: &Checked,
     params: &DocumentDiagnosticParams,
 ) -> Option<DocumentDiagnosticReportResult> {
     let previous = params.previous_result_id.as_deref();
-    let report = diagnostics::answer(&page.snapshot.uri, checked, previous, page.manner(checked));
+    let report = diagnostics::answer(&checked.sheet, previous);
     serde_json::from_value(report).ok()
 }
 

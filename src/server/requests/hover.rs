@@ -19,7 +19,7 @@ pub(crate) fn hover(page: &Page, checked: &Checked, params: &HoverParams) -> Opt
     let offset = u32::try_from(checked.document.offset(position, page.encoding())?).ok()?;
     let figure = figure_at(checked, offset);
     let findings: Vec<&Finding> =
-        checked.report.findings.iter().filter(|finding| holds(finding.span, offset)).collect();
+        checked.findings().iter().filter(|finding| holds(finding.span, offset)).collect();
     // The place for a breakdown's equation and a programme's card is here, between the two.
     let mut parts: Vec<String> = figure.iter().map(|(_, text)| text.clone()).collect();
     parts.extend(findings.iter().map(|finding| about(finding, page, checked)));

@@ -11,11 +11,9 @@ mod progress;
 
 use super::check;
 use super::client::Gravity;
-use super::diagnostics::{self, Manner};
-use super::documents::Checked;
+use super::diagnostics;
 use super::session::Session;
 use super::{lock, words};
-use crate::text::Document;
 use files::{Candidate, Stamp};
 use progress::Progress;
 use serde_json::Value;
@@ -243,12 +241,11 @@ impl Scan {
                 return None;
             }
         };
-        let settings = Arc::new(session.settings(file.uri.as_str()));
-        let report = check::once(&text, file.format, &settings, &|| self.is_over())?;
-        let lang = settings.lang;
-        let checked = Arc::new(Checked::new(0, None, Document::new(&text), report, settings));
-        let manner = Manner { abilities: session.abilities(), lang };
-        Some(diagnostics::answer(file.uri.as_str(), &checked, None, manner))
+        let uri = file.uri.as_str();
+        let settings = session.settings(uri);
+        let abilities = session.abilities();
+        let sheet = check::once(uri, &text, file.format, &settings, abilities, &|| self.is_over())?;
+        Some(diagnostics::answer(&sheet, None))
     }
 }
 

@@ -1,0 +1,93 @@
+//! What was found, as it is kept from check to check.
+
+use crate::rules::{Found, Place};
+
+/// Something that was found, with what others know it by.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub found: Found,
+    /// The content part of its key, which is dear to make.
+    pub content: u64,
+    /// What it says, and of which places of which blocks, in one number: as long as the number is the
+    /// same, so is all of that, wherever the blocks have moved. Its fixes may be others.
+    pub id: u64,
+    /// The identities of the blocks of its own place and of the related places.
+    blocks: Box<[u64]>,
+}
+
+/// Numbers that are given out once.
+#[derive(Debug, Default)]
+pub(super) struct Numbers(u64);
+
+impl Numbers {
+    /// A number that was not given out before.
+    pub fn next(&mut self) -> u64 {
+        self.0 += 1;
+        self.0
+    }
+}
+
+/// Keeps what one rule, or several about one block, found. What stood in `before` keeps its number,
+/// and its content if it stands at the same place. `block` gives the identity of a block by its
+/// number, `content` makes the content part of a key.
+pub(super) fn keep(
+    found: Vec<Found>,
+    before: &[Kept],
+    block: impl Fn(u32) -> u64,
+    content: impl Fn(&Found) -> u64,
+    numbers: &mut Numbers,
+) -> Box<[Kept]> {
+    let mut order: Vec<&Kept> = before.iter().collect();
+    let key = |kept: &Kept| (kept.blocks.first().copied(), kept.found.place.span);
+    order.sort_by_key(|kept| key(kept));
+    found
+        .into_iter()
+        .map(|found| {
+            let blocks: Box<[u64]> = places(&found).map(|place| block(place.block)).collect();
+            let here = (blocks.first().copied(), found.place.span);
+            let from = order.partition_point(|kept| key(kept) < here);
+            let known = order.get(from..).unwrap_or_default();
+            let known = || {
+                let at_place = known.iter().take_while(|kept| key(kept) == here);
+                at_place.filter(|kept| kept.found.rule == found.rule)
+            };
+            let same = known().find(|kept| kept.blocks == blocks && says_the_same(&kept.found, &found));
+            Kept {
+                content: known().next().map_or_else(|| content(&found), |kept| kept.content),
+                id: same.map_or_else(|| numbers.next(), |kept| kept.id),
+                blocks,
+                found,
+            }
+        })
+        .collect()
+}
+
+/// The places that a finding speaks of: its own, and the related ones.
+pub(super) fn places(found: &Found) -> impl Iterator<Item = Place> {
+    std::iter::once(found.place).chain(found.related.iter().map(|(place, _)| *place))
+}
+
+/// Whether two findings of one rule at one place say the same, but for the numbers of the blocks.
+fn says_the_same(a: &Found, b: &Found) -> bool {
+    let related = |found: &Found| found.related.len();
+    a.case == b.case
+        && a.message == b.message
+        && related(a) == related(b)
+        && a.related.iter().zip(&b.related).all(|(a, b)| a.0.span == b.0.span && a.1 == b.1)
+}
+
+/// Gives blocks that moved in the list of blocks their new numbers: those from `end` on have moved by
+/// `by`. True when the finding speaks of one of the blocks from `start` to `end`, which are gone.
+pub(super) fn renumber(found: &mut Found, start: u32, end: u32, by: i64) -> bool {
+    let mut gone = false;
+    let edits = found.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place);
+    let related = found.related.iter_mut().map(|(place, _)| place);
+    for place in std::iter::once(&mut found.place).chain(related).chain(edits) {
+        if place.block >= end {
+            place.block = u32::try_from(i64::from(place.block) + by).unwrap_or(u32::MAX);
+        } else {
+            gone |= place.block >= start;
+        }
+    }
+    gone
+}

@@ -1,0 +1,139 @@
+//! The findings that are to be shown, in order, each still by its block.
+
+use super::checker::Checker;
+use super::finding::Finding;
+use super::kept::Kept;
+use super::key;
+use crate::rules::{Level, Place};
+use crate::settings::Settings;
+use crate::text::Span;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// Findings by place, then by the order of rules; with a limit, errors and warnings first.
+pub struct List<'a> {
+    checker: &'a Checker,
+    shown: Vec<Shown<'a>>,
+    /// Findings beyond the limit that was asked for.
+    pub more: usize,
+}
+
+/// A finding that is to be shown.
+#[derive(Clone, Copy)]
+pub struct Listed<'a> {
+    checker: &'a Checker,
+    shown: &'a Shown<'a>,
+}
+
+/// Where a finding's block stands, and at what level it is shown.
+struct Shown<'a> {
+    /// The block from which places are counted.
+    origin: u32,
+    kept: &'a Kept,
+    level: Level,
+    span: Span,
+    key: u64,
+}
+
+impl<'a> List<'a> {
+    /// What settings let through of what a checker found.
+    pub(super) fn new(checker: &'a Checker, settings: &Settings, limit: Option<usize>) -> Self {
+        let mut shown: Vec<Shown<'_>> = checker
+            .kept()
+            .filter_map(|(origin, kept)| {
+                let level = settings.level(kept.found.rule, kept.found.case)?;
+                let place = kept.found.place;
+                let span = place.span.shift(checker.start(origin, place));
+                Some(Shown { origin, kept, level, span, key: 0 })
+            })
+            .collect();
+        // Stable: findings at one place stay in the order of rules.
+        shown.sort_by_key(|shown| (shown.span.start, shown.span.end));
+        let all = shown.len();
+        let shown = give_keys(shown, limit);
+        Self { checker, more: all - shown.len(), shown }
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> impl Iterator<Item = Listed<'_>> {
+        self.shown.iter().map(|shown| Listed { checker: self.checker, shown })
+    }
+}
+
+/// Of all that could be shown, what is chosen, with its keys.
+fn give_keys(shown: Vec<Shown<'_>>, limit: Option<usize>) -> Vec<Shown<'_>> {
+    let chosen = choose(&shown, limit);
+    // Occurrences are counted over all, but only of what is chosen.
+    let mut counts: HashMap<u64, u32> = HashMap::with_capacity(chosen.len());
+    for shown in chosen.iter().filter_map(|&i| shown.get(i)) {
+        counts.insert(shown.kept.content, 0);
+    }
+    let mut next = chosen.iter().copied().peekable();
+    let mut with_keys = Vec::with_capacity(chosen.len());
+    for (i, mut shown) in shown.into_iter().enumerate() {
+        let Some(count) = counts.get_mut(&shown.kept.content) else { continue };
+        let occurrence = *count;
+        *count += 1;
+        if next.next_if_eq(&i).is_some() {
+            shown.key = key::with_occurrence(shown.kept.content, occurrence);
+            with_keys.push(shown);
+        }
+    }
+    with_keys
+}
+
+/// The numbers of those that are shown when only `limit` may be: errors and warnings first, then by
+/// place; in order of place.
+fn choose(shown: &[Shown<'_>], limit: Option<usize>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..shown.len()).collect();
+    if let Some(limit) = limit.filter(|&limit| limit < shown.len()) {
+        order.sort_by_key(|&i| (shown.get(i).map(|shown| Reverse(shown.level)), i));
+        order.truncate(limit);
+        order.sort_unstable();
+    }
+    order
+}
+
+impl Listed<'_> {
+    /// What it says and of which places of which blocks, in one number that one checker gives to
+    /// nothing else. The blocks may have moved, its level, its key and its fixes may be others.
+    pub fn id(&self) -> u64 {
+        self.shown.kept.id
+    }
+
+    /// How serious it is, after settings.
+    pub fn level(&self) -> Level {
+        self.shown.level
+    }
+
+    /// Its key: [`Finding::key`].
+    pub fn key(&self) -> u64 {
+        self.shown.key
+    }
+
+    /// What it points at: bytes of the document.
+    pub fn span(&self) -> Span {
+        self.shown.span
+    }
+
+    /// The byte at which its block begins, which is the start of a line.
+    pub fn block_start(&self) -> u32 {
+        self.start(self.shown.kept.found.place)
+    }
+
+    /// The bytes at which the blocks of the related places begin, in order.
+    pub fn related_starts(&self) -> impl Iterator<Item = u32> {
+        self.shown.kept.found.related.iter().map(|(place, _)| self.start(*place))
+    }
+
+    /// The finding with absolute places.
+    pub fn finding(&self) -> Finding {
+        let absolute = |place: Place| place.span.shift(self.start(place));
+        Finding::new(&self.shown.kept.found, self.shown.level, self.shown.key, absolute)
+    }
+
+    /// The byte at which the block of a place begins.
+    fn start(&self, place: Place) -> u32 {
+        self.checker.start(self.shown.origin, place)
+    }
+}
