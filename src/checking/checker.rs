@@ -1,6 +1,7 @@
 //! The one way to check a document: from scratch, and again after every edit.
 
-use super::finding::{Coverage, Finding, Notice, Report};
+use super::coverage::coverage;
+use super::finding::{Finding, Notice, Report};
 use super::resplit::Blocks;
 use super::{key, language};
 use crate::reading::relation::{self, Around, Reach};
@@ -391,7 +392,7 @@ impl Checker {
         if !self.vietnamese {
             notices.push(Notice::NotVietnamese);
         }
-        Report { more: shown.len() - findings.len(), findings, coverage: self.coverage(), notices }
+        Report { more: shown.len() - findings.len(), findings, coverage: coverage(&self.blocks), notices }
     }
 
     /// What settings let through.
@@ -419,17 +420,6 @@ impl Checker {
     fn absolute(&self, origin: u32, place: Place) -> Span {
         let block = origin.wrapping_add(place.block) as usize;
         place.span.shift(self.blocks.get(block).map_or(0, |read| read.block.span.start))
-    }
-
-    fn coverage(&self) -> Coverage {
-        let figures = self
-            .blocks
-            .iter()
-            .filter(|read| !read.facts.furniture)
-            .map(|read| read.facts.quantities().count())
-            .sum();
-        let checked = self.blocks.iter().map(|read| read.facts.numbers_in_words().count()).sum();
-        Coverage { figures, checked }
     }
 }
 

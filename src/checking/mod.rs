@@ -6,6 +6,7 @@
 //! the format and the settings, so the result never depends on history.
 
 mod checker;
+mod coverage;
 mod finding;
 mod fixing;
 mod key;
@@ -13,6 +14,7 @@ mod language;
 mod resplit;
 
 pub use checker::Checker;
+pub use coverage::checked_figures;
 pub use finding::{Coverage, Finding, FindingEdit, FindingFix, Notice, Related, Report};
 pub use fixing::{Applied, apply_fixes};
 

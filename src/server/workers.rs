@@ -8,7 +8,7 @@ use super::documents::{Checked, Desk, Job, Open};
 use super::lock;
 use super::session::Session;
 use super::words;
-use crate::checking::{Notice, Report};
+use crate::checking::Report;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -117,10 +117,7 @@ fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: &mut Optio
 /// Says what the check left out, each time that changes.
 fn say_notices(session: &Session, open: &Open, desk: &mut Desk, report: &Report) {
     for notice in report.notices.iter().filter(|notice| !desk.notices.contains(notice)) {
-        let text = match notice {
-            Notice::NotVietnamese => words::not_vietnamese(&open.uri, session.lang()),
-            Notice::RuleFailed(rule) => words::rule_failed(&open.uri, rule, session.lang()),
-        };
+        let text = words::notice(&open.uri, *notice, session.lang());
         session.client.log(Gravity::Info, &text);
     }
     desk.notices.clone_from(&report.notices);
