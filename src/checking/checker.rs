@@ -1,6 +1,7 @@
 //! The one way to check a document: from scratch, and again after every edit.
 
-use super::finding::{Coverage, Notice, Report};
+use super::coverage::coverage;
+use super::finding::{Notice, Report};
 use super::kept::{self, Kept, Numbers, keep};
 use super::list::List;
 use super::resplit::Blocks;
@@ -382,7 +383,7 @@ impl Checker {
         Report {
             findings: list.iter().map(|listed| listed.finding()).collect(),
             more: list.more,
-            coverage: self.coverage(),
+            coverage: coverage(&self.blocks),
             notices: self.notices(),
         }
     }
@@ -407,17 +408,6 @@ impl Checker {
     pub(super) fn start(&self, origin: u32, place: Place) -> u32 {
         let block = origin.wrapping_add(place.block) as usize;
         self.blocks.get(block).map_or(0, |read| read.block.span.start)
-    }
-
-    fn coverage(&self) -> Coverage {
-        let figures = self
-            .blocks
-            .iter()
-            .filter(|read| !read.facts.furniture)
-            .map(|read| read.facts.quantities().count())
-            .sum();
-        let checked = self.blocks.iter().map(|read| read.facts.numbers_in_words().count()).sum();
-        Coverage { figures, checked }
     }
 }
 

@@ -6,6 +6,7 @@
 //! the format and the settings, so the result never depends on history.
 
 mod checker;
+mod coverage;
 mod finding;
 mod fixing;
 mod kept;
@@ -15,6 +16,7 @@ mod list;
 mod resplit;
 
 pub use checker::Checker;
+pub use coverage::checked_figures;
 pub use finding::{Coverage, Finding, FindingEdit, FindingFix, Notice, Related, Report};
 pub use fixing::{Applied, apply_fixes};
 pub use list::{List, Listed};

@@ -3,8 +3,8 @@
 use super::client::Gravity;
 use super::documents::{Checked, Needs, Open};
 use super::requests::{
-    Page, code_action, code_lens, diagnostic, document_symbol, execute_command, folding_range, formatting,
-    hover, inlay_hint, semantic_tokens,
+    Page, code_action, code_lens, coverage, diagnostic, document_symbol, execute_command, folding_range,
+    formatting, hover, inlay_hint, semantic_tokens,
 };
 use super::session::Session;
 use super::workspace;
@@ -26,6 +26,7 @@ pub(super) fn service(session: &Arc<Session>) -> LspService<Backend> {
     // The client is spoken to through the session: tower-lsp's own way panics at late answers.
     let (service, _) = LspService::build(|_| Backend { session: Arc::clone(session) })
         .custom_method("rasoat/viewText", Backend::view_text)
+        .custom_method("rasoat/coverage", Backend::coverage)
         .custom_method("rasoat/test", Backend::test)
         .finish();
     service
@@ -96,6 +97,13 @@ impl Backend {
         let view =
             |page: &Page| json!({"text": page.snapshot.document.text(), "version": page.snapshot.version});
         self.page(&params.uri, view).await.map(|view| json!(view))
+    }
+
+    /// `rasoat/coverage`: how much of a document was checked; nothing when it is not open.
+    async fn coverage(&self, params: TextDocumentIdentifier) -> Result<Value> {
+        let coverage =
+            self.report(&params.uri, Needs::FINDINGS, |page, checked| coverage::coverage(page, checked));
+        coverage.await.map(Option::unwrap_or_default)
     }
 
     /// `rasoat/test`: things that go wrong, on purpose; only with the option `testHooks`.
@@ -290,16 +298,18 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        let uri = params.arguments.first().and_then(Value::as_str).and_then(|uri| Url::parse(uri).ok());
-        match (params.command.as_str(), uri) {
-            (execute_command::SHOW_FACTS, Some(uri)) => {
+        let argument = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
+        let lang = self.session.lang();
+        match params.command.as_str() {
+            execute_command::SHOW_FACTS => {
+                let uri = Url::parse(argument)
+                    .map_err(|_| Error::invalid_params("the URI of a document is missing"))?;
                 self.report(&uri, Needs::BLOCKS, |page, checked| execute_command::show_facts(page, checked))
                     .await
             }
-            (execute_command::SHOW_FACTS, None) => {
-                Err(Error::invalid_params("the URI of a document is missing"))
-            }
-            (command, _) => Err(Error::invalid_params(format!("unknown command {command:?}"))),
+            execute_command::EXPLAIN_RULE => Ok(execute_command::explain_rule(argument, lang)),
+            execute_command::LIST_RULES => Ok(Some(execute_command::list_rules(lang))),
+            command => Err(Error::invalid_params(format!("unknown command {command:?}"))),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::diagnostics::{LIMIT, Manner, Scribe, Sheet};
 use super::options::Abilities;
-use crate::checking::{self, Finding, Notice};
+use crate::checking::{self, Notice, Report};
 use crate::rules::ReadBlock;
 use crate::settings::Settings;
 use crate::text::{Change, Document, Format};
@@ -76,10 +76,9 @@ impl Checker {
         self.checker.as_ref().map(checking::Checker::blocks).unwrap_or_default()
     }
 
-    /// Everything that the last check found, also beyond the limit.
-    pub fn findings(&self) -> Vec<Finding> {
-        let list = self.checker.as_ref().map(|checker| checker.list(&self.settings, None));
-        list.map(|list| list.iter().map(|listed| listed.finding()).collect()).unwrap_or_default()
+    /// Everything that the last check found, also beyond the limit; none before the first check.
+    pub fn report(&self) -> Option<Report> {
+        self.checker.as_ref().map(|checker| checker.report(&self.settings, None))
     }
 
     /// Breaks or tarries where the text asks for it; none when it was given up meanwhile.

@@ -3,7 +3,7 @@
 use super::check::Checker;
 use super::diagnostics::{Scribe, Sheet};
 use super::lock;
-use crate::checking::{Finding, Notice};
+use crate::checking::{Finding, Notice, Report};
 use crate::rules::ReadBlock;
 use crate::settings::Settings;
 use crate::text::{Change, Document, Format};
@@ -145,7 +145,7 @@ pub(super) struct Checked {
     pub sheet: Sheet,
     pub settings: Arc<Settings>,
     blocks: OnceLock<Vec<ReadBlock>>,
-    findings: OnceLock<Vec<Finding>>,
+    report: OnceLock<Report>,
 }
 
 impl Checked {
@@ -157,8 +157,8 @@ impl Checked {
         sheet: Sheet,
         settings: Arc<Settings>,
     ) -> Self {
-        let (blocks, findings) = (OnceLock::new(), OnceLock::new());
-        Self { generation, version, document, sheet, settings, blocks, findings }
+        let (blocks, report) = (OnceLock::new(), OnceLock::new());
+        Self { generation, version, document, sheet, settings, blocks, report }
     }
 
     /// The blocks with what was read in them; empty unless the request said that it needs them.
@@ -169,11 +169,16 @@ impl Checked {
     /// Every finding, also beyond what the client is told; empty unless the request said that it needs
     /// them.
     pub fn findings(&self) -> &[Finding] {
-        self.findings.get().map(Vec::as_slice).unwrap_or_default()
+        self.report.get().map(|report| &*report.findings).unwrap_or_default()
+    }
+
+    /// The whole report, with every finding; none unless the request said that it needs the findings.
+    pub fn report(&self) -> Option<&Report> {
+        self.report.get()
     }
 
     fn has(&self, needs: Needs) -> bool {
-        (!needs.blocks || self.blocks.get().is_some()) && (!needs.findings || self.findings.get().is_some())
+        (!needs.blocks || self.blocks.get().is_some()) && (!needs.findings || self.report.get().is_some())
     }
 
     /// Makes what is needed; `checker` has made this very report.
@@ -182,7 +187,7 @@ impl Checked {
             self.blocks.get_or_init(|| checker.blocks().to_vec());
         }
         if needs.findings {
-            self.findings.get_or_init(|| checker.findings());
+            self.report.get_or_init(|| checker.report().unwrap_or_default());
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the server itself says to a writer. What a finding says stands in [`crate::messages`].
 
+use crate::checking::Notice;
 use crate::messages::Lang;
 
 /// The last line of a list of findings that is cut off.
@@ -60,8 +61,16 @@ pub(super) fn please_reopen(uri: &str, lang: Lang) -> String {
     }
 }
 
+/// What the check of a document left out.
+pub(super) fn notice(uri: &str, notice: Notice, lang: Lang) -> String {
+    match notice {
+        Notice::NotVietnamese => not_vietnamese(uri, lang),
+        Notice::RuleFailed(rule) => rule_failed(uri, rule, lang),
+    }
+}
+
 /// A document that does not look Vietnamese.
-pub(super) fn not_vietnamese(uri: &str, lang: Lang) -> String {
+fn not_vietnamese(uri: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("{uri}: văn bản có vẻ không phải tiếng Việt nên không kiểm tra."),
         Lang::En => format!("{uri} does not look Vietnamese and is left alone."),
@@ -93,7 +102,7 @@ pub(super) fn too_many_files(most: usize, lang: Lang) -> String {
 }
 
 /// A rule failed on a document.
-pub(super) fn rule_failed(uri: &str, rule: &str, lang: Lang) -> String {
+fn rule_failed(uri: &str, rule: &str, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("{uri}: quy tắc {rule} gặp lỗi với văn bản này nên không được áp dụng."),
         Lang::En => format!("{uri}: the rule {rule} failed on this text and was left out."),

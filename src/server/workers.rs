@@ -115,10 +115,7 @@ fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: Option<&De
 /// Says what the check left out, each time that changes.
 fn say_notices(session: &Session, open: &Open, desk: &mut Desk, notices: Vec<Notice>) {
     for notice in notices.iter().filter(|notice| !desk.notices.contains(notice)) {
-        let text = match notice {
-            Notice::NotVietnamese => words::not_vietnamese(&open.uri, session.lang()),
-            Notice::RuleFailed(rule) => words::rule_failed(&open.uri, rule, session.lang()),
-        };
+        let text = words::notice(&open.uri, *notice, session.lang());
         session.client.log(Gravity::Info, &text);
     }
     desk.notices = notices;

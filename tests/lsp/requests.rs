@@ -206,3 +206,65 @@ fn hover_on_nothing_is_nothing() {
     client.open(URI, 1, REPORT);
     assert_eq!(client.result("textDocument/hover", at(14, 2)), json!(null));
 }
+
+#[test]
+fn facts_say_where_they_stand_and_whether_they_were_checked() {
+    let mut client = Client::ready(json!({}), json!(null));
+    client.open(
+        URI,
+        1,
+        "Quỹ 😀 có 1.450.000 đồng (một triệu bốn trăm năm mươi nghìn đồng) của 12 hộ, từ năm 2020.\n",
+    );
+    let facts =
+        client.result("workspace/executeCommand", json!({"command": "rasoat.showFacts", "arguments": [URI]}));
+    let read: Vec<_> = facts
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|fact| {
+            let at = |end: &str| fact["range"][end]["character"].as_u64();
+            (fact["text"].as_str(), fact["value"].as_str(), fact["checked"].as_bool(), at("start"), at("end"))
+        })
+        .collect();
+    assert_eq!(read[0], (Some("1.450.000 đồng"), Some("1450000"), Some(true), Some(10), Some(24)));
+    let hộ = read.iter().find(|fact| fact.0 == Some("12 hộ")).expect("it was read");
+    assert_eq!(hộ.2, Some(false));
+    let year = read.iter().find(|fact| fact.0 == Some("2020")).expect("it was read");
+    assert_eq!(year.2, None);
+    let none = json!({"command": "rasoat.showFacts"});
+    assert_eq!(client.error("workspace/executeCommand", none), -32602);
+}
+
+#[test]
+fn coverage_is_that_of_the_newest_text() {
+    let mut client = Client::ready(json!({}), json!(null));
+    client.open(URI, 1, "Vay 25.000 đồng (hai mươi lăm nghìn đồng), dài 12km.\n");
+    let coverage = client.result("rasoat/coverage", json!({"uri": URI}));
+    let expected = json!({"version": 1, "figures": 2, "checked": 1, "errors": 0, "warnings": 0, "infos": 1,
+        "hints": 0, "more": 0, "notices": []});
+    assert_eq!(coverage, expected);
+    let english = "This is a page of plain English text with 12 apples in it.\n\n".repeat(9);
+    client.change(URI, 2, json!([{"text": english}]));
+    let coverage = client.result("rasoat/coverage", json!({"uri": URI}));
+    assert_eq!(coverage["notices"].as_array().map(Vec::len), Some(1), "{coverage}");
+    assert_eq!(client.result("rasoat/coverage", json!({"uri": "file:///none.txt"})), json!(null));
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let mut client = Client::ready(json!({}), json!({"lang": "en"}));
+    let rules = client.result("workspace/executeCommand", json!({"command": "rasoat.listRules"}));
+    let rules = rules.as_array().expect("a list");
+    assert!(rules.len() > 10);
+    for rule in rules {
+        let ask = json!({"command": "rasoat.explainRule", "arguments": [rule["name"]]});
+        let page = client.result("workspace/executeCommand", ask);
+        let title = format!("# {}\n", rule["name"].as_str().expect("a name"));
+        assert!(
+            page.as_str().is_some_and(|page| page.starts_with(&title) && page.contains("## Why")),
+            "{rule}"
+        );
+    }
+    let unknown = json!({"command": "rasoat.explainRule", "arguments": ["no-such-rule"]});
+    assert_eq!(client.result("workspace/executeCommand", unknown), json!(null));
+}

@@ -1,29 +1,60 @@
 //! `workspace/executeCommand`.
 
 use super::Page;
+use crate::checking::checked_figures;
+use crate::messages::Lang;
 use crate::output::{self, facts, json};
+use crate::rules::{RULES, page};
+use crate::server::convert;
 use crate::server::documents::Checked;
-use serde_json::Value;
+use crate::settings::names;
+use serde_json::{Value, json};
 
 /// Returns everything that was read in a document; its argument is the URI.
 pub(crate) const SHOW_FACTS: &str = "rasoat.showFacts";
 
-/// The commands, in the order in which they are announced.
-pub(crate) const COMMANDS: [&str; 1] = [SHOW_FACTS];
+/// Returns the page of a rule as Markdown; its argument is the name.
+pub(crate) const EXPLAIN_RULE: &str = "rasoat.explainRule";
 
-/// The facts of a document: the array that `rasoat facts --output-format json` prints.
+/// Returns the rules with their levels and a sentence about each.
+pub(crate) const LIST_RULES: &str = "rasoat.listRules";
+
+/// The commands, in the order in which they are announced.
+pub(crate) const COMMANDS: [&str; 3] = [SHOW_FACTS, EXPLAIN_RULE, LIST_RULES];
+
+/// The facts of a document: the array that `rasoat facts --output-format json` prints, and for each
+/// its `range` in the protocol's own terms; a quantity also says in `checked` whether it was held
+/// against another statement.
 pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
     let text = checked.document.text();
     let path = page.uri.to_file_path().ok();
     let file = path.map_or_else(|| page.snapshot.uri.to_string(), |path| path.display().to_string());
     let shown = output::Page::new(&file, &text);
-    let mut array = vec![b'['];
+    let figures = checked_figures(checked.blocks());
+    let mut facts = Vec::new();
     for row in facts::rows(&shown, checked.blocks()).take_while(|_| !page.is_cancelled()) {
-        if array.len() > 1 {
-            array.push(b',');
+        let mut object = Vec::new();
+        json::push_fact(&shown, &row, &mut object);
+        let mut fact: Value = serde_json::from_slice(&object).unwrap_or_default();
+        fact["range"] = json!(convert::range(&checked.document, row.span, page.encoding()));
+        if row.kind == "quantity" {
+            // Spans are in order, and a figure has its digits inside.
+            let next = figures.get(figures.partition_point(|span| span.start < row.span.start));
+            fact["checked"] = next.is_some_and(|span| span.end <= row.span.end).into();
         }
-        json::push_fact(&shown, &row, &mut array);
+        facts.push(fact);
     }
-    array.push(b']');
+    facts.into()
+}
+
+/// The page of a rule; none when there is no such rule.
+pub(crate) fn explain_rule(name: &str, lang: Lang) -> Option<Value> {
+    names::rule(name).map(|rule| page::render(rule.name, rule.page, lang).into())
+}
+
+/// The array that `rasoat rules --output-format json` prints.
+pub(crate) fn list_rules(lang: Lang) -> Value {
+    let mut array = Vec::new();
+    json::push_rules(RULES, lang, &mut array);
     serde_json::from_slice(&array).unwrap_or_default()
 }

@@ -1,0 +1,28 @@
+//! `rasoat/coverage`: how much of a document was checked, for a line of status.
+
+use super::Page;
+use crate::rules::Level;
+use crate::server::documents::Checked;
+use crate::server::words;
+use serde_json::{Value, json};
+
+/// The figures of a document and how many of them were checked, the findings by level, and what was
+/// left out, in the user's words.
+pub(crate) fn coverage(page: &Page, checked: &Checked) -> Value {
+    let Some(report) = checked.report() else { return Value::Null };
+    let count = |level| report.findings.iter().filter(|finding| finding.level == level).count();
+    let lang = checked.settings.lang;
+    let notices: Vec<String> =
+        report.notices.iter().map(|notice| words::notice(page.uri.as_str(), *notice, lang)).collect();
+    json!({
+        "version": checked.version,
+        "figures": report.coverage.figures,
+        "checked": report.coverage.checked,
+        "errors": count(Level::Error),
+        "warnings": count(Level::Warning),
+        "infos": count(Level::Info),
+        "hints": count(Level::Hint),
+        "more": report.more,
+        "notices": notices,
+    })
+}
