@@ -332,7 +332,8 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
     if parted && scan.ends_with(i, &PARTED) && !is_amount(scan, i) {
         return Some(Role::Label);
     }
-    if scan.ends_with(i, &UNLESS_COUNTED) && known_unit(scan, i + 1).is_none() && !is_share(scan, i) {
+    let counted = known_unit(scan, i + 1).is_some() || scan.before(i, &["một", "phần"]);
+    if scan.ends_with(i, &UNLESS_COUNTED) && !counted && !is_share(scan, i) {
         return Some(Role::Label);
     }
     // Trung đoàn Bộ binh 741, Đồn Biên phòng 56, tàu BV 97979: a name in capitals goes on to its head.

@@ -5,13 +5,15 @@
 //! quotations: `trong đó` opens complete lists and incomplete ones).
 
 use super::below::{items, items_above};
-use super::kin::{Kinship, class_of, is_classified, kinship};
+use super::kin::{Kinship, class_of, kinship};
 use super::mention::{Bracket, Mention, Mentions, Opener, Separator};
 use super::sum::{leans_both_ways, sum, term};
 use super::{Around, Figure};
 use crate::reading::interval::Interval;
 use crate::reading::quantity::Quantity;
 use crate::reading::skeleton::{Cue, Sign, sets};
+use crate::text::BlockKind;
+use rust_decimal::Decimal;
 
 /// A total and its parts, as one place states them.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,6 +102,8 @@ struct List<'m, 'a> {
 const CANDIDATES: usize = 8;
 /// A list that a total stands behind has at most so many items.
 const LONGEST_ABOVE: usize = 400;
+/// Paragraphs that a total stands behind are looked for so many blocks above it.
+const FURTHEST_ABOVE: i32 = 16;
 
 /// The breakdowns that the block states whose neighbours these are. A list that has one part only
 /// is one too.
@@ -110,12 +114,15 @@ pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
         found.extend(in_bracket(&here, number, bracket));
     }
     for opener in &here.openers {
-        found.extend(behind_opener(&here, opener));
+        found.extend(behind_opener(around, &here, opener));
     }
     found.extend(classes(&here));
     found.extend(total_behind(&here));
     found.extend(listed_below(around, &here));
-    found.extend(listed_above(around, &here));
+    let listed = listed_above(around, &here);
+    let fits = listed.as_ref().is_some_and(|listed| listed.sum.meets(&listed.whole));
+    let apart = if fits { None } else { paragraphs_above(around, &here) };
+    found.extend(apart.or(listed));
     found
 }
 
@@ -163,6 +170,9 @@ impl Breakdown {
             (Completeness::Exhaustive, _) => Some(false),
             (Completeness::Partial, Footing::Shortfall) => Some(true),
             (Completeness::Partial, Footing::Excess) if self.parts.len() == 1 => Some(false),
+            (Completeness::Unknown, Footing::Excess) if !self.traits.unclear && !self.traits.rivals => {
+                Some(false)
+            }
             _ => None,
         }
     }
@@ -248,14 +258,26 @@ fn opened(cue: Cue) -> Opened {
 }
 
 /// The parts behind an opener in running text.
-fn behind_opener(here: &Mentions<'_>, opener: &Opener) -> Vec<Breakdown> {
+fn behind_opener(around: &Around<'_>, here: &Mentions<'_>, opener: &Opener) -> Vec<Breakdown> {
     let Some(bracket) = here.brackets.get(usize::from(opener.bracket)) else { return Vec::new() };
     if opener.bracket != 0 && opener.mentions == bracket.mentions {
         return Vec::new();
     }
     let end = end_of_sentence(here, opener.at, bracket.close);
     let list = list(here, opener.bracket, opener.at + 1, end);
-    complete(&in_front(here, opener), &list, opened(opener.cue))
+    let first = opener.mentions == 0 && opener.sentence == 0 && opener.cue != Cue::Is;
+    if !first || list.parts.is_empty() {
+        return complete(&in_front(here, opener), &list, opened(opener.cue));
+    }
+    // A paragraph that begins with "Trong đó" speaks of the one in front.
+    let above = Mentions::of(around, -1);
+    if around
+        .get(-1)
+        .is_none_or(|read| read.block.kind != around.get(0).map_or(read.block.kind, |here| here.block.kind))
+    {
+        return Vec::new();
+    }
+    complete(&candidates_above(&above, None), &list, opened(opener.cue))
 }
 
 /// The figures in front of an opener that may be its total, the nearest first: those of its
@@ -384,10 +406,17 @@ fn complete(candidates: &[&Mention<'_>], list: &List<'_, '_>, opened: Opened) ->
             breakdown.traits.rivals = !fits && !called;
             *known = breakdown;
             *known_fits = fits;
-        } else {
+        } else if !apart {
             known.traits.rivals = !known.traits.called_total;
         }
     }
+    // What is without a unit counts what it adds up to.
+    let taken: Vec<Figure> = found
+        .iter()
+        .filter(|(_, fits, breakdown)| *fits && breakdown.parts.len() > 1)
+        .flat_map(|(_, _, breakdown)| breakdown.parts.clone())
+        .collect();
+    found.retain(|(_, fits, breakdown)| *fits || !breakdown.parts.iter().any(|part| taken.contains(part)));
     let sides = |at: usize| {
         found.iter().enumerate().any(|(i, (_, fits, other))| i != at && *fits && other.parts.len() > 1)
     };
@@ -413,7 +442,7 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
             continue;
         }
         let kin = kinship(total.quantity, part.quantity);
-        let classified = is_classified(part.quantity) && is_counted(total.quantity);
+        let classified = is_classified(part) && is_counted(total.quantity);
         if part.is_amount() && (kin != Kinship::None || classified) {
             traits.kin |= kin == Kinship::Kin;
             parts.push(part);
@@ -441,7 +470,11 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
     traits.called_total = total.has(&[Cue::Whole, Cue::Worth]);
     classify(total, &parts, &mut traits);
     let terms = || parts.iter().map(|part| part.quantity);
-    if parts.is_empty() || leans_both_ways(terms().chain(std::iter::once(total.quantity))) {
+    let told = matches!(opened, Opened::Among | Opened::Consists);
+    if parts.is_empty()
+        || parts.len() == 1 && !told
+        || leans_both_ways(terms().chain(std::iter::once(total.quantity)))
+    {
         return None;
     }
     let sum = sum(terms())?;
@@ -466,6 +499,14 @@ fn bare_or_not<'m, 'a>(
 fn is_counted(quantity: &Quantity) -> bool {
     use crate::knowledge::units::Class;
     matches!(quantity.class(), None | Some(Class::Count | Class::Measure | Class::Money))
+}
+
+/// Whether a figure counts members of a class, so that it may be a part of a whole with any unit of
+/// counting: `19 công dân (10 nam, 9 nữ)`, `52 đảng viên, 47 chính thức và 05 dự bị`.
+fn is_classified(part: &Mention<'_>) -> bool {
+    let unnamed = part.quantity.unit.is_none_or(|used| used.unit.name().is_none());
+    matches!(class_of(part.quantity), Some(Cue::Class(_)))
+        || unnamed && matches!(part.after.first(), Some(Sign::Cue(Cue::Class(_))))
 }
 
 /// Takes note of the classes that the parts name.
@@ -574,7 +615,17 @@ fn listed_below(around: &Around<'_>, here: &Mentions<'_>) -> Vec<Breakdown> {
     let below: Vec<Mentions<'_>> = items.iter().map(|&delta| Mentions::of(around, delta)).collect();
     let opener = here.openers.last().filter(|opener| here.leads && opener.mentions == here.mentions.len());
     let opened = opener.map_or(Opened::Below, |opener| opened(opener.cue));
-    let candidates = candidates_above(here, opener);
+    // "Phân loại đơn:" says nothing of its own; the paragraph in front does.
+    let above = if here.mentions.is_empty() && is_paragraph(around, -1) {
+        Mentions::of(around, -1)
+    } else {
+        Mentions::default()
+    };
+    let (candidates, opened) = if above.mentions.is_empty() {
+        (candidates_above(here, opener), opened)
+    } else {
+        (candidates_above(&above, None), Opened::Below)
+    };
     let mut found: Vec<Breakdown> = Vec::new();
     for total in candidates {
         let already = found.iter().any(|known| known.total == total.figure);
@@ -589,7 +640,7 @@ fn listed_below(around: &Around<'_>, here: &Mentions<'_>) -> Vec<Breakdown> {
                     && it.sentence == 0
                     && !it.ratio
                     && it.is_amount()
-                    && (kinship(total.quantity, it.quantity) != Kinship::None || is_classified(it.quantity))
+                    && (kinship(total.quantity, it.quantity) != Kinship::None || is_classified(it))
             });
             match first {
                 Some(part) => parts.push(part),
@@ -626,6 +677,50 @@ fn candidates_above<'m, 'a>(here: &'m Mentions<'a>, opener: Option<&Opener>) -> 
     candidates.sort_by_key(|it| (!it.has(&[Cue::Whole]), it.at));
     candidates.truncate(CANDIDATES);
     candidates
+}
+
+fn is_paragraph(around: &Around<'_>, delta: i32) -> bool {
+    around.get(delta).is_some_and(|read| read.block.kind == BlockKind::Paragraph)
+}
+
+/// A total in a paragraph of its own, below those that give its parts: `Số dư chuyển sang: …`, `Thu
+/// trong năm: …`, `Tổng nguồn quỹ: …`. Nothing says that these are all, so only what adds up, or
+/// nearly does, is one.
+fn paragraphs_above(around: &Around<'_>, here: &Mentions<'_>) -> Option<Breakdown> {
+    let total = here.mentions.first().filter(|it| {
+        it.bracket == 0 && it.sentence == 0 && matches!(first_cue(it.before), Some(Cue::Whole | Cue::Worth))
+    })?;
+    if !is_paragraph(around, 0) {
+        return None;
+    }
+    let above: Vec<Mentions<'_>> = (1..=FURTHEST_ABOVE)
+        .map_while(|back| around.get(-back).map(|read| (back, read.block.kind)))
+        .take_while(|(_, kind)| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem))
+        .filter(|(_, kind)| *kind == BlockKind::Paragraph)
+        .map(|(back, _)| Mentions::of(around, -back))
+        .collect();
+    let mut parts: Vec<&Mention<'_>> = Vec::new();
+    for block in &above {
+        let first = block.mentions.first().filter(|it| {
+            it.bracket == 0
+                && it.sentence == 0
+                && it.is_amount()
+                && kinship(total.quantity, it.quantity) == Kinship::Same
+        });
+        let Some(first) = first else { break };
+        parts.insert(0, first);
+        if parts.len() < 2 {
+            continue;
+        }
+        let traits = Traits { unclear: true, ..Traits::default() };
+        let breakdown = of_total(total, &List { parts: parts.clone(), traits }, Opened::Behind)?;
+        let (value, sum) = (total.quantity.value()?, breakdown.sum.low);
+        let gap = sum.checked_sub(value)?.abs().checked_mul(Decimal::ONE_HUNDRED)?;
+        if breakdown.sum.meets(&breakdown.whole) || gap <= value {
+            return Some(breakdown);
+        }
+    }
+    None
 }
 
 /// A total below a list, in a line of its own: `Tổng chi 197 triệu đồng`.

@@ -136,8 +136,36 @@ const INHABITANTS: &[&str] = &["khẩu", "nhân khẩu"];
 const VILLAGES: &[&str] =
     &["thôn", "bản", "thôn bản", "xóm", "thôn xóm", "ấp", "buôn", "làng", "khóm", "tổ dân phố"];
 
-const SETS: [&[&str]; 10] =
-    [PERSONS, CASES, HOUSES, GIFTS, OPINIONS, TURNS, HOUSEHOLDS, ANIMALS, INHABITANTS, VILLAGES];
+/// Kinds of document, and what they are called together.
+const DOCUMENTS: &[&str] = &[
+    "văn bản",
+    "chỉ thị",
+    "kế hoạch",
+    "công văn",
+    "nghị quyết",
+    "quyết định",
+    "thông báo",
+    "báo cáo",
+    "tờ trình",
+    "chương trình",
+];
+/// Kinds of vehicle, and what they are called together.
+const VEHICLES: &[&str] = &["phương tiện", "xe", "xe máy", "xe mô tô", "xe ô tô", "tàu", "thuyền", "xuồng"];
+
+const SETS: [&[&str]; 12] = [
+    PERSONS,
+    CASES,
+    HOUSES,
+    GIFTS,
+    OPINIONS,
+    TURNS,
+    HOUSEHOLDS,
+    ANIMALS,
+    INHABITANTS,
+    VILLAGES,
+    DOCUMENTS,
+    VEHICLES,
+];
 
 /// How the unit of `part` goes with that of `whole`.
 pub fn kinship(whole: &Quantity, part: &Quantity) -> Kinship {
@@ -199,10 +227,4 @@ pub fn class_of(quantity: &Quantity) -> Option<Cue> {
     } else {
         None
     }
-}
-
-/// Whether a figure is of a class by its unit, so that it may be a part of a whole with any unit of
-/// counting: `19 công dân (10 nam, 9 nữ)`.
-pub fn is_classified(quantity: &Quantity) -> bool {
-    matches!(class_of(quantity), Some(Cue::Class(_)))
 }

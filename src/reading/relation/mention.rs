@@ -225,7 +225,9 @@ impl<'a> Reader<'a> {
             }
             Sign::Colon => {
                 self.opener(Cue::Is, at);
-                self.part(Separator::Colon, at);
+                // What stands in front of a colon says what the figure behind it is.
+                let last = self.separator();
+                *last = (*last).max(Separator::Colon);
                 self.leads = true;
             }
             Sign::Cue(cue @ (Cue::Among | Cue::Consists)) => {

@@ -101,6 +101,11 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign
             }
             words.kept = 0;
             i = (spot.end as usize).max(i + 1);
+            // The unit of "47 chính thức" is no unit but a class, and only its first word was used.
+            if let Some((cue, length)) = class_behind(scan, facts, spot) {
+                signs.push(Sign::Cue(cue));
+                i = (i - 1).saturating_add(length);
+            }
             continue;
         }
         match scan.kind(i) {
@@ -127,6 +132,18 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign
     }
     words.flush(&mut signs);
     signs.into_boxed_slice()
+}
+
+/// The class that a noun behind a figure is, which was taken for its unit, and how many words it has.
+fn class_behind(scan: &Scan<'_>, facts: &[Fact], spot: Spot) -> Option<(Cue, usize)> {
+    let Fact::Quantity(last) = facts.get(usize::from(spot.fact) + usize::from(spot.count).checked_sub(1)?)?
+    else {
+        return None;
+    };
+    let used = last.own_unit().filter(|used| used.unit.name().is_none() && used.per.is_none())?;
+    let at = (spot.end as usize).checked_sub(1)?;
+    let found = cue_at(scan, at).filter(|(cue, _)| matches!(cue, Cue::Class(_) | Cue::Trait))?;
+    (scan.span(at..at + 1) == used.span).then_some(found)
 }
 
 /// What a mark says.
