@@ -10,12 +10,14 @@ mod interface;
 mod number;
 mod number_words;
 mod total;
+mod total_table;
 
 pub use date::{ConflictSubject, DateMessage};
 pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
 pub use number_words::WordsMessage;
 pub use total::{Sum, TotalMessage};
+pub use total_table::{Computed, NamedCell, TableMessage};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -49,6 +51,8 @@ pub enum Message {
     Date(DateMessage),
     /// Of the family `total`.
     Total(TotalMessage),
+    /// About a table.
+    Table(TableMessage),
 }
 
 impl Message {
@@ -60,6 +64,7 @@ impl Message {
             Self::Words(message) => message.render(lang, line),
             Self::Date(message) => message.render(lang, line),
             Self::Total(message) => message.render(lang, line),
+            Self::Table(message) => message.render(lang),
         }
     }
 }
@@ -73,6 +78,12 @@ impl From<NumberMessage> for Message {
 impl From<TotalMessage> for Message {
     fn from(message: TotalMessage) -> Self {
         Self::Total(message)
+    }
+}
+
+impl From<TableMessage> for Message {
+    fn from(message: TableMessage) -> Self {
+        Self::Table(message)
     }
 }
 

@@ -7,6 +7,7 @@ use super::numeral::Numeral;
 use super::period::Period;
 use super::profile::Votes;
 use super::quantity::Quantity;
+use super::row::Row;
 use super::skeleton::Sign;
 use super::token::Letters;
 use crate::text::{Block, Lead, Span};
@@ -114,6 +115,8 @@ pub struct BlockFacts {
     pub(crate) votes: Votes,
     /// How its figures hang together; empty for rows of tables and page furniture.
     pub skeleton: Box<[Sign]>,
+    /// Its cells, when it is a row of a table.
+    pub row: Option<Box<Row>>,
 }
 
 impl BlockFacts {

@@ -27,7 +27,9 @@ pub mod period;
 pub mod profile;
 pub mod quantity;
 pub mod relation;
+pub mod row;
 pub mod skeleton;
+pub mod table;
 
 pub use approximator::Approximator;
 pub use dash::{Dash, DashKind};
@@ -66,10 +68,11 @@ pub fn read(
     }
     let view = View::new(source, block, format);
     let letters = Letters::of(view.text());
+    let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
     if !leads && !trigger::may_hold_facts(view.text()) {
-        return (None, letters);
+        return (row.map(|row| BlockFacts { row: Some(row), ..BlockFacts::default() }), letters);
     }
     let Scratch { tokens, spots } = scratch;
     let scan = Scan::new(&view, tokens);
@@ -107,11 +110,12 @@ pub fn read(
     }
     let table = block.kind == BlockKind::TableRow;
     let votes = profile::Votes::of(&facts, table);
-    if facts.is_empty() && !furniture && !leads {
+    if facts.is_empty() && !furniture && !leads && row.is_none() {
         return (None, letters);
     }
+    let tabular = table || row.as_ref().is_some_and(|row| row.has_figures());
     let related =
-        !furniture && !table && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
+        !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
     let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
-    (Some(BlockFacts { facts: facts.into_boxed_slice(), furniture, table, votes, skeleton }), letters)
+    (Some(BlockFacts { facts: facts.into_boxed_slice(), furniture, table, votes, skeleton, row }), letters)
 }

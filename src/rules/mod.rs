@@ -187,6 +187,7 @@ pub const RULES: &[&Rule] = &[
     &date::document_number::RULE,
     &total::total_sum::RULE,
     &total::total_part::RULE,
+    &total::total_table::RULE,
 ];
 
 /// The rule of that name.

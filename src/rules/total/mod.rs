@@ -4,3 +4,4 @@ mod show;
 mod slip;
 pub mod total_part;
 pub mod total_sum;
+pub mod total_table;

@@ -1,0 +1,114 @@
+#![doc = include_str!("total_table.md")]
+
+mod cascade;
+mod show;
+
+use crate::messages::{TableMessage, TotalMessage};
+use crate::reading::ReadBlock;
+use crate::reading::table::{Operation, Relation, Support, Table, TableRow};
+use crate::rules::{Applicability, Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
+use crate::text::{BlockKind, Span};
+use cascade::Fault;
+use show::Shown;
+
+/// The rule `total-table`.
+pub static RULE: Rule = Rule {
+    name: "total-table",
+    family: Family::Total,
+    cases: &[
+        Case { name: "", level: Level::Error },
+        Case { name: "row", level: Level::Error },
+        Case { name: "uncertain", level: Level::Warning },
+        Case { name: "difference", level: Level::Warning },
+    ],
+    fix: FixKind::Display,
+    since: "0.1.0",
+    page: include_str!("total_table.md"),
+    check: Check::Document(check),
+};
+
+/// So many parts of a sum are pointed at.
+const MOST_RELATED: usize = 12;
+
+fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
+    let mut run: Vec<(u32, &ReadBlock)> = Vec::new();
+    for (block, read) in document.blocks.iter().enumerate() {
+        let is_row =
+            read.facts.row.is_some() && !read.facts.furniture || read.block.kind == BlockKind::TableDelimiter;
+        let goes_on = run.last().is_none_or(|(_, last)| are_neighbours(document, last, read));
+        if !(is_row && goes_on) {
+            check_rows(&run, &|place| document.written(place), sink);
+            run.clear();
+        }
+        if is_row {
+            run.push((block as u32, read));
+        }
+    }
+    check_rows(&run, &|place| document.written(place), sink);
+}
+
+/// Whether no line stands between two blocks.
+fn are_neighbours(document: &DocumentCheck<'_>, above: &ReadBlock, below: &ReadBlock) -> bool {
+    let between = Span { start: above.block.span.end, end: below.block.span.start };
+    match between.end.saturating_sub(between.start) {
+        0 | 1 => true,
+        2 => &*document.source.slice(between) == "\r\n",
+        _ => false,
+    }
+}
+
+/// Checks the rows of one table. `rows` are neighbouring blocks, rows and delimiters, with their
+/// numbers; `written` is what stands at a place.
+pub(crate) fn check_rows(rows: &[(u32, &ReadBlock)], written: &dyn Fn(Place) -> String, sink: &mut Sink) {
+    let read: Vec<TableRow<'_>> = rows
+        .iter()
+        .filter_map(|(block, read)| Some(TableRow { block: *block, row: read.facts.row.as_deref()? }))
+        .collect();
+    let delimiter = rows
+        .iter()
+        .position(|(_, read)| read.block.kind == BlockKind::TableDelimiter)
+        .filter(|&above| above > 0);
+    let Ok(table) = Table::read(&read, delimiter) else { return };
+    let shown = Shown { table: &table, written };
+    for fault in cascade::faults(&table) {
+        report(&shown, &fault, sink);
+    }
+}
+
+fn report(shown: &Shown<'_>, fault: &Fault<'_>, sink: &mut Sink) {
+    let Some(place) = shown.place(fault.at) else { return };
+    let relation = fault.relation;
+    let cell = shown.cell(fault.at);
+    let Some(instead) = fault.instead else { return };
+    let instead = shown.figure(instead, fault.at);
+    let message = if fault.at != relation.total {
+        TableMessage::Crossing { cell, instead: instead.clone() }
+    } else {
+        let Some(sum) = shown.computed(relation) else { return };
+        match relation.operation {
+            Operation::SumOfRows => TableMessage::Rows { cell, sum },
+            Operation::SumOfColumns => TableMessage::Columns { cell, sum },
+            Operation::Difference => TableMessage::Difference { cell, sum },
+        }
+    };
+    let title = match relation.operation {
+        Operation::SumOfRows | Operation::SumOfColumns => TableMessage::Sum(instead.clone()),
+        Operation::Difference => TableMessage::Result(instead.clone()),
+    };
+    let mut report = sink.report_case(&RULE, case(relation, fault), place, message);
+    for at in fault.related(MOST_RELATED) {
+        if let Some(place) = shown.place(at) {
+            report = report.related(place, TotalMessage::FigureHere);
+        }
+    }
+    report.fix(Applicability::Display, title, place, instead);
+}
+
+fn case(relation: &Relation, fault: &Fault<'_>) -> &'static str {
+    match (relation.operation, fault.support) {
+        (_, Support::Weak) => "uncertain",
+        (Operation::SumOfRows, Support::Strong) => "",
+        (Operation::SumOfColumns, Support::Strong) => "row",
+        (Operation::Difference, Support::Strong) => "difference",
+    }
+}

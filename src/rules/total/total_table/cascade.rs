@@ -1,0 +1,152 @@
+//! Which of the relations that fail are reported: one figure that breaks several is accused once.
+
+use super::show::middle;
+use crate::reading::table::{At, Operation, Relation, Support, Table, Verdict};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// What is to be reported.
+pub(super) struct Fault<'t> {
+    /// The relation that fails.
+    pub relation: &'t Relation,
+    /// How well it is supported.
+    pub support: Support,
+    /// The cell to be pointed at.
+    pub at: At,
+    /// The figure with which the relation would hold.
+    pub instead: Option<Decimal>,
+    /// Other totals that would hold with it.
+    others: Vec<At>,
+}
+
+impl Fault<'_> {
+    /// Cells to point at besides: other totals, and parts, at most so many.
+    pub fn related(&self, most: usize) -> Vec<At> {
+        let parts = self.relation.parts.iter().map(|part| part.at);
+        let total = (self.at != self.relation.total).then_some(self.relation.total);
+        let all = self.others.iter().copied().chain(total).chain(parts);
+        all.filter(|&at| at != self.at).take(most).collect()
+    }
+}
+
+/// A relation that fails, and by how much.
+struct Failing<'t> {
+    relation: &'t Relation,
+    support: Support,
+    /// The sum less the total.
+    gap: Decimal,
+}
+
+impl Failing<'_> {
+    /// The cells that may be wrong, each with the value with which the relation would hold: any of
+    /// them, as far as a few are looked at.
+    fn suspects(&self, table: &Table<'_>) -> Vec<(At, Decimal)> {
+        let mut suspects = Vec::new();
+        let mut add = |at: At, change: Decimal| {
+            if let Some(value) = table.value(at).and_then(|value| value.checked_add(change)) {
+                suspects.push((at, value.normalize()));
+            }
+        };
+        add(self.relation.total, self.gap);
+        for part in self.relation.parts.iter().take(MOST_SUSPECTS) {
+            add(part.at, if part.minus { self.gap } else { -self.gap });
+        }
+        suspects
+    }
+}
+
+/// Parts beyond so many are not looked at one by one.
+const MOST_SUSPECTS: usize = 400;
+
+/// What is to be reported of a table, in the order of its relations.
+pub(super) fn faults<'t>(table: &'t Table<'_>) -> Vec<Fault<'t>> {
+    let failing: Vec<Failing<'t>> =
+        table.relations().iter().filter_map(|relation| failing(table, relation)).collect();
+    let shared = shared(table, &failing);
+    let mut faults: Vec<Fault<'t>> = Vec::new();
+    let mut explained = vec![false; failing.len()];
+    for ((at, instead), members) in shared {
+        let open: Vec<usize> = members.into_iter().filter(|&i| explained.get(i) == Some(&false)).collect();
+        if open.len() < 2 {
+            continue;
+        }
+        let relations = || open.iter().filter_map(|&i| failing.get(i));
+        // Where the figure is itself a total, its own sum says so best.
+        let own = relations().find(|failing| failing.relation.total == at);
+        let Some(first) = own.or_else(|| relations().next()) else { continue };
+        let support = relations().map(|failing| failing.support).max().unwrap_or(first.support);
+        let others =
+            relations().map(|failing| failing.relation.total).filter(|&total| total != first.relation.total);
+        faults.push(Fault {
+            relation: first.relation,
+            support,
+            at,
+            instead: Some(instead),
+            others: others.collect(),
+        });
+        for i in open {
+            if let Some(slot) = explained.get_mut(i) {
+                *slot = true;
+            }
+        }
+    }
+    for (failing, explained) in failing.iter().zip(&explained) {
+        if !explained && !holds_with_accused(table, failing, &faults) {
+            let total = table.value(failing.relation.total);
+            faults.push(Fault {
+                relation: failing.relation,
+                support: failing.support,
+                at: failing.relation.total,
+                instead: total.and_then(|total| total.checked_add(failing.gap)),
+                others: Vec::new(),
+            });
+        }
+    }
+    faults
+}
+
+fn failing<'t>(table: &Table<'_>, relation: &'t Relation) -> Option<Failing<'t>> {
+    let Verdict::Fails(support) = relation.verdict else { return None };
+    let gap = middle(&relation.computed?)?.checked_sub(table.value(relation.total)?)?;
+    Some(Failing { relation, support, gap })
+}
+
+/// Cells with which several relations would hold if another figure stood there, the same for each:
+/// those that explain most come first.
+fn shared(table: &Table<'_>, failing: &[Failing<'_>]) -> Vec<((At, Decimal), Vec<usize>)> {
+    let mut by_cell: BTreeMap<(At, Decimal), Vec<usize>> = BTreeMap::new();
+    for (i, failing) in failing.iter().enumerate().take(MOST_FAILING) {
+        if failing.relation.operation == Operation::Difference {
+            continue;
+        }
+        for suspect in failing.suspects(table) {
+            by_cell.entry(suspect).or_default().push(i);
+        }
+    }
+    let mut shared: Vec<_> = by_cell.into_iter().filter(|(_, members)| members.len() > 1).collect();
+    shared.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
+    shared
+}
+
+/// Relations beyond so many are reported one by one.
+const MOST_FAILING: usize = 500;
+
+/// Whether a relation holds once a figure that was accused before is replaced: a figure that is
+/// contradicted accuses nobody else.
+fn holds_with_accused(_table: &Table<'_>, failing: &Failing<'_>, faults: &[Fault<'_>]) -> bool {
+    let relation = failing.relation;
+    faults.iter().rev().take(MOST_FAILING).any(|fault| {
+        let Some(change) = fault.instead.and_then(|instead| instead.checked_sub(_table.value(fault.at)?))
+        else {
+            return false;
+        };
+        let within = |gap: Decimal| gap.is_zero();
+        if fault.at == relation.total {
+            return failing.gap.checked_sub(change).is_some_and(within);
+        }
+        relation.parts.iter().take(MOST_SUSPECTS).any(|part| {
+            let change = if part.minus { -change } else { change };
+            part.at == fault.at && failing.gap.checked_add(change).is_some_and(within)
+        })
+    })
+}
