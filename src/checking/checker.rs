@@ -391,9 +391,9 @@ impl Checker {
     /// What was found, each with the number of the block from which its places are counted; nothing
     /// in a document that is left alone.
     pub(super) fn kept(&self) -> impl Iterator<Item = (u32, &Kept)> {
-        let of_blocks = (0..).zip(&self.found);
+        let of_blocks = (0..).zip(&self.found).filter(|(_, found)| !found.kept.is_empty());
         let of_blocks = of_blocks.flat_map(|(block, found)| found.kept.iter().map(move |kept| (block, kept)));
-        let of_neighbours = (0..).zip(&self.around);
+        let of_neighbours = (0..).zip(&self.around).filter(|(_, found)| !found.kept.is_empty());
         let of_neighbours =
             of_neighbours.flat_map(|(block, found)| found.own().map(move |kept| (block, kept)));
         let of_document = self.document.iter().flatten().map(|kept| (0, kept));

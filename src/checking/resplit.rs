@@ -1,6 +1,7 @@
 //! Cutting a document into blocks again after an edit, only where the edit reaches.
 
 use crate::text::{Block, Change, Format, Source, SourceLine, Span, Splitter, Step, has_front_matter};
+use std::ops::Range;
 
 /// The blocks of a document together with what is needed to cut it again: the state of the splitter
 /// in front of the first line of each.
@@ -65,6 +66,10 @@ impl Blocks {
                 break;
             }
         }
+        let as_before = self.as_before(start..end, &fresh, change);
+        start += as_before;
+        fresh.blocks.drain(..as_before);
+        fresh.before.drain(..as_before);
         for block in self.blocks.get_mut(end..).unwrap_or_default() {
             block.span = moved(block.span, shift);
         }
@@ -72,6 +77,15 @@ impl Blocks {
         self.blocks.splice(start..end, fresh.blocks);
         self.before.splice(start..end, fresh.before);
         Replaced { start, end, count }
+    }
+
+    /// How many of the first blocks of `range` stand in front of an edit and were cut again as they
+    /// had been: they need not be read again.
+    fn as_before(&self, range: Range<usize>, fresh: &Self, change: Change) -> usize {
+        let old = self.blocks.get(range.clone()).unwrap_or_default().iter();
+        let old = old.zip(self.before.get(range).unwrap_or_default());
+        let new = fresh.blocks.iter().zip(&fresh.before);
+        old.zip(new).take_while(|(old, new)| old == new && old.0.span.end <= change.old.start).count()
     }
 
     /// A run that begins at block `start`, which is 0 or the number of one of the blocks.

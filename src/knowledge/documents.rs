@@ -87,7 +87,11 @@ pub fn document_type(abbreviation: &str) -> Option<&'static str> {
     if abbreviation.len() > LONGEST_TYPE {
         return None;
     }
-    TYPES.iter().find(|(lower, _)| same_word(abbreviation, lower)).map(|&(_, written)| written)
+    // Nearly all are written as they should be.
+    let mut written = TYPES.iter().map(|&(_, written)| written);
+    written.find(|&written| written == abbreviation).or_else(|| {
+        TYPES.iter().find(|(lower, _)| same_word(abbreviation, lower)).map(|&(_, written)| written)
+    })
 }
 
 /// Bodies of the State that no Party body shares its abbreviation with.
