@@ -120,7 +120,6 @@ static UNLESS_COUNTED: Phrases = Phrases::new(&[
     &["thông", "báo"],
     &["luật"],
     &["phiên", "bản"],
-    &["công", "nghiệp"],
     &["cách", "mạng"],
     &["km"],
     &["ngày"],
@@ -153,6 +152,8 @@ static PARTED: Phrases = Phrases::new(&[
     &["biểu"],
     &["mẫu"],
     &["phần"],
+    &["công", "nghiệp"],
+    &["cách", "mạng", "công", "nghiệp"],
 ]);
 
 /// Words that are said of a thing of the name kind: `phương châm 4 cùng`, `mô hình 5 không`.

@@ -7,7 +7,7 @@
 use super::below::{items, items_above};
 use super::kin::{Kinship, class_of, kinship};
 use super::mention::{Bracket, Mention, Mentions, Opener, Separator};
-use super::sum::{leans_both_ways, sum, term};
+use super::sum::{closed, is_exact, leans_both_ways, rounded, sum, term};
 use super::{Around, Figure};
 use crate::reading::interval::Interval;
 use crate::reading::quantity::Quantity;
@@ -246,13 +246,13 @@ fn in_bracket(here: &Mentions<'_>, number: usize, bracket: &Bracket) -> Vec<Brea
     let some = here.signs.get(bracket.open + 1) == Some(&Sign::Cue(Cue::Is)) && list.parts.len() == 1;
     let bare = if some { Opened::Among } else { Opened::Bracket };
     let opened = opener.map_or(bare, |opener| opened(opener.cue));
-    complete(outside.get(..near).unwrap_or_default(), &list, opened)
+    complete(outside.get(..near).unwrap_or_default(), &list, opened, true)
 }
 
 fn opened(cue: Cue) -> Opened {
     match cue {
         Cue::Consists => Opened::Consists,
-        Cue::Among => Opened::Among,
+        Cue::Among | Cue::OutOf => Opened::Among,
         _ => Opened::Colon,
     }
 }
@@ -264,10 +264,19 @@ fn behind_opener(around: &Around<'_>, here: &Mentions<'_>, opener: &Opener) -> V
         return Vec::new();
     }
     let end = end_of_sentence(here, opener.at, bracket.close);
+    let out_of =
+        here.mentions.get(opener.mentions).filter(|it| opener.cue == Cue::OutOf && it.at == opener.at + 1);
+    if let Some(total) = out_of {
+        // "Trong tổng số 240 đơn, có 100 đơn …".
+        return complete(&[total], &list(here, opener.bracket, total.at + 1, end), Opened::Among, true);
+    }
+    if opener.cue == Cue::Is && is_label(here, opener) {
+        return Vec::new();
+    }
     let list = list(here, opener.bracket, opener.at + 1, end);
     let first = opener.mentions == 0 && opener.sentence == 0 && opener.cue != Cue::Is;
     if !first || list.parts.is_empty() {
-        return complete(&in_front(here, opener), &list, opened(opener.cue));
+        return complete(&in_front(here, opener), &list, opened(opener.cue), false);
     }
     // A paragraph that begins with "Trong đó" speaks of the one in front.
     let above = Mentions::of(around, -1);
@@ -277,7 +286,15 @@ fn behind_opener(around: &Around<'_>, here: &Mentions<'_>, opener: &Opener) -> V
     {
         return Vec::new();
     }
-    complete(&candidates_above(&above, None), &list, opened(opener.cue))
+    complete(&candidates_above(&above, None), &list, opened(opener.cue), false)
+}
+
+/// Whether a colon only parts a name from its figure: it stands in a list that something else has
+/// opened, or is one of several.
+fn is_label(here: &Mentions<'_>, colon: &Opener) -> bool {
+    let near =
+        |it: &&Opener| it.bracket == colon.bracket && it.sentence == colon.sentence && it.at != colon.at;
+    here.openers.iter().filter(near).any(|it| it.cue == Cue::Is || it.at < colon.at)
 }
 
 /// The figures in front of an opener that may be its total, the nearest first: those of its
@@ -378,8 +395,14 @@ fn has_examples(signs: &[Sign]) -> bool {
 }
 
 /// The breakdowns of a list, given the figures that may be its total, the nearest first: one for
-/// each unit of which it has parts.
-fn complete(candidates: &[&Mention<'_>], list: &List<'_, '_>, opened: Opened) -> Vec<Breakdown> {
+/// each unit of which it has parts. `adjacent` says that the first of each unit is meant unless another
+/// fits.
+fn complete(
+    candidates: &[&Mention<'_>],
+    list: &List<'_, '_>,
+    opened: Opened,
+    adjacent: bool,
+) -> Vec<Breakdown> {
     let mut found: Vec<(&Mention<'_>, bool, Breakdown)> = Vec::new();
     for (i, &candidate) in candidates.iter().enumerate() {
         let Some(mut breakdown) = of_total(candidate, list, opened) else { continue };
@@ -402,11 +425,11 @@ fn complete(candidates: &[&Mention<'_>], list: &List<'_, '_>, opened: Opened) ->
             continue;
         }
         let called = breakdown.traits.called_total;
-        if fits || called && !known.traits.called_total {
+        if fits || called && !known.traits.called_total && !adjacent {
             breakdown.traits.rivals = !fits && !called;
             *known = breakdown;
             *known_fits = fits;
-        } else if !apart {
+        } else if !apart && !adjacent {
             known.traits.rivals = !known.traits.called_total;
         }
     }
@@ -442,7 +465,9 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
             continue;
         }
         let kin = kinship(total.quantity, part.quantity);
-        let classified = is_classified(part) && is_counted(total.quantity);
+        let classified = is_classified(part)
+            && is_counted(total.quantity)
+            && !matches!(class_of(total.quantity), Some(Cue::Class(_)));
         if part.is_amount() && (kin != Kinship::None || classified) {
             traits.kin |= kin == Kinship::Kin;
             parts.push(part);
@@ -451,6 +476,9 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
         }
     }
     bare_or_not(total, &mut parts, &mut others);
+    if opened != Opened::Below && opened != Opened::Behind {
+        end_at_semicolon(list, &mut parts);
+    }
     let with_units = parts.iter().filter(|part| part.quantity.unit.is_some()).count();
     if with_units > 0 && with_units < parts.len() && total.quantity.unit.is_none() {
         return None;
@@ -477,7 +505,9 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
     {
         return None;
     }
-    let sum = sum(terms())?;
+    let exact = terms().all(is_exact);
+    let whole = if exact { whole } else { rounded(total.quantity)? };
+    let (sum, whole) = (closed(sum(terms())?), closed(whole));
     let figures = parts.iter().map(|part| part.figure).collect();
     Some(Breakdown { total: total.figure, parts: figures, opened, traits, sum, whole })
 }
@@ -494,6 +524,29 @@ fn bare_or_not<'m, 'a>(
         parts.clear();
     }
     others.retain(|other| other.quantity.unit.is_some());
+}
+
+/// A list whose parts are parted by commas ends with a semicolon: `trong đó 15 xã, 3 thị trấn; 7 xã …`.
+fn end_at_semicolon(list: &List<'_, '_>, parts: &mut Vec<&Mention<'_>>) {
+    let mut between = Separator::None;
+    let mut first = None;
+    let mut count = 0;
+    for mention in &list.parts {
+        between = between.max(mention.separator);
+        let Some(part) = parts.get(count) else { return };
+        if part.figure != mention.figure {
+            continue;
+        }
+        if count > 0 {
+            let usual = *first.get_or_insert(between);
+            if usual <= Separator::Comma && between >= Separator::Semicolon {
+                parts.truncate(count);
+                return;
+            }
+        }
+        between = Separator::None;
+        count += 1;
+    }
 }
 
 fn is_counted(quantity: &Quantity) -> bool {
@@ -547,6 +600,7 @@ fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
                 it.bracket == total.bracket
                     && it.sentence == total.sentence
                     && matches!(class(it, class_of(total.quantity)), Some(Cue::Class(_)))
+                    && kinship(total.quantity, it.quantity) <= Kinship::Bare
             })
             .count();
         if run >= 2 && class(total, class_of(total.quantity)).is_none() {

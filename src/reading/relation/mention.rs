@@ -70,7 +70,7 @@ pub struct Bracket {
 /// A phrase after which parts may follow.
 #[derive(Clone, Copy, Debug)]
 pub struct Opener {
-    /// What it is: [`Cue::Among`], [`Cue::Consists`], or [`Cue::Is`] for a colon.
+    /// What it is: [`Cue::Among`], [`Cue::OutOf`], [`Cue::Consists`], or [`Cue::Is`] for a colon.
     pub cue: Cue,
     /// The number of its sign.
     pub at: usize,
@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
                 *last = (*last).max(Separator::Colon);
                 self.leads = true;
             }
-            Sign::Cue(cue @ (Cue::Among | Cue::Consists)) => {
+            Sign::Cue(cue @ (Cue::Among | Cue::Consists | Cue::OutOf)) => {
                 self.opener(cue, at);
                 self.leads = true;
             }

@@ -30,6 +30,19 @@ pub fn sum<'a>(figures: impl IntoIterator<Item = &'a Quantity>) -> Option<Interv
     figures.into_iter().try_fold(Interval::exact(Decimal::ZERO), |sum, figure| sum.plus(&term(figure)?))
 }
 
+/// The values that a figure can have beside figures that are not exact: then it is rounded itself.
+pub fn rounded(quantity: &Quantity) -> Option<Interval> {
+    match quantity.amount {
+        Amount::Figure { rounded: true, .. } => quantity.interval(),
+        _ => term(quantity),
+    }
+}
+
+/// The same values with both bounds: "hơn 2 tỷ" is also said of 2 tỷ.
+pub fn closed(interval: Interval) -> Interval {
+    Interval { low_open: false, high_open: false, ..interval }
+}
+
 /// Whether the figures lean to both sides (`trên 225 tỷ`, `gần 1.500 tỷ`), so that their sum says
 /// nothing.
 pub fn leans_both_ways<'a>(figures: impl IntoIterator<Item = &'a Quantity>) -> bool {

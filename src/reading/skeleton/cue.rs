@@ -9,6 +9,9 @@ pub enum Cue {
     Whole,
     /// Parts follow, and they may be all: `trong đó`, `trong số này`, `cụ thể`.
     Among,
+    /// The whole follows, and then its parts: `trong tổng số 240 đơn, có …`. Without a figure right
+    /// behind it, the whole was named before.
+    OutOf,
     /// Parts follow, and they are all: `gồm`, `bao gồm`, `chia theo`, `với hình thức`.
     Consists,
     /// Examples follow: `như`, `chủ yếu`, `điển hình`, `nhiều nhất`.
@@ -258,11 +261,11 @@ const CUES: &[Phrase] = &[
     (&["trong", "kỳ"], Cue::Within),
     (&["trong", "năm"], Cue::Within),
     (&["trong", "quý"], Cue::Within),
-    (&["trong", "số"], Cue::Among),
+    (&["trong", "số"], Cue::OutOf),
     (&["trong", "số", "này"], Cue::Among),
     (&["trong", "số", "đó"], Cue::Among),
     (&["trong", "tháng"], Cue::Within),
-    (&["trong", "tổng", "số"], Cue::Among),
+    (&["trong", "tổng", "số"], Cue::OutOf),
     (&["trong", "đó"], Cue::Among),
     (&["trung", "bình"], Cue::Average),
     (&["trên", "đại", "học"], Cue::Class(sets::DEGREE)),
