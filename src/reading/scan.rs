@@ -206,12 +206,16 @@ impl WordToken<'_> {
     #[inline]
     pub fn is(self, lower: &str) -> bool {
         // Nearly all comparisons end here: at the length, or at the first byte.
-        (self.end - self.start) as usize == lower.len()
-            && lower.as_bytes().first() == Some(&self.first)
-            && self
-                .text
-                .get(self.start as usize..self.end as usize)
-                .is_some_and(|text| same_word(text, lower))
+        if (self.end - self.start) as usize != lower.len() || lower.as_bytes().first() != Some(&self.first) {
+            return false;
+        }
+        let Some(text) = self.text.get(self.start as usize..self.end as usize) else { return false };
+        let (bytes, lower_bytes) = (text.as_bytes(), lower.as_bytes());
+        // Nobody writes a capital behind a small letter.
+        let begins_small = bytes.first() == lower_bytes.first()
+            && (self.first < 0x80
+                || bytes.get(..3.min(bytes.len())) == lower_bytes.get(..3.min(bytes.len())));
+        if begins_small { bytes == lower_bytes } else { same_word(text, lower) }
     }
 
     /// Its length in bytes, and its first byte as a small letter.

@@ -1,6 +1,6 @@
 //! The words by which a sentence says how its figures hang together.
 
-use crate::reading::scan::{Scan, Shapes};
+use crate::reading::scan::Scan;
 
 /// What a phrase says about the figures around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,11 +110,12 @@ pub mod sets {
 /// The longest phrase that begins at token `i`, and how many words it has.
 pub(super) fn cue_at(scan: &Scan<'_>, i: usize) -> Option<(Cue, usize)> {
     let word = scan.word(i)?;
-    if !FIRST.has(word) {
+    let (length, first) = word.shape();
+    let slot = slot(first, length);
+    let (from, to) = (*STARTS.get(slot)?, *STARTS.get(slot + 1)?);
+    if from == to {
         return None;
     }
-    let (_, first) = word.shape();
-    let (from, to) = (STARTS[usize::from(first)], STARTS[usize::from(first) + 1]);
     let mut best: Option<(Cue, usize)> = None;
     for (phrase, cue) in CUES.get(usize::from(from)..usize::from(to)).unwrap_or_default() {
         let [head, rest @ ..] = phrase else { continue };
@@ -125,83 +126,91 @@ pub(super) fn cue_at(scan: &Scan<'_>, i: usize) -> Option<(Cue, usize)> {
     best
 }
 
+/// Words of this length and longer ones share a slot.
+const LONGEST: usize = 15;
+
+/// Where phrases stand whose first word has this first byte and length.
+const fn slot(first: u8, length: usize) -> usize {
+    (first as usize) * (LONGEST + 1) + if length < LONGEST { length } else { LONGEST }
+}
+
 type Phrase = (&'static [&'static str], Cue);
 
-/// The phrases, by the first byte of the first word.
+/// The phrases, by the first byte and the length of the first word.
 const CUES: &[Phrase] = &[
     (&["bao", "gồm"], Cue::Consists),
     (&["bình", "quân"], Cue::Average),
     (&["bằng"], Cue::Reach),
     (&["bằng", "các", "hình", "thức"], Cue::Consists),
     (&["cao", "tuổi"], Cue::Trait),
+    (&["cá", "nhân"], Cue::Class(sets::BODY)),
+    (&["có"], Cue::Is),
+    (&["có", "đạo"], Cue::Trait),
     (&["chia", "ra"], Cue::Consists),
     (&["chia", "theo"], Cue::Consists),
     (&["chia", "thành"], Cue::Consists),
-    (&["chiếm"], Cue::Share),
-    (&["chuyển", "sang"], Cue::Opening),
-    (&["chính", "thức"], Cue::Class(sets::MEMBERSHIP)),
+    (&["các", "hình", "thức"], Cue::Consists),
+    (&["còn"], Cue::Still),
+    (&["còn", "lại"], Cue::Rest),
+    (&["cả", "năm"], Cue::Whole),
+    (&["cả", "nước"], Cue::Whole),
+    (&["cụ", "thể"], Cue::Among),
+    (&["cụ", "thể", "như", "sau"], Cue::Among),
     (&["chưa"], Cue::Not),
     (&["chưa", "đạt"], Cue::Misses),
     (&["chỉ", "tiêu"], Cue::Planned),
     (&["chỉ", "đạt"], Cue::Misses),
     (&["chủ", "yếu"], Cue::Such),
-    (&["cá", "nhân"], Cue::Class(sets::BODY)),
-    (&["các", "hình", "thức"], Cue::Consists),
     (&["cách", "chức"], Cue::Class(sets::DISCIPLINE)),
-    (&["còn"], Cue::Still),
-    (&["còn", "lại"], Cue::Rest),
-    (&["có"], Cue::Is),
-    (&["có", "đạo"], Cue::Trait),
     (&["công", "giáo"], Cue::Trait),
     (&["công", "lập"], Cue::Class(sets::SCHOOL)),
     (&["cùng"], Cue::And),
     (&["cùng", "kì"], Cue::Before),
     (&["cùng", "kỳ"], Cue::Before),
     (&["cùng", "thời", "điểm"], Cue::Before),
-    (&["cả", "năm"], Cue::Whole),
-    (&["cả", "nước"], Cue::Whole),
-    (&["cảnh", "cáo"], Cue::Class(sets::DISCIPLINE)),
     (&["cấp", "lại"], Cue::Class(sets::CARD)),
     (&["cấp", "mới"], Cue::Class(sets::CARD)),
     (&["cấp", "đổi"], Cue::Class(sets::CARD)),
+    (&["chính", "thức"], Cue::Class(sets::MEMBERSHIP)),
+    (&["cảnh", "cáo"], Cue::Class(sets::DISCIPLINE)),
     (&["cộng"], Cue::Whole),
     (&["cộng", "dồn"], Cue::Cumulative),
-    (&["cụ", "thể"], Cue::Among),
-    (&["cụ", "thể", "như", "sau"], Cue::Among),
+    (&["chiếm"], Cue::Share),
+    (&["chuyển", "sang"], Cue::Opening),
     (&["dân", "tộc", "thiểu", "số"], Cue::Trait),
-    (&["dưới", "đại", "học"], Cue::Class(sets::DEGREE)),
     (&["dự", "bị"], Cue::Class(sets::MEMBERSHIP)),
     (&["dự", "kiến"], Cue::Planned),
     (&["dự", "toán"], Cue::Planned),
+    (&["dưới", "đại", "học"], Cue::Class(sets::DEGREE)),
     (&["giao"], Cue::Planned),
     (&["giá"], Cue::Rate),
-    (&["giảm"], Cue::Fall),
-    (&["giảm", "trừ"], Cue::Is),
     (&["gồm"], Cue::Consists),
     (&["gồm", "có"], Cue::Consists),
-    (&["hiện", "vật"], Cue::Class(sets::GIFT)),
+    (&["giảm"], Cue::Fall),
+    (&["giảm", "trừ"], Cue::Is),
     (&["hoàn", "thành"], Cue::Exceeds),
     (&["hoàn", "thành", "vượt"], Cue::Exceeds),
     (&["hình", "thức"], Cue::Is),
+    (&["hiện", "vật"], Cue::Class(sets::GIFT)),
     (&["khai", "trừ"], Cue::Class(sets::DISCIPLINE)),
-    (&["khiếu", "nại"], Cue::Class(sets::PETITION)),
-    (&["khiển", "trách"], Cue::Class(sets::DISCIPLINE)),
-    (&["khuyết", "tật"], Cue::Trait),
     (&["khá"], Cue::Class(sets::GRADE)),
-    (&["không"], Cue::Not),
-    (&["không", "thành"], Cue::Class(sets::SUCCESS)),
-    (&["không", "đạt"], Cue::Misses),
-    (&["kiến", "nghị"], Cue::Class(sets::PETITION)),
     (&["kèm"], Cue::Besides),
     (&["kèm", "theo"], Cue::Besides),
     (&["kém"], Cue::Class(sets::GRADE)),
     (&["kế", "hoạch"], Cue::Planned),
     (&["kế", "đến"], Cue::Such),
     (&["kỳ", "trước"], Cue::Before),
-    (&["luỹ", "kế"], Cue::Cumulative),
+    (&["không"], Cue::Not),
+    (&["không", "thành"], Cue::Class(sets::SUCCESS)),
+    (&["không", "đạt"], Cue::Misses),
+    (&["kiến", "nghị"], Cue::Class(sets::PETITION)),
+    (&["khiếu", "nại"], Cue::Class(sets::PETITION)),
+    (&["khiển", "trách"], Cue::Class(sets::DISCIPLINE)),
+    (&["khuyết", "tật"], Cue::Trait),
     (&["là"], Cue::Is),
     (&["lên"], Cue::To),
     (&["lũy", "kế"], Cue::Cumulative),
+    (&["luỹ", "kế"], Cue::Cumulative),
     (&["lần", "lượt"], Cue::Besides),
     (&["lớn", "nhất"], Cue::Such),
     (&["mật", "độ"], Cue::Rate),
@@ -210,46 +219,49 @@ const CUES: &[Phrase] = &[
     (&["mục", "tiêu"], Cue::Planned),
     (&["mức"], Cue::Rate),
     (&["nam"], Cue::Class(sets::SEX)),
-    (&["ngoài", "công", "lập"], Cue::Class(sets::SCHOOL)),
-    (&["ngoài", "ra"], Cue::Besides),
-    (&["ngoài", "đảng"], Cue::Trait),
-    (&["nhiều", "nhất"], Cue::Such),
     (&["như"], Cue::Such),
     (&["như", "sau"], Cue::Among),
-    (&["nhưng"], Cue::Besides),
-    (&["nâng"], Cue::Cumulative),
-    (&["nâng", "tổng", "số"], Cue::Cumulative),
     (&["nêu", "trên"], Cue::Above),
     (&["nói", "trên"], Cue::Above),
     (&["năm", "ngoái"], Cue::Before),
     (&["năm", "trước"], Cue::Before),
+    (&["nữ"], Cue::Class(sets::SEX)),
+    (&["nâng"], Cue::Cumulative),
+    (&["nâng", "tổng", "số"], Cue::Cumulative),
     (&["năng", "suất"], Cue::Rate),
     (&["nếu"], Cue::Besides),
     (&["nổi", "bật"], Cue::Such),
-    (&["nữ"], Cue::Class(sets::SEX)),
+    (&["ngoài", "công", "lập"], Cue::Class(sets::SCHOOL)),
+    (&["ngoài", "ra"], Cue::Besides),
+    (&["ngoài", "đảng"], Cue::Trait),
+    (&["nhưng"], Cue::Besides),
+    (&["nhiều", "nhất"], Cue::Such),
     (&["phân", "theo"], Cue::Consists),
+    (&["phụ", "nữ"], Cue::Trait),
     (&["phản", "ánh"], Cue::Class(sets::PETITION)),
     (&["phấn", "đấu"], Cue::Planned),
     (&["phần", "lớn"], Cue::Such),
     (&["phật", "giáo"], Cue::Trait),
-    (&["phụ", "nữ"], Cue::Trait),
     (&["quý", "trước"], Cue::Before),
-    (&["riêng"], Cue::Such),
     (&["rút", "đơn"], Cue::Class(sets::VERDICT)),
-    (&["sai"], Cue::Class(sets::VERDICT)),
+    (&["riêng"], Cue::Such),
     (&["so", "cùng", "kỳ"], Cue::Before),
     (&["so", "với"], Cue::Against),
-    (&["sản", "lượng"], Cue::Besides),
+    (&["sai"], Cue::Class(sets::VERDICT)),
     (&["sẽ"], Cue::Planned),
+    (&["sản", "lượng"], Cue::Besides),
     (&["sửa", "chữa"], Cue::Class(sets::BUILDING)),
-    (&["thanh", "niên"], Cue::Trait),
     (&["theo", "kế", "hoạch"], Cue::Is),
-    (&["thành", "công"], Cue::Class(sets::SUCCESS)),
-    (&["thành", "tiền"], Cue::Worth),
-    (&["tháng", "trước"], Cue::Before),
-    (&["thấp", "hơn"], Cue::Misses),
+    (&["tôn", "giáo"], Cue::Trait),
+    (&["tỉ", "lệ"], Cue::Share),
+    (&["tố", "cáo"], Cue::Class(sets::PETITION)),
+    (&["tổ", "chức"], Cue::Is),
+    (&["từ"], Cue::From),
+    (&["từ", "đầu", "năm"], Cue::Cumulative),
+    (&["tỷ", "lệ"], Cue::Share),
+    (&["tỷ", "trọng"], Cue::Share),
+    (&["thanh", "niên"], Cue::Trait),
     (&["tiêu", "biểu"], Cue::Such),
-    (&["tiền", "mặt"], Cue::Class(sets::GIFT)),
     (&["toàn", "huyện"], Cue::Whole),
     (&["toàn", "quốc"], Cue::Whole),
     (&["toàn", "thành", "phố"], Cue::Whole),
@@ -271,17 +283,16 @@ const CUES: &[Phrase] = &[
     (&["trên", "đại", "học"], Cue::Class(sets::DEGREE)),
     (&["trẻ", "em"], Cue::Trait),
     (&["trị", "giá"], Cue::Worth),
-    (&["tôn", "giáo"], Cue::Trait),
     (&["tăng"], Cue::Rise),
-    (&["tương", "đương"], Cue::Reach),
-    (&["tương", "ứng"], Cue::Reach),
     (&["tất", "cả"], Cue::Whole),
     (&["tập", "thể"], Cue::Class(sets::BODY)),
-    (&["tỉ", "lệ"], Cue::Share),
-    (&["tố", "cáo"], Cue::Class(sets::PETITION)),
     (&["tốt"], Cue::Class(sets::GRADE)),
     (&["tồn"], Cue::Opening),
-    (&["tổ", "chức"], Cue::Is),
+    (&["thành", "công"], Cue::Class(sets::SUCCESS)),
+    (&["thành", "tiền"], Cue::Worth),
+    (&["tháng", "trước"], Cue::Before),
+    (&["thấp", "hơn"], Cue::Misses),
+    (&["tiền", "mặt"], Cue::Class(sets::GIFT)),
     (&["tổng"], Cue::Whole),
     (&["tổng", "chi"], Cue::Whole),
     (&["tổng", "cộng"], Cue::Whole),
@@ -290,63 +301,55 @@ const CUES: &[Phrase] = &[
     (&["tổng", "số"], Cue::Whole),
     (&["tổng", "số", "tiền"], Cue::Worth),
     (&["tổng", "trị", "giá"], Cue::Worth),
-    (&["từ"], Cue::From),
-    (&["từ", "đầu", "năm"], Cue::Cumulative),
     (&["từng"], Cue::Each),
-    (&["tỷ", "lệ"], Cue::Share),
-    (&["tỷ", "trọng"], Cue::Share),
+    (&["tương", "đương"], Cue::Reach),
+    (&["tương", "ứng"], Cue::Reach),
     (&["uy", "tín"], Cue::Trait),
     (&["và"], Cue::And),
-    (&["vượt"], Cue::Exceeds),
     (&["với"], Cue::With),
     (&["với", "các", "hình", "thức"], Cue::Consists),
     (&["với", "hình", "thức"], Cue::Consists),
-    (&["xuất", "sắc"], Cue::Class(sets::GRADE)),
-    (&["xuống"], Cue::To),
+    (&["vượt"], Cue::Exceeds),
     (&["xây", "dựng", "mới"], Cue::Class(sets::BUILDING)),
     (&["xây", "mới"], Cue::Class(sets::BUILDING)),
+    (&["xuất", "sắc"], Cue::Class(sets::GRADE)),
+    (&["xuống"], Cue::To),
     (&["yếu"], Cue::Class(sets::GRADE)),
     (&["đa", "số"], Cue::Such),
     (&["đan", "xen"], Cue::Besides),
-    (&["điển", "hình"], Cue::Such),
     (&["đáng", "chú", "ý"], Cue::Such),
     (&["đúng"], Cue::Class(sets::VERDICT)),
     (&["đúng", "một", "phần"], Cue::Class(sets::VERDICT)),
     (&["đại", "học"], Cue::Class(sets::DEGREE)),
     (&["đạt"], Cue::Reach),
-    (&["đảng", "viên"], Cue::Trait),
     (&["đầu", "kỳ"], Cue::Opening),
     (&["đầu", "năm"], Cue::Opening),
     (&["đến"], Cue::To),
+    (&["điển", "hình"], Cue::Such),
+    (&["đảng", "viên"], Cue::Trait),
     (&["định", "mức"], Cue::Rate),
     (&["ước"], Cue::Is),
 ];
 
-/// The shapes of their first words.
-static FIRST: Shapes = {
-    let mut shapes = Shapes::NONE;
-    let mut i = 0;
-    while i < CUES.len() {
-        shapes = shapes.with(CUES[i].0[0]);
-        i += 1;
-    }
-    shapes
-};
-
-/// Where the phrases begin whose first byte is at least this one.
-static STARTS: [u16; 257] = {
-    let mut starts = [0; 257];
-    let mut byte = 0;
+/// Where the phrases of each slot begin; the last number is how many there are.
+static STARTS: [u16; 256 * (LONGEST + 1) + 1] = {
+    let mut starts = [0; 256 * (LONGEST + 1) + 1];
+    let mut number = 0;
     let mut at = 0;
-    while byte < 257 {
-        while at < CUES.len() && (CUES[at].0[0].as_bytes()[0] as usize) < byte {
+    while number < starts.len() {
+        while at < CUES.len() && place(at) < number {
             at += 1;
         }
-        starts[byte] = at as u16;
-        byte += 1;
+        starts[number] = at as u16;
+        number += 1;
     }
     starts
 };
+
+const fn place(phrase: usize) -> usize {
+    let first = CUES[phrase].0[0].as_bytes();
+    slot(first[0], first.len())
+}
 
 #[cfg(test)]
 mod tests {
@@ -354,7 +357,10 @@ mod tests {
 
     #[test]
     fn the_phrases_are_in_order_and_in_lower_case() {
-        assert!(CUES.is_sorted_by(|(one, _), (two, _)| one < two), "in byte order, none twice");
+        for pair in CUES.windows(2) {
+            let key = |(phrase, _): Phrase| (phrase[0].as_bytes()[0], phrase[0].len(), phrase);
+            assert!(key(pair[0]) < key(pair[1]), "in order, none twice: {:?}", pair[1]);
+        }
         for (phrase, _) in CUES {
             assert!(!phrase.is_empty());
             for word in *phrase {

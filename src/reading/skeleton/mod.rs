@@ -75,6 +75,8 @@ impl Spot {
     }
 }
 
+/// Words that are further than so many tokens from every figure say nothing about one.
+const REACH: usize = 24;
 /// So many words are kept on either side of a figure.
 const KEPT: usize = 6;
 /// A block has at most so many signs; what is behind them takes part in no relation.
@@ -85,6 +87,9 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign
     let mut signs: Vec<Sign> = Vec::with_capacity(spots.len() * 8);
     let mut spots = spots.iter().copied().peekable();
     let mut words = Words::default();
+    // The first token behind the last figure. A block without any is read where it ends.
+    let mut behind: Option<usize> = None;
+    let end = if spots.peek().is_none() { scan.len() } else { usize::MAX };
     let mut i = 0;
     while i < scan.len() && signs.len() < MOST {
         if i > 0 && scan.breaks(i) {
@@ -100,6 +105,7 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign
                 });
             }
             words.kept = 0;
+            behind = Some(spot.end as usize);
             i = (spot.end as usize).max(i + 1);
             // The unit of "47 chính thức" is no unit but a class, and only its first word was used.
             if let Some((cue, length)) = class_behind(scan, facts, spot) {
@@ -110,6 +116,11 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign
         }
         match scan.kind(i) {
             Some(TokenKind::Word) => {
+                let next = spots.peek().map_or(end, |spot| spot.start as usize);
+                if next > i + REACH && behind.is_none_or(|behind| i > behind + REACH) {
+                    i += 1;
+                    continue;
+                }
                 if let Some((cue, length)) = cue_at(scan, i) {
                     words.flush(&mut signs);
                     signs.push(Sign::Cue(cue));
