@@ -188,6 +188,8 @@ pub const RULES: &[&Rule] = &[
     &total::total_sum::RULE,
     &total::total_part::RULE,
     &total::total_table::RULE,
+    &total::total_remainder::RULE,
+    &total::total_percent::RULE,
 ];
 
 /// The rule of that name.

@@ -283,7 +283,6 @@ const CUES: &[Phrase] = &[
     (&["tồn"], Cue::Opening),
     (&["tổ", "chức"], Cue::Is),
     (&["tổng"], Cue::Whole),
-    (&["tổng", "chi"], Cue::Whole),
     (&["tổng", "cộng"], Cue::Whole),
     (&["tổng", "giá", "trị"], Cue::Worth),
     (&["tổng", "kinh", "phí"], Cue::Worth),
