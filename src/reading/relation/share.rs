@@ -119,11 +119,7 @@ fn of_those(here: &Mentions<'_>, whole: usize) -> Option<Figure> {
     let whole_mention = here.mentions.get(whole)?;
     let part = here.mentions.get(whole.checked_sub(1)?)?;
     let gap = here.signs.get(part.at + 1..whole_mention.at)?;
-    let said = match gap {
-        [.., Sign::Cue(Cue::Among)] => true,
-        [.., Sign::Word(of), Sign::Cue(Cue::Whole)] => *of == word("trên"),
-        _ => false,
-    };
+    let said = matches!(gap, [.., Sign::Cue(Cue::OutOf)]);
     let near = whole_mention.separator == Separator::None
         && part.bracket == whole_mention.bracket
         && part.sentence == whole_mention.sentence
@@ -258,7 +254,8 @@ fn behind<'a>(here: &Mentions<'a>, k: usize) -> Behind<'a> {
         && !has(&[Cue::Before])
     {
         let inner = here.brackets.get(usize::from(next.bracket));
-        let directly = next.at == stop && (has(&[Cue::Against, Cue::Among]) || begins_with_of(tail));
+        let directly =
+            next.at == stop && (has(&[Cue::Against, Cue::OutOf, Cue::Among]) || begins_with_of(tail));
         let in_bracket = next.bracket != percent.bracket
             && inner.is_some_and(|inner| inner.open == stop && inner.parent == percent.bracket)
             && here.signs.get(stop + 1..next.at).unwrap_or_default().iter().all(|sign| {

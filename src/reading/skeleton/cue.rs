@@ -268,6 +268,7 @@ const CUES: &[Phrase] = &[
     (&["trong", "tổng", "số"], Cue::OutOf),
     (&["trong", "đó"], Cue::Among),
     (&["trung", "bình"], Cue::Average),
+    (&["trên", "tổng", "số"], Cue::OutOf),
     (&["trên", "đại", "học"], Cue::Class(sets::DEGREE)),
     (&["trẻ", "em"], Cue::Trait),
     (&["trị", "giá"], Cue::Worth),
