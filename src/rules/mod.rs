@@ -190,6 +190,7 @@ pub const RULES: &[&Rule] = &[
     &total::total_table::RULE,
     &total::total_remainder::RULE,
     &total::total_percent::RULE,
+    &total::total_change::RULE,
 ];
 
 /// The rule of that name.

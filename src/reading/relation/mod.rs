@@ -8,6 +8,7 @@ mod above;
 mod around;
 mod below;
 pub mod breakdown;
+pub mod change;
 mod clause;
 mod kin;
 mod mention;

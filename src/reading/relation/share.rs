@@ -251,7 +251,6 @@ fn behind<'a>(here: &Mentions<'a>, k: usize) -> Behind<'a> {
     let next = here.mentions.get(k + 1).filter(|next| next.sentence == percent.sentence);
     if let Some(next) = next
         && !tail.is_empty()
-        && !has(&[Cue::Before])
     {
         let inner = here.brackets.get(usize::from(next.bracket));
         let directly =
@@ -261,7 +260,7 @@ fn behind<'a>(here: &Mentions<'a>, k: usize) -> Behind<'a> {
             && here.signs.get(stop + 1..next.at).unwrap_or_default().iter().all(|sign| {
                 matches!(sign, Sign::Word(_) | Sign::Cue(Cue::Is | Cue::Planned | Cue::Whole) | Sign::Colon)
             });
-        if directly || in_bracket && !has(&[Cue::Against]) {
+        if directly && !has(&[Cue::Before]) || in_bracket {
             return Behind::Stated(k + 1);
         }
     }

@@ -37,9 +37,13 @@ pub fn is_share(part: &Interval, whole: &Interval, percent: &Interval) -> Option
 /// neither larger nor smaller by two thirds.
 pub fn is_plausible(part: Decimal, whole: Decimal, percent: Decimal) -> bool {
     let actual = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
+    actual.is_some_and(|actual| is_close(actual, percent))
+}
+
+/// Whether of two values neither is larger than the other by more than two thirds.
+pub fn is_close(one: Decimal, two: Decimal) -> bool {
     let times = |value: Decimal, times: i64| value.checked_mul(Decimal::from(times));
-    actual
-        .is_some_and(|actual| times(actual, 3) <= times(percent, 5) && times(percent, 3) <= times(actual, 5))
+    times(one, 3) <= times(two, 5) && times(two, 3) <= times(one, 5)
 }
 
 /// The decimals with which a percentage is shown beside one that is written: as many, at least one.

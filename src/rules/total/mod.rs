@@ -3,6 +3,7 @@
 mod arithmetic;
 mod show;
 mod slip;
+pub mod total_change;
 pub mod total_part;
 pub mod total_percent;
 pub mod total_remainder;
