@@ -99,6 +99,8 @@ fn says_so(scan: &Scan<'_>, start: usize, meaning: Approximator, words: &[&str],
         ["hơn"] => !preceded(COMPARING),
         ["độ"] => !preceded(DEGREES) && start > 0,
         ["cỡ"] | ["tầm"] => !preceded(&["quan", "đúng"]),
+        // "cấp trên 11 đơn": those above.
+        ["trên" | "dưới"] if preceded(&["cấp", "phía", "bên"]) => false,
         // "trên 12 xã" is a place, not an amount; so is "dưới 3 xã".
         ["trên"] | ["dưới"] => !is_place(scan, end) || preceded(&["đạt", "có", "với", "cho", "được"]),
         // "vượt quá 30%" compares; "quá 30 ngày" is a bound that is passed.

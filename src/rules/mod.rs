@@ -188,6 +188,9 @@ pub const RULES: &[&Rule] = &[
     &total::total_sum::RULE,
     &total::total_part::RULE,
     &total::total_table::RULE,
+    &total::total_remainder::RULE,
+    &total::total_percent::RULE,
+    &total::total_change::RULE,
 ];
 
 /// The rule of that name.

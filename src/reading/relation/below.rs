@@ -103,3 +103,19 @@ fn is_above(first: &ReadBlock, item: &ReadBlock) -> bool {
     item.lead.indent < first.lead.indent
         || item.lead.indent == first.lead.indent && rank(item.lead) < rank(first.lead)
 }
+
+/// The block that the list hangs on in which the block that was asked is an item, as a distance
+/// from it; none when it is no item, or nothing stands above.
+pub fn head(around: &Around<'_>) -> Option<i32> {
+    let item = around.get(0).filter(|item| is_item(item))?;
+    for delta in 1..=PATIENCE as i32 {
+        let above = around.get(-delta)?;
+        let higher = !is_item(above)
+            || rank(above.lead) < rank(item.lead) && above.lead.indent <= item.lead.indent
+            || above.lead.indent.saturating_add(1) < item.lead.indent;
+        if higher {
+            return (above.block.kind == BlockKind::Paragraph || is_item(above)).then_some(-delta);
+        }
+    }
+    None
+}

@@ -4,11 +4,17 @@
 //! [`Around`], which notes how far it looked: so it has to be read again only when one of those
 //! blocks has changed. Nothing here judges; what does not add up is for the rules to say.
 
+mod above;
 mod around;
 mod below;
 pub mod breakdown;
+pub mod change;
+mod clause;
 mod kin;
 mod mention;
+pub mod remainder;
+pub mod share;
+pub mod share_list;
 pub mod sum;
 
 pub use around::{Around, Reach};

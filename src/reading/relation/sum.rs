@@ -2,6 +2,7 @@
 
 use crate::knowledge::units::Class;
 use crate::reading::Approximator;
+use crate::reading::approximator;
 use crate::reading::interval::Interval;
 use crate::reading::quantity::{Amount, Quantity};
 use rust_decimal::Decimal;
@@ -10,12 +11,22 @@ use rust_decimal::Decimal;
 ///
 /// Counts, and amounts without decimals and without an approximator (`275 triệu đồng`), are meant
 /// exactly; all others are rounded at their last digit (DESIGN: each relation chooses the reading of
-/// its terms). None when the figure cannot be read.
+/// its terms). `ước đạt 6.902,2 triệu đồng` is an estimate of what will be, not a rough figure: it is
+/// computed with as it stands. None when the figure cannot be read.
 pub fn term(quantity: &Quantity) -> Option<Interval> {
     match quantity.amount {
         Amount::Figure { value, .. } if is_exact(quantity) => Some(Interval::exact(value)),
+        Amount::Figure { value, step, significant, rounded } if is_precise(quantity, value, significant) => {
+            approximator::interval(None, value, step, significant, rounded)
+        }
         _ => quantity.interval(),
     }
+}
+
+/// Whether a figure that is called an estimate has four digits or more that say something.
+fn is_precise(quantity: &Quantity, value: Decimal, significant: Decimal) -> bool {
+    let about = matches!(quantity.approximator, Some((Approximator::About, _)));
+    about && value.checked_div(significant).is_some_and(|digits| digits >= Decimal::ONE_THOUSAND)
 }
 
 /// Whether a figure is meant exactly.

@@ -234,3 +234,40 @@ pub(crate) fn hash(word: &str) -> u32 {
     }
     hash
 }
+
+/// The hash of a word that is given in lower case, for comparing with [`Sign::Word`].
+pub(crate) const fn word(lower: &str) -> u32 {
+    let bytes = lower.as_bytes();
+    let mut hash = 0x811c_9dc5_u32;
+    let mut i = 0;
+    while i < bytes.len() {
+        // The bytes of one character: Vietnamese has none beyond three.
+        let (first, length) = match bytes[i] {
+            byte if byte < 0x80 => (byte as u32, 1),
+            byte if byte < 0xe0 => (byte as u32 & 0x1f, 2),
+            byte => (byte as u32 & 0x0f, 3),
+        };
+        let mut c = first;
+        let mut k = 1;
+        while k < length && i + k < bytes.len() {
+            c = c << 6 | (bytes[i + k] as u32 & 0x3f);
+            k += 1;
+        }
+        hash = (hash ^ c).wrapping_mul(0x0100_0193);
+        i += length;
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_constant_word_has_the_hash_of_the_text() {
+        for text in ["của", "số", "đã", "thôn", "người", "ở"] {
+            assert_eq!(word(text), hash(text), "{text}");
+            assert_eq!(word(text), hash(&text.to_uppercase()), "{text}");
+        }
+    }
+}

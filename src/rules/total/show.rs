@@ -19,6 +19,11 @@ pub(super) fn whole(check: &AroundCheck<'_>, figure: Figure) -> Option<Place> {
     Some(check.place(figure.block, figure.of(&check.around)?.span))
 }
 
+/// A figure as the document has it, on one line.
+pub(super) fn text(check: &AroundCheck<'_>, figure: Figure) -> Option<String> {
+    Some(check.written(whole(check, figure)?).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// How figures are shown that go with this one: in its magnitude, with its unit.
 pub(super) fn shown(check: &AroundCheck<'_>, figure: Figure) -> Option<Shown> {
     let quantity = figure.of(&check.around)?;

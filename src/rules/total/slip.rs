@@ -1,5 +1,7 @@
 //! Slips of the pen: whether one slip turns a figure into another.
 
+use crate::messages::figures::Shown;
+use crate::reading::quantity::{Amount, Quantity};
 use rust_decimal::Decimal;
 
 /// A slip that turns one figure into another.
@@ -39,6 +41,53 @@ pub(super) fn slip(one: Decimal, two: Decimal) -> Option<Slip> {
     let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
     let lost = long.len() == short.len() + 1 && long.get(same + 1..) == short.get(same..);
     (lost && short.len() >= 2).then_some(Slip::LostDigit)
+}
+
+/// The only figure that one slip away from the written one makes everything agree, as it would be
+/// written; none when there is none or more than one.
+pub(super) fn only_slip(written: &Quantity, agrees: impl Fn(Decimal) -> bool) -> Option<String> {
+    let mut found: Option<Decimal> = None;
+    for value in slips(written).into_iter().filter(|&value| agrees(value)) {
+        if found.is_some_and(|known| known != value) {
+            return None;
+        }
+        found = Some(value);
+    }
+    Some(Shown::like(written, "").digits(found?))
+}
+
+/// The figures that are one slip away: with one digit other, or two neighbouring digits swapped.
+fn slips(written: &Quantity) -> Vec<Decimal> {
+    let Amount::Figure { value, step, .. } = written.amount else { return Vec::new() };
+    let Some(digits) = value.checked_div(step).filter(|digits| digits.fract().is_zero()) else {
+        return Vec::new();
+    };
+    let text = digits.normalize().abs().to_string();
+    let mut found = Vec::new();
+    let mut add = |bytes: &[u8]| {
+        let number = std::str::from_utf8(bytes).ok().and_then(|text| text.parse::<Decimal>().ok());
+        if let Some(slip) = number.and_then(|number| number.checked_mul(step)) {
+            found.push(slip);
+        }
+    };
+    for i in 0..text.len() {
+        let mut bytes = text.as_bytes().to_vec();
+        let Some(&own) = bytes.get(i) else { continue };
+        for digit in b'0'..=b'9' {
+            if digit != own
+                && let Some(slot) = bytes.get_mut(i)
+            {
+                *slot = digit;
+                add(&bytes);
+            }
+        }
+        let mut bytes = text.as_bytes().to_vec();
+        if i + 1 < bytes.len() && bytes.get(i) != bytes.get(i + 1) {
+            bytes.swap(i, i + 1);
+            add(&bytes);
+        }
+    }
+    found
 }
 
 /// The digits of two figures with the same number of decimals.

@@ -1,0 +1,263 @@
+//! What stands in front of a figure that it can be a part of: in its clause, its sentence, its
+//! block, or above its block.
+
+use super::below::head;
+use super::clause::{is_around, is_kind, is_whole, label, same_segment, unit_words};
+use super::share::{Basis, is_of_plan, part_of};
+use super::{Around, Figure, Mention, Mentions};
+use crate::reading::skeleton::{Cue, Sign, word};
+use crate::text::BlockKind;
+use rust_decimal::Decimal;
+
+/// So many blocks above are looked at.
+const BLOCKS: i32 = 12;
+/// So many figures of a block are looked at.
+const FIGURES: usize = 24;
+
+/// The blocks above one, as far as somebody asks.
+pub struct Above<'m, 'a> {
+    around: &'m Around<'a>,
+}
+
+/// What a figure can be a part of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wholes {
+    /// The figures, the likeliest first.
+    pub figures: Vec<Figure>,
+    /// How sure it is that the first is the one.
+    pub basis: Basis,
+}
+
+/// A figure that another can be a part of.
+struct Candidate {
+    figure: Figure,
+    value: Decimal,
+    /// It is called a total.
+    called: bool,
+    /// It may bear an accusation: it is no part in a list itself.
+    sure: bool,
+}
+
+impl<'m, 'a> Above<'m, 'a> {
+    /// What stands above the block that was asked.
+    pub fn new(around: &'m Around<'a>) -> Self {
+        Self { around }
+    }
+
+    /// What the figure of mention `part` can be a part of. `tail` names it, when it is not empty.
+    pub fn wholes(&self, here: &Mentions<'a>, part: usize, tail: &[Sign]) -> Wholes {
+        let mut all: Vec<Figure> = Vec::new();
+        let mut decided: Option<Vec<Figure>> = None;
+        let mut level = |candidates: Vec<Candidate>, certain: bool| {
+            if decided.is_none() && candidates.iter().any(|it| it.sure) {
+                decided = Some(if certain { choose(&candidates) } else { Vec::new() });
+            }
+            all.extend(candidates.into_iter().map(|it| it.figure));
+        };
+        let Some(of) = here.mentions.get(part) else {
+            return Wholes { figures: all, basis: Basis::Open };
+        };
+        let from = part.saturating_sub(FIGURES);
+        let (mut segment, mut sentence, mut block) = (Vec::new(), Vec::new(), Vec::new());
+        for k in (from..part).rev() {
+            let Some(candidate) = candidate(here, k, of, tail) else { continue };
+            let it = &here.mentions[k];
+            if !is_around(here, it.bracket, of.bracket) {
+                continue;
+            }
+            if it.sentence != of.sentence {
+                block.push(candidate);
+            } else if same_segment(here, k, part) {
+                segment.push(candidate);
+            } else {
+                sentence.push(candidate);
+            }
+        }
+        let named = !tail.is_empty();
+        level(segment, true);
+        level(sentence, true);
+        let called = block.iter().any(|it| it.sure && it.called);
+        level(block, named || called);
+        if let Some(delta) = self.head() {
+            let parent = Mentions::of(self.around, delta);
+            level(candidates(&parent, of, tail), true);
+        } else if named {
+            for delta in (-BLOCKS..0).rev() {
+                if self.parts(delta) {
+                    break;
+                }
+                let other = Mentions::of(self.around, delta);
+                level(candidates(&other, of, tail), true);
+            }
+        }
+        match decided {
+            Some(chosen) if !chosen.is_empty() => {
+                let rest = all.into_iter().filter(|it| !chosen.contains(it)).collect::<Vec<_>>();
+                let mut figures = chosen;
+                figures.extend(rest);
+                Wholes { figures, basis: Basis::Only }
+            }
+            _ => Wholes { figures: all, basis: Basis::Open },
+        }
+    }
+
+    /// The block that the list hangs on in which the block that was asked is an item.
+    fn head(&self) -> Option<i32> {
+        head(self.around)
+    }
+
+    /// Whether a block ends what belongs together.
+    fn parts(&self, delta: i32) -> bool {
+        self.around.get(delta).is_none_or(|read| {
+            matches!(read.block.kind, BlockKind::Heading(_) | BlockKind::TableRow)
+                || matches!(read.lead.sign, 'I' | 'A')
+        })
+    }
+
+    /// The figure whose label holds these words, in front of mention `k` or in the blocks above, and
+    /// what it can be a part of. `rate`: the words are a verb of the block itself.
+    pub fn labelled(
+        &self,
+        here: &Mentions<'a>,
+        k: usize,
+        words: &[u32],
+        tail: &[Sign],
+        rate: bool,
+    ) -> Option<(Figure, Vec<Figure>)> {
+        let from = k.saturating_sub(FIGURES);
+        let own: Vec<usize> = (from..k).filter(|&at| is_labelled(here, at, words)).collect();
+        if let [at] = own.as_slice() {
+            let found = self.wholes(here, *at, tail);
+            let part = here.mentions.get(*at)?;
+            return (found.basis == Basis::Only).then_some((part.figure, found.figures));
+        }
+        if !own.is_empty() || rate {
+            return None;
+        }
+        for delta in (-BLOCKS..0).rev() {
+            if self.parts(delta) {
+                return None;
+            }
+            let other = Mentions::of(self.around, delta);
+            let Some(part) = other.mentions.first().filter(|_| is_labelled(&other, 0, words)) else {
+                continue;
+            };
+            // What the list hangs on in which it stands.
+            for above in (delta - BLOCKS..delta).rev() {
+                if self.parts(above) {
+                    return None;
+                }
+                let head = Mentions::of(self.around, above);
+                if !head.leads {
+                    continue;
+                }
+                let found = candidates(&head, part, &[]);
+                if found.is_empty() {
+                    continue;
+                }
+                let chosen = choose(&found);
+                return (!chosen.is_empty()).then_some((part.figure, chosen));
+            }
+            return None;
+        }
+        None
+    }
+}
+
+/// The one of several that is certain: the only one, or the only one that is called a total.
+fn choose(candidates: &[Candidate]) -> Vec<Figure> {
+    let sure: Vec<&Candidate> = candidates.iter().filter(|it| it.sure).collect();
+    let one = |list: &[&Candidate]| match list {
+        [first, rest @ ..] if rest.iter().all(|it| it.value == first.value) => Some(first.figure),
+        _ => None,
+    };
+    let called: Vec<&Candidate> = sure.iter().copied().filter(|it| it.called).collect();
+    one(&sure).or_else(|| one(&called)).into_iter().collect()
+}
+
+fn candidates(here: &Mentions<'_>, of: &Mention<'_>, tail: &[Sign]) -> Vec<Candidate> {
+    let from = here.mentions.len().saturating_sub(FIGURES);
+    (from..here.mentions.len()).rev().filter_map(|k| candidate(here, k, of, tail)).collect()
+}
+
+/// Mention `k` as something that `of` can be a part of.
+fn candidate(here: &Mentions<'_>, k: usize, of: &Mention<'_>, tail: &[Sign]) -> Option<Candidate> {
+    let it = here.mentions.get(k)?;
+    let (value, part) = (it.quantity.value()?, of.quantity.value()?);
+    if value < part || !is_whole(it) || !is_kind(it.quantity, of.quantity) {
+        return None;
+    }
+    let label = label(here, k);
+    if !tail.is_empty() && !named(it, label, &nouns(tail)) {
+        return None;
+    }
+    // "a/b": what follows is of neither, unless it says so.
+    let ratio = it.ratio || here.mentions.get(k + 1).is_some_and(|next| next.ratio);
+    // A part with a percentage of its own is a brother, no whole, unless parts of it follow.
+    let opened = here.openers.iter().any(|opener| {
+        let between = opener.at > it.at && opener.at < of.at && opener.cue != Cue::Is;
+        between && is_around(here, opener.bracket, of.bracket)
+    });
+    let brother = tail.is_empty()
+        && part_of(here, k + 1) == Some(k)
+        && !is_of_plan(here, k + 1)
+        && !(opened && it.figure.block == of.figure.block);
+    Some(Candidate {
+        figure: it.figure,
+        value,
+        called: it.has(&[Cue::Whole]),
+        sure: !ratio && !brother && !it.has(&[Cue::Cumulative]) || it.has(&[Cue::Whole]),
+    })
+}
+
+/// Whether the label of mention `k` holds these words, one after the other.
+fn is_labelled(here: &Mentions<'_>, k: usize, words: &[u32]) -> bool {
+    let whole = here.mentions.get(k).is_some_and(is_whole);
+    whole
+        && label(here, k).windows(words.len()).any(|window| {
+            window.iter().zip(words).all(|(sign, word)| matches!(sign, Sign::Word(hash) if hash == word))
+        })
+}
+
+/// Words that say nothing about what a whole is.
+const EMPTY: [u32; 6] = [word("số"), word("tổng"), word("lượng"), word("các"), word("những"), word("của")];
+/// Words at which the name of a whole ends and its place or time begins.
+const ENDS: [u32; 13] = [
+    word("trên"),
+    word("trong"),
+    word("tại"),
+    word("ở"),
+    word("toàn"),
+    word("cả"),
+    word("do"),
+    word("khi"),
+    word("theo"),
+    word("thuộc"),
+    word("này"),
+    word("đó"),
+    word("so"),
+];
+
+/// The nouns in the name of a whole.
+pub(super) fn nouns(tail: &[Sign]) -> Vec<u32> {
+    let mut nouns = Vec::new();
+    for sign in tail {
+        match sign {
+            Sign::Word(hash) if ENDS.contains(hash) => break,
+            Sign::Word(hash) if EMPTY.contains(hash) => {}
+            Sign::Word(hash) => nouns.push(*hash),
+            Sign::Cue(Cue::Whole | Cue::Trait) => {}
+            _ => break,
+        }
+    }
+    nouns
+}
+
+/// Whether the unit and the label of a figure hold all of these nouns.
+pub(super) fn named(whole: &Mention<'_>, label: &[Sign], nouns: &[u32]) -> bool {
+    let unit = unit_words(whole.quantity);
+    nouns.iter().all(|noun| {
+        unit.contains(noun)
+            || label.iter().chain(whole.after).any(|sign| matches!(sign, Sign::Word(hash) if hash == noun))
+    })
+}

@@ -1,0 +1,208 @@
+#![doc = include_str!("total_change.md")]
+
+use super::arithmetic::{accepted, decimals, is_close, is_plausible, is_share, operand};
+use super::show::{shown, text, whole as at};
+use crate::messages::TotalMessage;
+use crate::messages::figures::percent;
+use crate::reading::interval::Interval;
+use crate::reading::quantity::Quantity;
+use crate::reading::relation::Figure;
+use crate::reading::relation::change::{Change, read};
+use crate::rules::{Applicability, AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+use rust_decimal::Decimal;
+
+/// The rule `total-change`.
+pub static RULE: Rule = Rule {
+    name: "total-change",
+    family: Family::Total,
+    cases: &[Case { name: "", level: Level::Warning }, Case { name: "direction", level: Level::Error }],
+    fix: FixKind::Display,
+    since: "0.1.0",
+    page: include_str!("total_change.md"),
+    check: Check::Around(check),
+};
+
+fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
+    for change in read(&check.around) {
+        let fault = Figures::of(check, &change).and_then(|figures| figures.fault(&change));
+        if let Some(fault) = fault {
+            report(check, &change, &fault, sink);
+        }
+    }
+}
+
+/// The figures of a change.
+struct Figures<'a> {
+    new: Option<&'a Quantity>,
+    old: Option<&'a Quantity>,
+    amount: Option<&'a Quantity>,
+    percent: Option<&'a Quantity>,
+}
+
+/// What is wrong with a change.
+struct Fault {
+    /// It goes the other way.
+    direction: bool,
+    /// The later figure.
+    new: Decimal,
+    /// The earlier figure.
+    old: Decimal,
+}
+
+impl<'a> Figures<'a> {
+    fn of(check: &AroundCheck<'a>, change: &Change) -> Option<Self> {
+        // A figure that cannot be read says nothing about the others.
+        let get = |figure: Option<Figure>| match figure {
+            Some(figure) => figure.of(&check.around).filter(|it| it.value().is_some()).map(Some),
+            None => Some(None),
+        };
+        Some(Self {
+            new: get(change.new)?,
+            old: get(change.old)?,
+            amount: get(change.amount)?,
+            percent: get(change.percent)?,
+        })
+    }
+
+    fn fault(&self, change: &Change) -> Option<Fault> {
+        match (self.new, self.old) {
+            (Some(new), Some(old)) => self.between(change, new, old),
+            (Some(new), None) => self.with_new(change, new),
+            (None, Some(old)) => self.with_old(change, old),
+            (None, None) => None,
+        }
+    }
+
+    /// Both the later and the earlier figure are given.
+    fn between(&self, change: &Change, new: &Quantity, old: &Quantity) -> Option<Fault> {
+        let (now, then) = (operand(new)?, operand(old)?);
+        let fault = |direction| Some(Fault { direction, new: new.value()?, old: old.value()? });
+        let rose = then.is_below(&now);
+        let fell = now.is_below(&then);
+        let size = if rose { now.minus(&then)? } else { then.minus(&now)? };
+        let fits_amount = match self.amount {
+            Some(amount) => Some(operand(amount)?.meets(&size)),
+            None => None,
+        };
+        let fits_percent = match self.percent {
+            Some(percent) => Some(is_share(&at_least_nothing(size), &then, &accepted(percent)?)?),
+            None => None,
+        };
+        if change.rise && fell || !change.rise && rose {
+            // What stands in another sentence is what changed if the size says so.
+            let same = fits_amount == Some(true) || fits_percent == Some(true);
+            return if change.far && !same { None } else { fault(true) };
+        }
+        if fits_amount == Some(false) {
+            let near = |amount: &Quantity| {
+                let size = new.value()?.checked_sub(old.value()?)?.abs();
+                Some(is_close(size, amount.value()?))
+            };
+            let near = self.amount.and_then(near).unwrap_or(false);
+            let agrees = self.amount.zip(self.percent).is_some_and(|(amount, percent)| {
+                let share = || is_share(&operand(amount)?, &then, &accepted(percent)?);
+                share().unwrap_or(false)
+            });
+            return if change.far && (!near || agrees) { None } else { fault(false) };
+        }
+        let plausible = self.percent.is_some_and(|percent| self.is_near(new, old, percent));
+        if fits_percent == Some(false) && !change.points && (plausible || fits_amount == Some(true)) {
+            let amount_explains = self
+                .amount
+                .and_then(|amount| is_share(&operand(amount)?, &then, &accepted(self.percent?)?))
+                .unwrap_or(false);
+            return if amount_explains { None } else { fault(false) };
+        }
+        None
+    }
+
+    /// The earlier figure follows from the later one and the amount; the percentage is checked.
+    fn with_new(&self, change: &Change, new: &Quantity) -> Option<Fault> {
+        let (amount, percent) = (self.amount?, self.percent?);
+        let (now, by) = (operand(new)?, operand(amount)?);
+        let then = if change.rise { now.minus(&by)? } else { now.plus(&by)? };
+        let (value, by_value) = (new.value()?, amount.value()?);
+        let old = if change.rise { value.checked_sub(by_value)? } else { value.checked_add(by_value)? };
+        let positive = old > Decimal::ZERO && then.low >= Decimal::ZERO;
+        let wrong = positive
+            && !change.points
+            && !is_share(&by, &then, &accepted(percent)?)?
+            && is_plausible(by_value, old, percent.value()?.abs());
+        wrong.then_some(Fault { direction: false, new: value, old })
+    }
+
+    /// The later figure follows from the earlier one and the amount; the percentage is checked.
+    fn with_old(&self, change: &Change, old: &Quantity) -> Option<Fault> {
+        let (amount, percent) = (self.amount?, self.percent?);
+        let (then, by) = (operand(old)?, operand(amount)?);
+        let (value, by_value) = (old.value()?, amount.value()?);
+        let new = if change.rise { value.checked_add(by_value)? } else { value.checked_sub(by_value)? };
+        let wrong = value > Decimal::ZERO
+            && new >= Decimal::ZERO
+            && !change.points
+            && !is_share(&by, &then, &accepted(percent)?)?
+            && is_plausible(by_value, value, percent.value()?.abs());
+        wrong.then_some(Fault { direction: false, new, old: value })
+    }
+
+    fn is_near(&self, new: &Quantity, old: &Quantity, percent: &Quantity) -> bool {
+        let near = || {
+            let (new, old) = (new.value()?, old.value()?);
+            let size = new.checked_sub(old)?.abs();
+            Some(old > Decimal::ZERO && is_plausible(size, old, percent.value()?.abs()))
+        };
+        near().unwrap_or(false)
+    }
+}
+
+/// An interval of sizes, which are not below 0.
+fn at_least_nothing(interval: Interval) -> Interval {
+    Interval { low: interval.low.max(Decimal::ZERO), ..interval }
+}
+
+fn report(check: &AroundCheck<'_>, change: &Change, fault: &Fault, sink: &mut Sink) -> Option<()> {
+    let figure = change.new.or(change.old).or(change.amount)?;
+    let style = shown(check, figure)?;
+    let gap = fault.new.checked_sub(fault.old)?;
+    let (new, old) = (style.figure(fault.new), style.figure(fault.old));
+    let places = || [change.new, change.old, change.amount, change.percent].into_iter().flatten();
+    let first = at(check, change.at)?;
+    if fault.direction {
+        let message = TotalMessage::Direction { new, old, rise: gap > Decimal::ZERO };
+        let mut report = sink.report_case(&RULE, "direction", first, message);
+        for figure in places().filter(|&figure| figure != change.at) {
+            report = report.related(at(check, figure)?, TotalMessage::FigureHere);
+        }
+        return Some(());
+    }
+    let written = change.percent.and_then(|figure| figure.of(&check.around));
+    let share = written.and_then(|written| percent(gap.abs(), fault.old, decimals(written)));
+    let difference = match &share {
+        Some(share) if change.amount.is_some() => format!("{} ({share})", style.figure(gap.abs())),
+        Some(share) => share.clone(),
+        None => style.figure(gap.abs()),
+    };
+    let parts: Vec<String> = [change.amount, change.percent]
+        .into_iter()
+        .flatten()
+        .filter_map(|figure| text(check, figure))
+        .collect();
+    let said = match parts.as_slice() {
+        [amount, percent] => format!("{amount} ({percent})"),
+        parts => parts.concat(),
+    };
+    let message = TotalMessage::Change {
+        new,
+        old,
+        rise: gap > Decimal::ZERO,
+        difference: difference.clone(),
+        written: said,
+    };
+    let mut report = sink.report(&RULE, first, message);
+    for figure in places().filter(|&figure| figure != change.at) {
+        report = report.related(at(check, figure)?, TotalMessage::FigureHere);
+    }
+    let shown_at = check.place(change.at.block, change.at.of(&check.around)?.figure);
+    report.fix(Applicability::Display, TotalMessage::Computed(difference.clone()), shown_at, difference);
+    Some(())
+}
