@@ -74,7 +74,10 @@ fn measure(name: &str, format: &str, sizes: &[u64]) -> bool {
             }
         }
         let [of_check, of_edit] = slopes;
-        println!("{:<24}{size:>10}{check:>12}{of_check:>8}{edit:>12}{of_edit:>8}{mark}", format!("{name}, {format}"));
+        println!(
+            "{:<24}{size:>10}{check:>12}{of_check:>8}{edit:>12}{of_edit:>8}{mark}",
+            format!("{name}, {format}")
+        );
         before = Some((size, check, edit));
     }
     is_linear
@@ -89,7 +92,8 @@ fn count(name: &str, size: u64, format: &str, edits: u64) -> Option<u64> {
         .args(["--run", name, &size.to_string(), format, &edits.to_string()])
         .stdout(Stdio::null())
         .output();
-    let output = output.inspect_err(|error| eprintln!("skipped, for valgrind does not start: {error}")).ok()?;
+    let output =
+        output.inspect_err(|error| eprintln!("skipped, for valgrind does not start: {error}")).ok()?;
     let log = String::from_utf8_lossy(&output.stderr);
     let collected = log.lines().find_map(|line| line.split("Collected :").nth(1));
     let count = collected.and_then(|count| count.trim().parse().ok());

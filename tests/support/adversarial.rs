@@ -13,7 +13,9 @@ pub const DOCUMENTS: &[(&str, Generator)] = &[
     ("open-quotes", |size| repeat("“", size)),
     ("straight-quotes", |size| repeat("\"a 'b ", size)),
     ("wide-table", wide_table),
-    ("long-table", |size| "| STT | Tên | Số |\n|---|---|---|\n".to_owned() + &repeat("| 1 | Nậm Cúm | 1.204 |\n", size)),
+    ("long-table", |size| {
+        "| STT | Tên | Số |\n|---|---|---|\n".to_owned() + &repeat("| 1 | Nậm Cúm | 1.204 |\n", size)
+    }),
     ("pipes", |size| repeat("|", size)),
     ("escaped-pipes", |size| format!("|{}|", repeat("\\|", size))),
     ("one-line", |size| repeat("Đơn vị tặng 2.67 tỷ đồng cho 8,800 hộ, đạt 84 %; tuần tra 231,7km. ", size)),
@@ -110,7 +112,10 @@ fn periods(size: usize) -> String {
     let mut i = 0;
     while out.len() < size {
         let year = 1900 + i % 150;
-        out += &format!("Đề án “Sao sáng” giai đoạn {year}-{}, đề án “Sao {i}” giai đoạn 2016-2020.\n", year + 5);
+        out += &format!(
+            "Đề án “Sao sáng” giai đoạn {year}-{}, đề án “Sao {i}” giai đoạn 2016-2020.\n",
+            year + 5
+        );
         i += 1;
     }
     out
