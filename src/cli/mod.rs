@@ -15,6 +15,7 @@ mod queue;
 mod replace;
 mod rules;
 mod say;
+mod server;
 mod sink;
 
 use clap::{Parser, Subcommand};
@@ -44,7 +45,9 @@ enum Command {
     #[command(about = "Giải thích một quy tắc, kèm ví dụ")]
     Explain(explain::Arguments),
     #[command(about = "Máy chủ ngôn ngữ (LSP) trên đầu vào và đầu ra chuẩn, cho trình soạn thảo")]
-    Server,
+    Server(server::ServerArguments),
+    #[command(about = "Chạy lại một phiên làm việc đã ghi bằng rasoat server --record")]
+    Replay(server::ReplayArguments),
     #[command(about = "In tệp gợi ý lệnh cho trình vỏ (bash, zsh, fish …)")]
     Completions(completions::Arguments),
 }
@@ -64,7 +67,8 @@ enum Status {
 /// Does what the arguments of the process say.
 pub fn run() -> ExitCode {
     let status = match Arguments::parse().command {
-        Command::Server => return crate::server::run(),
+        Command::Server(arguments) => return server::run(&arguments),
+        Command::Replay(arguments) => return server::replay(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

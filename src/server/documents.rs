@@ -291,6 +291,11 @@ impl Open {
         self.outdate(state)
     }
 
+    /// Whether nothing is left to do for it.
+    pub fn is_idle(&self) -> bool {
+        matches!(self.state().stage, Stage::Idle | Stage::Closed)
+    }
+
     /// Takes note that nobody wants a report any more.
     pub fn close(&self) {
         let mut state = self.state();

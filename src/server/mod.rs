@@ -11,6 +11,7 @@
 //!   reads, before it looks at the next message, so every request sees all edits in front of it.
 //! - `backend` and `requests`: one function per request, on a snapshot.
 //! - `workers`: checks, one at a time per document, only ever the newest version.
+//! - `record` and `replay`: a session as a file, and run again.
 //! - `workspace`: files that are not open, for clients that ask for their findings.
 //! - Types of the protocol stay in this folder; `convert` makes them.
 
@@ -21,6 +22,8 @@ mod convert;
 mod diagnostics;
 mod documents;
 mod options;
+mod record;
+mod replay;
 mod requests;
 mod service;
 mod session;
@@ -31,8 +34,11 @@ mod words;
 mod workers;
 mod workspace;
 
+use record::Record;
+pub use replay::replay;
 use std::fs::File;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -40,26 +46,26 @@ use std::time::Duration;
 /// How long the server may take to end once it is told to.
 const GOODBYE: Duration = Duration::from_secs(1);
 
-/// Serves the client on standard input and output until it says `exit` or goes. The exit code is
-/// 0 if `shutdown` came before, else 1, as the protocol wants it.
-pub fn run() -> ExitCode {
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .max_blocking_threads(8)
-        .enable_time()
-        .build()
-    {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            let _ = writeln!(std::io::stderr(), "rasoat: cannot start the language server: {error}");
-            return ExitCode::from(2);
-        }
+/// Serves the client on standard input and output until it says `exit` or goes; with `record`, writes
+/// down in that file what is said. The exit code is 0 if `shutdown` came before, else 1, as the
+/// protocol wants it, and 2 when it could not begin.
+pub fn run(record: Option<&Path>) -> ExitCode {
+    let record = record.map(|path| File::create(path).and_then(Record::new)).transpose();
+    let (record, runtime) = match record.and_then(|record| Ok((record, runtime()?))) {
+        Ok(both) => both,
+        Err(error) => return fail("cannot start the language server", &error),
     };
     let ending = Arc::new(service::Ending::default());
     let broken = Arc::clone(&ending);
-    let outbox = transport::Outbox::start(standard_output(), move || std::process::exit(broken.code()));
+    let output = standard_output();
+    let output = record.iter().fold(output, |output, record| record.output(output));
+    let outbox = transport::Outbox::start(output, move || std::process::exit(broken.code()));
     let session = session::Session::start(outbox, runtime.handle().clone());
-    service::serve(std::io::stdin().lock(), &session, &ending);
+    let input = std::io::stdin().lock();
+    match record {
+        Some(record) => service::serve(record.input(input), &session, &ending),
+        None => service::serve(input, &session, &ending),
+    }
     session.workspace.close();
     // Whatever still runs must not keep the process.
     let late = Arc::clone(&ending);
@@ -71,6 +77,20 @@ pub fn run() -> ExitCode {
     session.outbox.drain(GOODBYE);
     runtime.shutdown_background();
     ExitCode::from(u8::try_from(ending.code()).unwrap_or(1))
+}
+
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(8)
+        .enable_time()
+        .build()
+}
+
+/// Says why nothing could be done.
+fn fail(what: &str, error: &std::io::Error) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "rasoat: {what}: {error}");
+    ExitCode::from(2)
 }
 
 /// Standard output without a buffer of its own: a frame is one write.

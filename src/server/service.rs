@@ -28,11 +28,18 @@ use tower_service::Service;
 #[derive(Default)]
 pub(super) struct Ending {
     shut_down: AtomicBool,
+    /// The process that started the client is none of our business.
+    alone: bool,
     answering: Mutex<usize>,
     answered: Condvar,
 }
 
 impl Ending {
+    /// The end of a session that is only replayed: the process that started it may be any by now.
+    pub fn alone() -> Self {
+        Self { alone: true, ..Self::default() }
+    }
+
     /// The exit code: 0 if `shutdown` was asked for, else 1.
     pub fn code(&self) -> i32 {
         i32::from(!self.shut_down.load(Ordering::SeqCst))
@@ -183,7 +190,7 @@ impl Desk {
         let first = !self.initialized;
         let odd = if first { self.session.initialize(params) } else { Vec::new() };
         // Before the answer: a client that has it may be gone the next moment.
-        let watched = self.session.abilities().parent.filter(|_| first);
+        let watched = self.session.abilities().parent.filter(|_| first && !self.ending.alone);
         let watched = watched.map_or(Ok(()), |parent| watchdog::watch(parent, &self.ending));
         // The parameters were read; tower-lsp would refuse odd ones.
         self.answer_now(id, Request::build("initialize").params(json!({"capabilities": {}})));

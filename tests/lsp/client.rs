@@ -31,8 +31,14 @@ struct Seen {
 impl Client {
     /// Starts the server.
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts the server with these arguments.
+    pub fn start_with(arguments: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_rasoat"))
             .arg("server")
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -5,6 +5,7 @@ mod client;
 mod editing;
 mod findings;
 mod life_cycle;
+mod record;
 mod recorded;
 mod requests;
 mod soak;
