@@ -3,9 +3,9 @@
 mod cascade;
 mod show;
 
-use crate::messages::{TableMessage, TotalMessage};
+use crate::messages::{Computation, TableMessage, TotalMessage};
 use crate::reading::ReadBlock;
-use crate::reading::table::{Operation, Relation, Support, Table, TableRow};
+use crate::reading::table::{Operation, Support, Table, TableRow};
 use crate::rules::{Applicability, Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
 use crate::text::{BlockKind, Span};
 use cascade::Fault;
@@ -20,6 +20,8 @@ pub static RULE: Rule = Rule {
         Case { name: "row", level: Level::Error },
         Case { name: "uncertain", level: Level::Warning },
         Case { name: "difference", level: Level::Warning },
+        Case { name: "percent", level: Level::Warning },
+        Case { name: "product", level: Level::Warning },
     ],
     fix: FixKind::Display,
     since: "0.1.0",
@@ -76,26 +78,14 @@ pub(crate) fn check_rows(rows: &[(u32, &ReadBlock)], written: &dyn Fn(Place) -> 
 }
 
 fn report(shown: &Shown<'_>, fault: &Fault<'_>, sink: &mut Sink) {
-    let Some(place) = shown.place(fault.at) else { return };
-    let relation = fault.relation;
-    let cell = shown.cell(fault.at);
-    let Some(instead) = fault.instead else { return };
-    let instead = shown.figure(instead, fault.at);
-    let message = if fault.at != relation.total {
-        TableMessage::Crossing { cell, instead: instead.clone() }
-    } else {
-        let Some(sum) = shown.computed(relation) else { return };
-        match relation.operation {
-            Operation::SumOfRows => TableMessage::Rows { cell, sum },
-            Operation::SumOfColumns => TableMessage::Columns { cell, sum },
-            Operation::Difference => TableMessage::Difference { cell, sum },
-        }
-    };
-    let title = match relation.operation {
+    let (Some(place), Some(instead)) = (shown.place(fault.at), fault.instead) else { return };
+    let instead = shown.like(instead, fault.at);
+    let Some(message) = message(shown, fault, &instead) else { return };
+    let title = match fault.relation.operation {
         Operation::SumOfRows | Operation::SumOfColumns => TableMessage::Sum(instead.clone()),
-        Operation::Difference => TableMessage::Result(instead.clone()),
+        _ => TableMessage::Result(instead.clone()),
     };
-    let mut report = sink.report_case(&RULE, case(relation, fault), place, message);
+    let mut report = sink.report_case(&RULE, case(fault), place, message);
     for at in fault.related(MOST_RELATED) {
         if let Some(place) = shown.place(at) {
             report = report.related(place, TotalMessage::FigureHere);
@@ -104,11 +94,39 @@ fn report(shown: &Shown<'_>, fault: &Fault<'_>, sink: &mut Sink) {
     report.fix(Applicability::Display, title, place, instead);
 }
 
-fn case(relation: &Relation, fault: &Fault<'_>) -> &'static str {
-    match (relation.operation, fault.support) {
+fn message(shown: &Shown<'_>, fault: &Fault<'_>, instead: &str) -> Option<TableMessage> {
+    let relation = fault.relation;
+    let cell = shown.cell(fault.at);
+    if fault.at != relation.total {
+        return Some(TableMessage::Crossing { cell, instead: instead.to_owned() });
+    }
+    let texts: Vec<String> = relation.parts.iter().map(|part| shown.text(part.at)).collect();
+    let how = match (relation.operation, texts.as_slice()) {
+        (Operation::SumOfRows, _) => {
+            return Some(TableMessage::Rows { cell, sum: shown.computed(relation)? });
+        }
+        (Operation::SumOfColumns, _) => {
+            return Some(TableMessage::Columns { cell, sum: shown.computed(relation)? });
+        }
+        (Operation::Difference, _) => {
+            return Some(TableMessage::Difference { cell, sum: shown.computed(relation)? });
+        }
+        (Operation::Share, [part, whole, ..]) => Computation::Share(part.clone(), whole.clone()),
+        (Operation::Change, [new, old, ..]) => Computation::Change(new.clone(), old.clone()),
+        (Operation::Quotient, [part, by, ..]) => Computation::Quotient(part.clone(), by.clone()),
+        (Operation::Product, factors) => Computation::Product(factors.to_vec()),
+        _ => return None,
+    };
+    Some(TableMessage::Other { cell, how, actual: instead.to_owned() })
+}
+
+fn case(fault: &Fault<'_>) -> &'static str {
+    match (fault.relation.operation, fault.support) {
+        (Operation::Share | Operation::Change, _) => "percent",
+        (Operation::Difference, _) => "difference",
+        (Operation::Product | Operation::Quotient, _) => "product",
         (_, Support::Weak) => "uncertain",
         (Operation::SumOfRows, Support::Strong) => "",
         (Operation::SumOfColumns, Support::Strong) => "row",
-        (Operation::Difference, Support::Strong) => "difference",
     }
 }

@@ -38,6 +38,12 @@ struct Failing<'t> {
 }
 
 impl Failing<'_> {
+    /// Whether it fails by an amount that any one of its figures may be wrong by.
+    fn is_sum(&self) -> bool {
+        use Operation::{Difference, SumOfColumns, SumOfRows};
+        matches!(self.relation.operation, SumOfRows | SumOfColumns | Difference)
+    }
+
     /// The cells that may be wrong, each with the value with which the relation would hold: any of
     /// them, as far as a few are looked at.
     fn suspects(&self, table: &Table<'_>) -> Vec<(At, Decimal)> {
@@ -90,8 +96,13 @@ pub(super) fn faults<'t>(table: &'t Table<'_>) -> Vec<Fault<'t>> {
             }
         }
     }
-    for (failing, explained) in failing.iter().zip(&explained) {
-        if !explained && !holds_with_accused(table, failing, &faults) {
+    for (failing, _) in failing.iter().zip(&explained).filter(|(_, explained)| !**explained) {
+        let is_known = if failing.is_sum() {
+            holds_with_accused(table, failing, &faults)
+        } else {
+            has_accused(failing.relation, &faults)
+        };
+        if !is_known {
             let total = table.value(failing.relation.total);
             faults.push(Fault {
                 relation: failing.relation,
@@ -105,6 +116,12 @@ pub(super) fn faults<'t>(table: &'t Table<'_>) -> Vec<Fault<'t>> {
     faults
 }
 
+/// Whether a figure of a relation was accused before.
+fn has_accused(relation: &Relation, faults: &[Fault<'_>]) -> bool {
+    let accused = |at: At| faults.iter().rev().take(MOST_FAILING).any(|fault| fault.at == at);
+    accused(relation.total) || relation.parts.iter().any(|part| accused(part.at))
+}
+
 fn failing<'t>(table: &Table<'_>, relation: &'t Relation) -> Option<Failing<'t>> {
     let Verdict::Fails(support) = relation.verdict else { return None };
     let gap = middle(&relation.computed?)?.checked_sub(table.value(relation.total)?)?;
@@ -116,7 +133,7 @@ fn failing<'t>(table: &Table<'_>, relation: &'t Relation) -> Option<Failing<'t>>
 fn shared(table: &Table<'_>, failing: &[Failing<'_>]) -> Vec<((At, Decimal), Vec<usize>)> {
     let mut by_cell: BTreeMap<(At, Decimal), Vec<usize>> = BTreeMap::new();
     for (i, failing) in failing.iter().enumerate().take(MOST_FAILING) {
-        if failing.relation.operation == Operation::Difference {
+        if !failing.is_sum() {
             continue;
         }
         for suspect in failing.suspects(table) {
@@ -133,10 +150,10 @@ const MOST_FAILING: usize = 500;
 
 /// Whether a relation holds once a figure that was accused before is replaced: a figure that is
 /// contradicted accuses nobody else.
-fn holds_with_accused(_table: &Table<'_>, failing: &Failing<'_>, faults: &[Fault<'_>]) -> bool {
+fn holds_with_accused(table: &Table<'_>, failing: &Failing<'_>, faults: &[Fault<'_>]) -> bool {
     let relation = failing.relation;
     faults.iter().rev().take(MOST_FAILING).any(|fault| {
-        let Some(change) = fault.instead.and_then(|instead| instead.checked_sub(_table.value(fault.at)?))
+        let Some(change) = fault.instead.and_then(|instead| instead.checked_sub(table.value(fault.at)?))
         else {
             return false;
         };

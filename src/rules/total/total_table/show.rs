@@ -6,7 +6,7 @@ use crate::reading::numeral::grouped;
 use crate::reading::row::Convention;
 use crate::reading::table::{At, Relation, Table};
 use crate::rules::Place;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// So many parts are shown in an expression.
 const MOST_SHOWN: usize = 8;
@@ -56,6 +56,13 @@ impl Shown<'_> {
         written(value, decimals, convention)
     }
 
+    /// A figure as it would stand in a cell: with what stands behind the digits there.
+    pub fn like(&self, value: Decimal, at: At) -> String {
+        let text = self.text(at);
+        let behind = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1);
+        self.figure(value, at) + text.get(behind..).unwrap_or_default()
+    }
+
     /// What the parts of a relation give, and by how much its total differs.
     pub fn computed(&self, relation: &Relation) -> Option<Computed> {
         let value = middle(&relation.computed?)?;
@@ -102,9 +109,9 @@ fn one_line(written: &str) -> String {
 
 /// A figure with groups of three and so many decimals, by a convention.
 fn written(value: Decimal, decimals: u8, convention: Convention) -> String {
-    let rounded = value.normalize();
-    let scale = u32::from(decimals).max(rounded.scale().min(4));
-    let plain = format!("{:.*}", scale as usize, rounded.abs());
+    let places = u32::from(decimals);
+    let value = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    let plain = format!("{:.*}", places as usize, value.abs());
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
     let (group, mark) = match convention {
