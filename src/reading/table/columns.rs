@@ -187,9 +187,7 @@ impl Reader<'_> {
             Match::Fails => Verdict::Fails(accepted.support()),
         };
         let total = self.at(row, accepted.column)?;
-        if self.values.at(row, accepted.column).known().is_none() {
-            return None;
-        }
+        self.values.at(row, accepted.column).known()?;
         let parts = form.parts(self.values, row, self.total);
         let computed = parts.as_ref().and_then(|parts| form.compute(self.values, parts));
         Some(Relation {

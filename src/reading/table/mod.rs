@@ -9,12 +9,14 @@ mod columns;
 mod grid;
 mod heads;
 mod relation;
+mod run;
 mod sums;
 mod values;
 
 pub use grid::Misread;
 pub use heads::{Column, ColumnKind};
 pub use relation::{At, Operation, Part, Parts, Reason, Relation, Support, Verdict};
+pub use run::Run;
 
 use super::row::{Cell, Row};
 use body::Body;
@@ -23,11 +25,11 @@ use heads::Heads;
 use rust_decimal::Decimal;
 use values::Values;
 
-/// A row that was read, and the number of its block.
+/// A row that was read, and its block.
 #[derive(Clone, Copy, Debug)]
 pub struct TableRow<'a> {
-    /// The number of the block.
-    pub block: u32,
+    /// The block, counted from that of the first row.
+    pub block: i32,
     /// Its cells.
     pub row: &'a Row,
 }
@@ -42,12 +44,12 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads neighbouring rows as one table. `delimiter` is the number of rows above the row of
-    /// dashes, when there is one.
-    pub fn read(rows: &'a [TableRow<'a>], delimiter: Option<usize>) -> Result<Self, Misread> {
-        let grid = Grid::new(rows)?;
-        let heads = Heads::of(&grid, delimiter);
+    /// Reads neighbouring rows as one table.
+    pub fn read(run: &'a Run<'a>) -> Result<Self, Misread> {
+        let grid = Grid::new(&run.rows)?;
+        let mut heads = Heads::of(&grid, run.delimiter.filter(|&above| above > 0));
         let body = Body::of(&grid, &heads);
+        heads.measure(&grid, |row| body.counts(row));
         let values = Values::of(&grid, &heads, &body);
         let mut relations = sums::relations(&heads, &body, &values);
         relations.extend(columns::relations(&heads, &body, &values));
@@ -65,7 +67,7 @@ impl<'a> Table<'a> {
     }
 
     /// The block and cell at a place.
-    pub fn cell(&self, at: At) -> Option<(u32, &'a Cell)> {
+    pub fn cell(&self, at: At) -> Option<(i32, &'a Cell)> {
         let block = self.grid.row(at.row as usize)?.block;
         Some((block, self.grid.cell(at.row as usize, usize::from(at.column))?))
     }

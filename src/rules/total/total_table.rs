@@ -4,10 +4,8 @@ mod cascade;
 mod show;
 
 use crate::messages::{Computation, TableMessage, TotalMessage};
-use crate::reading::ReadBlock;
-use crate::reading::table::{Operation, Support, Table, TableRow};
-use crate::rules::{Applicability, Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
-use crate::text::{BlockKind, Span};
+use crate::reading::table::{Operation, Run, Support, Table};
+use crate::rules::{Applicability, AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 use cascade::Fault;
 use show::Shown;
 
@@ -26,52 +24,16 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Display,
     since: "0.1.0",
     page: include_str!("total_table.md"),
-    check: Check::Document(check),
+    check: Check::Around(check),
 };
 
 /// So many parts of a sum are pointed at.
 const MOST_RELATED: usize = 12;
 
-fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
-    let mut run: Vec<(u32, &ReadBlock)> = Vec::new();
-    for (block, read) in document.blocks.iter().enumerate() {
-        let is_row =
-            read.facts.row.is_some() && !read.facts.furniture || read.block.kind == BlockKind::TableDelimiter;
-        let goes_on = run.last().is_none_or(|(_, last)| are_neighbours(document, last, read));
-        if !(is_row && goes_on) {
-            check_rows(&run, &|place| document.written(place), sink);
-            run.clear();
-        }
-        if is_row {
-            run.push((block as u32, read));
-        }
-    }
-    check_rows(&run, &|place| document.written(place), sink);
-}
-
-/// Whether no line stands between two blocks.
-fn are_neighbours(document: &DocumentCheck<'_>, above: &ReadBlock, below: &ReadBlock) -> bool {
-    let between = Span { start: above.block.span.end, end: below.block.span.start };
-    match between.end.saturating_sub(between.start) {
-        0 | 1 => true,
-        2 => &*document.source.slice(between) == "\r\n",
-        _ => false,
-    }
-}
-
-/// Checks the rows of one table. `rows` are neighbouring blocks, rows and delimiters, with their
-/// numbers; `written` is what stands at a place.
-pub(crate) fn check_rows(rows: &[(u32, &ReadBlock)], written: &dyn Fn(Place) -> String, sink: &mut Sink) {
-    let read: Vec<TableRow<'_>> = rows
-        .iter()
-        .filter_map(|(block, read)| Some(TableRow { block: *block, row: read.facts.row.as_deref()? }))
-        .collect();
-    let delimiter = rows
-        .iter()
-        .position(|(_, read)| read.block.kind == BlockKind::TableDelimiter)
-        .filter(|&above| above > 0);
-    let Ok(table) = Table::read(&read, delimiter) else { return };
-    let shown = Shown { table: &table, written };
+fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
+    let Some(run) = Run::of(&check.around, check.source) else { return };
+    let Ok(table) = Table::read(&run) else { return };
+    let shown = Shown { table: &table, check };
     for fault in cascade::faults(&table) {
         report(&shown, &fault, sink);
     }

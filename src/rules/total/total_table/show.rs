@@ -5,7 +5,7 @@ use crate::reading::interval::Interval;
 use crate::reading::numeral::grouped;
 use crate::reading::row::Convention;
 use crate::reading::table::{At, Relation, Table};
-use crate::rules::Place;
+use crate::rules::{AroundCheck, Place};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// So many parts are shown in an expression.
@@ -13,16 +13,16 @@ const MOST_SHOWN: usize = 8;
 /// A name is cut behind so many letters.
 const LONGEST_NAME: usize = 60;
 
-/// A table, and what stands at a place.
+/// A table, and the text it stands in.
 pub(super) struct Shown<'a> {
     pub table: &'a Table<'a>,
-    pub written: &'a dyn Fn(Place) -> String,
+    pub check: &'a AroundCheck<'a>,
 }
 
 impl Shown<'_> {
     pub fn place(&self, at: At) -> Option<Place> {
         let (block, cell) = self.table.cell(at)?;
-        Some(Place { block, span: cell.span })
+        Some(self.check.place(block, cell.span))
     }
 
     /// A cell with the names of its row and column.
@@ -36,7 +36,7 @@ impl Shown<'_> {
 
     /// What stands in a cell, on one line.
     pub fn text(&self, at: At) -> String {
-        self.place(at).map(|place| one_line(&(self.written)(place))).unwrap_or_default()
+        self.place(at).map(|place| one_line(&self.check.written(place))).unwrap_or_default()
     }
 
     fn name(&self, at: At) -> Option<String> {
