@@ -35,11 +35,11 @@ pub enum TableMessage {
         /// What they give.
         actual: String,
     },
-    /// Two sums fail, and both hold with another figure in this cell.
+    /// Several computations fail, and all hold with another figure in this cell.
     Crossing {
         /// The cell.
         cell: NamedCell,
-        /// The figure with which both hold.
+        /// The figure with which all hold.
         instead: String,
     },
     /// Fix, for display: the sum.
@@ -162,10 +162,7 @@ impl TableMessage {
                 format!("{}; {} {actual}.", cell.vietnamese(), how.vietnamese())
             }
             Self::Crossing { cell, instead } => {
-                format!(
-                    "{}; các phép cộng qua ô này chỉ cùng khớp khi ở đây là {instead}.",
-                    cell.vietnamese()
-                )
+                format!("{}; các ô liên quan chỉ cùng khớp khi ở đây là {instead}.", cell.vietnamese())
             }
             Self::Sum(sum) => format!("Kết quả cộng: {sum}"),
             Self::Result(result) => format!("Kết quả tính: {result}"),
@@ -196,7 +193,7 @@ impl TableMessage {
             }
             Self::Other { cell, how, actual } => format!("{}; {} {actual}.", cell.english(), how.english()),
             Self::Crossing { cell, instead } => {
-                format!("{}; the sums through this cell all hold only with {instead} here.", cell.english())
+                format!("{}; the cells that go with it all agree only with {instead} here.", cell.english())
             }
             Self::Sum(sum) => format!("Computed sum: {sum}"),
             Self::Result(result) => format!("Computed result: {result}"),

@@ -14,7 +14,7 @@ use super::relation::{At, Part, Parts, Reason, Relation, Support, Verdict};
 use super::values::{Known, Values};
 use crate::reading::row::Says;
 use candidates::Candidate;
-use form::Form;
+pub(super) use form::Form;
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ pub(super) fn relations(heads: &Heads, body: &Body, values: &Values) -> Vec<Rela
     if rows.len() < 2 {
         return Vec::new();
     }
-    let total = body.rows.iter().position(|row| row.kind == RowKind::Total && row.has_figures);
+    let total = total_row(body);
     let reader = Reader { heads, body, values, rows, total };
     let mut accepted: Vec<Accepted> = Vec::new();
     for (column, head) in heads.columns.iter().enumerate() {
@@ -35,6 +35,11 @@ pub(super) fn relations(heads: &Heads, body: &Body, values: &Values) -> Vec<Rela
         }
     }
     reader.relations(accepted)
+}
+
+/// The body row of which shares may be taken: the first total.
+pub(super) fn total_row(body: &Body) -> Option<usize> {
+    body.rows.iter().position(|row| row.kind == RowKind::Total && row.has_figures)
 }
 
 struct Reader<'a> {
@@ -51,6 +56,7 @@ struct Reader<'a> {
 struct Accepted {
     column: usize,
     candidate: Candidate,
+    form: Rc<Form>,
     tally: Tally,
     /// Other relations for the same column that hold often: a row in which one of them holds is excused.
     rivals: Vec<Form>,
@@ -76,6 +82,28 @@ enum Match {
     Fails,
     /// That cannot be told.
     Unknown,
+}
+
+/// Whether a relation would hold if another figure stood in one of its cells. `row` is its body row.
+pub(super) fn would_hold(
+    relation: &Relation,
+    values: &Values,
+    (row, total_row): (usize, Option<usize>),
+    (at, value): (At, Decimal),
+) -> Option<bool> {
+    let form = relation.form.as_deref()?;
+    let mut parts = form.parts(values, row, total_row)?;
+    for (term, part) in parts.iter_mut().zip(relation.parts.iter()) {
+        if part.at == at {
+            term.known.value = value;
+        }
+    }
+    let column = usize::from(relation.total.column);
+    let mut total = values.at(row, column).known()?;
+    if relation.total == at {
+        total.value = value;
+    }
+    Some(form.compute(values, &parts)?.meets(&form.bounds(values, column, total)))
 }
 
 /// In so many rows the relations are looked for that are then checked in all.
@@ -115,7 +143,8 @@ impl Reader<'_> {
                 .filter(|(other, (_, rival))| *other != at && rival.holds * 2 >= tally.holds.max(2))
                 .map(|(_, (rival, _))| rival.form.clone())
                 .collect();
-            let new = Accepted { column, candidate: candidate.clone(), tally: *tally, rivals };
+            let form = Rc::new(candidate.form.clone());
+            let new = Accepted { column, candidate: candidate.clone(), form, tally: *tally, rivals };
             match known {
                 Some(known) if known.candidate.rank() < candidate.rank() => *known = new,
                 Some(_) => {}
@@ -196,6 +225,7 @@ impl Reader<'_> {
             parts: self.parts(form, row)?,
             computed,
             verdict,
+            form: Some(Rc::clone(&accepted.form)),
         })
     }
 

@@ -18,6 +18,7 @@ pub use heads::{Column, ColumnKind};
 pub use relation::{At, Operation, Part, Parts, Reason, Relation, Support, Verdict};
 pub use run::Run;
 
+use super::interval::Interval;
 use super::row::{Cell, Row};
 use body::Body;
 use grid::Grid;
@@ -76,6 +77,28 @@ impl<'a> Table<'a> {
     pub fn value(&self, at: At) -> Option<Decimal> {
         let row = (at.row as usize).checked_sub(self.body.first)?;
         self.values.at(row, usize::from(at.column)).value()
+    }
+
+    /// Whether a relation would hold if another figure stood in one of its cells.
+    pub fn would_hold(&self, relation: &Relation, at: At, value: Decimal) -> bool {
+        let Some(row) = (relation.total.row as usize).checked_sub(self.body.first) else { return false };
+        if relation.operation != Operation::SumOfRows {
+            let rows = (row, columns::total_row(&self.body));
+            return columns::would_hold(relation, &self.values, rows, (at, value)).unwrap_or(false);
+        }
+        let sum = || {
+            let total = self.value(relation.total)?;
+            let change = value.checked_sub(self.value(at)?)?;
+            let sum = relation.computed?;
+            let (total, sum) = if relation.total == at {
+                (value, sum)
+            } else {
+                (total, sum.plus(&Interval::exact(change))?)
+            };
+            let half = self.values.half_step(usize::from(at.column));
+            Some(sum.meets(&values::bounds(total, half)))
+        };
+        sum().unwrap_or(false)
     }
 
     /// The places of the cells that name a column, from the top.

@@ -1,5 +1,6 @@
 //! What the figures of a table say about each other.
 
+use super::columns::Form;
 use crate::reading::interval::Interval;
 use std::rc::Rc;
 
@@ -137,4 +138,6 @@ pub struct Relation {
     pub computed: Option<Interval>,
     /// Whether the two agree.
     pub verdict: Verdict,
+    /// How the columns follow from each other; none for sums of rows.
+    pub(super) form: Option<Rc<Form>>,
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// How a column follows from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::reading::table) enum Form {
     /// The sum of columns, some of them taken away.
     Linear(Rc<[(u16, bool)]>),
     /// Parts of a hundred: one column in another.
@@ -59,7 +59,7 @@ pub(super) struct Term {
 }
 
 impl Form {
-    pub fn operation(&self) -> Operation {
+    pub(super) fn operation(&self) -> Operation {
         match self {
             Self::Linear(terms) if terms.len() == 2 && terms.iter().any(|(_, minus)| *minus) => {
                 Operation::Difference
@@ -73,7 +73,7 @@ impl Form {
     }
 
     /// The same for all ways of saying the same of the same columns: `a = b + c` and `c = a - b`.
-    pub fn key(&self, column: usize) -> Vec<(u16, i8)> {
+    pub(super) fn key(&self, column: usize) -> Vec<(u16, i8)> {
         let column = column as u16;
         let mut key: Vec<(u16, i8)> = match self {
             Self::Linear(terms) => {
@@ -98,12 +98,17 @@ impl Form {
     }
 
     /// Whether it holds in rows of totals too; a price times a count does not.
-    pub fn is_for_totals(&self) -> bool {
+    pub(super) fn is_for_totals(&self) -> bool {
         !matches!(self, Self::Product { .. })
     }
 
     /// The figures that take part in a row; none when one of them is not known.
-    pub fn parts(&self, values: &Values, row: usize, total: Option<usize>) -> Option<Vec<Term>> {
+    pub(in crate::reading::table::columns) fn parts(
+        &self,
+        values: &Values,
+        row: usize,
+        total: Option<usize>,
+    ) -> Option<Vec<Term>> {
         let term = |row: usize, column: u16, minus: bool| {
             let column = usize::from(column);
             match values.at(row, column) {
@@ -125,7 +130,7 @@ impl Form {
     }
 
     /// What the figures give. None when that is beyond what is exact, or there is nothing to divide by.
-    pub fn compute(&self, values: &Values, parts: &[Term]) -> Option<Interval> {
+    pub(super) fn compute(&self, values: &Values, parts: &[Term]) -> Option<Interval> {
         let interval = |term: &Term| bounds(term.known.value, values.half_step(term.column));
         match self {
             Self::Linear(_) => {
@@ -158,7 +163,7 @@ impl Form {
 
     /// The values that the figure of the column stands for: a sum is rounded at most, a quotient may
     /// be cut off at its last digit instead.
-    pub fn bounds(&self, values: &Values, column: usize, total: Known) -> Interval {
+    pub(super) fn bounds(&self, values: &Values, column: usize, total: Known) -> Interval {
         match self {
             Self::Linear(_) => bounds(total.value, values.half_step(column)),
             Self::Product { power, .. } if *power >= 0 && total.decimals == 0 => Interval::exact(total.value),
@@ -168,7 +173,7 @@ impl Form {
 
     /// Whether it says something that the relation holds here: with enough figures other than 0 that
     /// it can hardly hold by chance.
-    pub fn is_informative(&self, parts: &[Term], total: Known) -> bool {
+    pub(super) fn is_informative(&self, parts: &[Term], total: Known) -> bool {
         let counted = parts.iter().filter(|part| !part.known.value.is_zero()).count();
         match self {
             Self::Linear(_) => counted > 1 && !total.value.is_zero(),
