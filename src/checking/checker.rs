@@ -9,6 +9,7 @@ use super::{key, language};
 use crate::reading::profile::{Profile, Sums};
 use crate::reading::relation::{self, Around, Reach};
 use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
+use crate::rules::total::total_table;
 use crate::rules::{
     AroundCheck, BlockCheck, Check, DocumentCheck, Found, Place, RULES, Rule, Sink, concerns,
 };
@@ -310,7 +311,9 @@ impl Checker {
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
         for (block, around) in self.around.iter_mut().enumerate() {
             around.repeated = Box::default();
-            for (number, kept) in around.kept.iter().enumerate() {
+            let kept = around.kept.iter().enumerate();
+            // Those about one table were weighed against each other when they were found.
+            for (number, kept) in kept.filter(|(_, kept)| kept.found.rule != &total_table::RULE) {
                 let order = RULES.iter().position(|&rule| rule == kept.found.rule);
                 found.push((order.unwrap_or(RULES.len()), block, number));
             }

@@ -17,7 +17,7 @@ pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
 pub use number_words::WordsMessage;
 pub use total::{Sum, TotalMessage};
-pub use total_table::{Computed, NamedCell, TableMessage};
+pub use total_table::{Computation, Computed, NamedCell, TableMessage};
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -26,11 +26,20 @@ pub enum TableMessage {
         /// What the columns give.
         sum: Computed,
     },
-    /// Two sums fail, and both hold with another figure in this cell.
+    /// A percentage, an average or a product is not what other columns give.
+    Other {
+        /// The figure.
+        cell: NamedCell,
+        /// How the columns give it.
+        how: Computation,
+        /// What they give.
+        actual: String,
+    },
+    /// Several computations fail, and all hold with another figure in this cell.
     Crossing {
         /// The cell.
         cell: NamedCell,
-        /// The figure with which both hold.
+        /// The figure with which all hold.
         instead: String,
     },
     /// Fix, for display: the sum.
@@ -59,6 +68,38 @@ pub struct Computed {
     pub expression: Option<String>,
     /// By how much the figure that is written differs.
     pub difference: String,
+}
+
+/// A computation with two figures or more, as they are written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Computation {
+    /// The first in the second, in parts of a hundred.
+    Share(String, String),
+    /// The first against the second, in parts of a hundred.
+    Change(String, String),
+    /// The first by the second.
+    Quotient(String, String),
+    /// All multiplied.
+    Product(Vec<String>),
+}
+
+impl Computation {
+    fn vietnamese(&self) -> String {
+        match self {
+            Self::Share(part, whole) => format!("{part}/{whole} tính ra"),
+            Self::Change(new, old) => format!("{new} so với {old} tính ra"),
+            Self::Quotient(part, by) => format!("{part} : {by} ="),
+            Self::Product(factors) => format!("{} =", factors.join(" × ")),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Share(part, whole) => format!("{part}/{whole} gives"),
+            Self::Change(new, old) => format!("{new} against {old} gives"),
+            Self::Quotient(..) | Self::Product(_) => self.vietnamese(),
+        }
+    }
 }
 
 impl NamedCell {
@@ -117,11 +158,11 @@ impl TableMessage {
             Self::Difference { cell, sum } => {
                 format!("{}; tính ra {} (chênh {}).", cell.vietnamese(), sum.shown(), sum.difference)
             }
+            Self::Other { cell, how, actual } => {
+                format!("{}; {} {actual}.", cell.vietnamese(), how.vietnamese())
+            }
             Self::Crossing { cell, instead } => {
-                format!(
-                    "{}; tổng theo dòng và tổng theo cột chỉ cùng khớp khi ở đây là {instead}.",
-                    cell.vietnamese()
-                )
+                format!("{}; các ô liên quan chỉ cùng khớp khi ở đây là {instead}.", cell.vietnamese())
             }
             Self::Sum(sum) => format!("Kết quả cộng: {sum}"),
             Self::Result(result) => format!("Kết quả tính: {result}"),
@@ -150,11 +191,9 @@ impl TableMessage {
                     sum.difference
                 )
             }
+            Self::Other { cell, how, actual } => format!("{}; {} {actual}.", cell.english(), how.english()),
             Self::Crossing { cell, instead } => {
-                format!(
-                    "{}; the sums of its row and of its column both hold only with {instead} here.",
-                    cell.english()
-                )
+                format!("{}; the cells that go with it all agree only with {instead} here.", cell.english())
             }
             Self::Sum(sum) => format!("Computed sum: {sum}"),
             Self::Result(result) => format!("Computed result: {result}"),

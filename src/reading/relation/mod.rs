@@ -26,7 +26,7 @@ use super::quantity::Quantity;
 
 /// Whether a relation may be read at a block with these facts.
 pub fn may_begin(facts: &BlockFacts) -> bool {
-    !facts.skeleton.is_empty()
+    !facts.skeleton.is_empty() || facts.row.is_some()
 }
 
 /// A figure of a relation.

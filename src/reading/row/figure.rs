@@ -187,7 +187,11 @@ fn is_time(behind: &str) -> bool {
 /// Whether a text that does not begin with a digit is a figure all the same: `hơn 20`, `~ 300`, `(15)`.
 fn is_vague(written: &str) -> bool {
     let Some(digit) = written.find(|c: char| c.is_ascii_digit()) else { return false };
-    let before = written.get(..digit).unwrap_or_default().trim_end();
+    let (before, rest) = written.split_at(digit);
+    if is_time(rest.get(digits(rest)..).unwrap_or_default()) {
+        return false;
+    }
+    let before = before.trim_end();
     !before.contains(char::is_alphabetic)
         || VAGUE.iter().any(|word| before.eq_ignore_ascii_case(word) || before.to_lowercase() == *word)
 }

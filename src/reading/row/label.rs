@@ -159,6 +159,7 @@ static PHRASES: &[Phrase] = &[
     Phrase(&["hiện", "có"], At::Anywhere, Says::STATE),
     Phrase(&["huyện"], At::Alone, Says::PLACE),
     Phrase(&["hạng"], At::Start, Says::RATE),
+    Phrase(&["hạng", "mục"], At::Start, Says::NOTHING),
     Phrase(&["hệ", "số"], At::Anywhere, Says::RATE),
     Phrase(&["kh"], At::Anywhere, Says::PLAN),
     Phrase(&["không", "trùng"], At::Anywhere, Says::DISTINCT),
@@ -310,7 +311,8 @@ impl Label {
         while at < words.len() {
             let (length, found) = longest(&words, at, outside);
             says = says.and(found);
-            if at == 0 && found.any(Says::AVERAGE.and(Says::PERCENT)) {
+            let begins = at == 0 && found.any(Says::AVERAGE.and(Says::PERCENT));
+            if begins || found.any(Says::AVERAGE) && words.get(at) != Some(&"trung") {
                 says = says.and(Says::RATIO);
             }
             at += length.max(1);

@@ -68,6 +68,12 @@ impl Body {
         Self { first: heads.rows, rows }
     }
 
+    /// Whether a row of the grid holds counts or amounts, and no shares or averages.
+    pub fn counts(&self, row: usize) -> bool {
+        let row = row.checked_sub(self.first).and_then(|at| self.rows.get(at));
+        row.is_some_and(|row| row.kind != RowKind::Ratio)
+    }
+
     /// The column of the cell that names a row of the grid.
     pub fn name(&self, row: u32) -> Option<u16> {
         self.rows.get((row as usize).checked_sub(self.first)?)?.name

@@ -135,8 +135,14 @@ impl Heads {
             column.convention = convention;
             column.is_ambiguous = is_ambiguous;
         }
-        for (at, column) in self.columns.iter_mut().enumerate() {
-            for figure in figures(grid, at, self.rows) {
+    }
+
+    /// Finds out how exactly the figures of each column are written, in the rows for which `counts`
+    /// holds: an average may well have decimals below whole figures.
+    pub fn measure(&mut self, grid: &Grid<'_>, counts: impl Fn(usize) -> bool) {
+        for row in (self.rows..grid.height()).filter(|&row| counts(row)) {
+            for (at, column) in self.columns.iter_mut().enumerate() {
+                let Some(figure) = grid.cell(row, at).and_then(|cell| cell.figure()) else { continue };
                 let decimals = figure.read(column.convention).map_or(0, |(_, decimals)| decimals);
                 column.decimals = column.decimals.max(decimals);
                 column.has_percents |= figure.percent;
@@ -241,6 +247,8 @@ fn is_head(grid: &Grid<'_>, row: usize, numeric: &[bool], below_head: bool) -> b
         match content {
             Content::Label(label) if label.hash != 0 => named = true,
             Content::Figure(figure) if is_year(figure) => named |= !below_head,
+            // A date may stand at the top: `31/12/2024`.
+            Content::Several if !below_head => named = true,
             Content::Figure(_) | Content::Several | Content::Dash => return false,
             _ => {}
         }

@@ -9,13 +9,16 @@ mod columns;
 mod grid;
 mod heads;
 mod relation;
+mod run;
 mod sums;
 mod values;
 
 pub use grid::Misread;
 pub use heads::{Column, ColumnKind};
 pub use relation::{At, Operation, Part, Parts, Reason, Relation, Support, Verdict};
+pub use run::Run;
 
+use super::interval::Interval;
 use super::row::{Cell, Row};
 use body::Body;
 use grid::Grid;
@@ -23,11 +26,11 @@ use heads::Heads;
 use rust_decimal::Decimal;
 use values::Values;
 
-/// A row that was read, and the number of its block.
+/// A row that was read, and its block.
 #[derive(Clone, Copy, Debug)]
 pub struct TableRow<'a> {
-    /// The number of the block.
-    pub block: u32,
+    /// The block, counted from that of the first row.
+    pub block: i32,
     /// Its cells.
     pub row: &'a Row,
 }
@@ -42,12 +45,12 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads neighbouring rows as one table. `delimiter` is the number of rows above the row of
-    /// dashes, when there is one.
-    pub fn read(rows: &'a [TableRow<'a>], delimiter: Option<usize>) -> Result<Self, Misread> {
-        let grid = Grid::new(rows)?;
-        let heads = Heads::of(&grid, delimiter);
+    /// Reads neighbouring rows as one table.
+    pub fn read(run: &'a Run<'a>) -> Result<Self, Misread> {
+        let grid = Grid::new(&run.rows)?;
+        let mut heads = Heads::of(&grid, run.delimiter.filter(|&above| above > 0));
         let body = Body::of(&grid, &heads);
+        heads.measure(&grid, |row| body.counts(row));
         let values = Values::of(&grid, &heads, &body);
         let mut relations = sums::relations(&heads, &body, &values);
         relations.extend(columns::relations(&heads, &body, &values));
@@ -65,7 +68,7 @@ impl<'a> Table<'a> {
     }
 
     /// The block and cell at a place.
-    pub fn cell(&self, at: At) -> Option<(u32, &'a Cell)> {
+    pub fn cell(&self, at: At) -> Option<(i32, &'a Cell)> {
         let block = self.grid.row(at.row as usize)?.block;
         Some((block, self.grid.cell(at.row as usize, usize::from(at.column))?))
     }
@@ -74,6 +77,28 @@ impl<'a> Table<'a> {
     pub fn value(&self, at: At) -> Option<Decimal> {
         let row = (at.row as usize).checked_sub(self.body.first)?;
         self.values.at(row, usize::from(at.column)).value()
+    }
+
+    /// Whether a relation would hold if another figure stood in one of its cells.
+    pub fn would_hold(&self, relation: &Relation, at: At, value: Decimal) -> bool {
+        let Some(row) = (relation.total.row as usize).checked_sub(self.body.first) else { return false };
+        if relation.operation != Operation::SumOfRows {
+            let rows = (row, columns::total_row(&self.body));
+            return columns::would_hold(relation, &self.values, rows, (at, value)).unwrap_or(false);
+        }
+        let sum = || {
+            let total = self.value(relation.total)?;
+            let change = value.checked_sub(self.value(at)?)?;
+            let sum = relation.computed?;
+            let (total, sum) = if relation.total == at {
+                (value, sum)
+            } else {
+                (total, sum.plus(&Interval::exact(change))?)
+            };
+            let half = self.values.half_step(usize::from(at.column));
+            Some(sum.meets(&values::bounds(total, half)))
+        };
+        sum().unwrap_or(false)
     }
 
     /// The places of the cells that name a column, from the top.

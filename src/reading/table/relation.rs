@@ -1,5 +1,6 @@
 //! What the figures of a table say about each other.
 
+use super::columns::Form;
 use crate::reading::interval::Interval;
 use std::rc::Rc;
 
@@ -21,6 +22,14 @@ pub enum Operation {
     SumOfColumns,
     /// One part less another, in one row.
     Difference,
+    /// Parts of a hundred: the first part in the second.
+    Share,
+    /// Parts of a hundred by which the first part is more than the second.
+    Change,
+    /// The first part by the second.
+    Quotient,
+    /// The parts multiplied.
+    Product,
 }
 
 /// One part of a relation.
@@ -49,22 +58,27 @@ pub enum Parts {
         /// The columns, and whether they are taken away.
         columns: Rc<[(u16, bool)]>,
     },
+    /// Cells anywhere.
+    Cells(Rc<[Part]>),
 }
 
 impl Parts {
+    /// The part of that number, from 0.
+    fn get(&self, number: usize) -> Option<Part> {
+        match self {
+            Self::Rows { column, rows } => {
+                rows.get(number).map(|&row| Part { at: At { row, column: *column }, minus: false })
+            }
+            Self::Columns { row, columns } => {
+                columns.get(number).map(|&(column, minus)| Part { at: At { row: *row, column }, minus })
+            }
+            Self::Cells(cells) => cells.get(number).copied(),
+        }
+    }
+
     /// The parts, in order.
     pub fn iter(&self) -> impl Iterator<Item = Part> + '_ {
-        let (rows, columns): (&[u32], &[(u16, bool)]) = match self {
-            Self::Rows { rows, .. } => (rows, &[]),
-            Self::Columns { columns, .. } => (&[], columns),
-        };
-        let (column, row) = match self {
-            Self::Rows { column, .. } => (*column, 0),
-            Self::Columns { row, .. } => (0, *row),
-        };
-        let of_rows = rows.iter().map(move |&row| Part { at: At { row, column }, minus: false });
-        let of_columns = columns.iter().map(move |&(column, minus)| Part { at: At { row, column }, minus });
-        of_rows.chain(of_columns)
+        (0..self.len()).filter_map(|number| self.get(number))
     }
 
     /// How many there are.
@@ -72,6 +86,7 @@ impl Parts {
         match self {
             Self::Rows { rows, .. } => rows.len(),
             Self::Columns { columns, .. } => columns.len(),
+            Self::Cells(cells) => cells.len(),
         }
     }
 
@@ -123,4 +138,6 @@ pub struct Relation {
     pub computed: Option<Interval>,
     /// Whether the two agree.
     pub verdict: Verdict,
+    /// How the columns follow from each other; none for sums of rows.
+    pub(super) form: Option<Rc<Form>>,
 }

@@ -17,10 +17,21 @@ pub(super) fn relations(heads: &Heads, body: &Body, values: &Values) -> Vec<Rela
     if columns.is_empty() || body.rows.len() < 3 {
         return Vec::new();
     }
-    let reader = Reader { heads, body, values, columns, prefixes: Prefixes::of(heads, body, values) };
+    let prefixes = Prefixes::of(heads, body, values, &[]);
+    let mut reader = Reader {
+        heads,
+        body,
+        values,
+        columns,
+        prefixes,
+        heads_of_groups: Vec::new(),
+        members_of_groups: Vec::new(),
+    };
+    reader.find_groups();
     let mut relations = Vec::new();
     reader.totals(&mut relations);
     reader.groups(&mut relations);
+    reader.unmarked_groups(&mut relations);
     relations
 }
 
@@ -33,16 +44,21 @@ enum Class {
     Leaves,
     /// Rows that are totals by their words.
     Totals,
+    /// Rows that are no part of another, leaving out those that make up the row above them by their
+    /// figures alone.
+    Uppers,
 }
 
-const CLASSES: [Class; 3] = [Class::Roots, Class::Leaves, Class::Totals];
+const CLASSES: [Class; 4] = [Class::Roots, Class::Leaves, Class::Totals, Class::Uppers];
 
 impl Class {
-    fn has(self, row: &BodyRow) -> bool {
+    /// Whether a row is one of them; `is_member` says that it is one of those that make up a row above.
+    fn has(self, row: &BodyRow, is_member: bool) -> bool {
         match self {
             Self::Roots => row.is_part() && row.is_root,
             Self::Leaves => row.is_part() && !row.has_parts,
             Self::Totals => matches!(row.kind, RowKind::Total),
+            Self::Uppers => row.is_part() && row.is_root && !is_member,
         }
     }
 }
@@ -101,17 +117,18 @@ struct Prefixes {
     height: usize,
     sums: Vec<Sum>,
     /// How many rows of each class there are, and how many are both roots and leaves.
-    counts: Vec<[u32; 4]>,
+    counts: Vec<[u32; 5]>,
 }
 
 impl Prefixes {
-    fn of(heads: &Heads, body: &Body, values: &Values) -> Self {
+    /// Adds up the figures; `members` are the rows that make up a row above, when that is known.
+    fn of(heads: &Heads, body: &Body, values: &Values, members: &[bool]) -> Self {
         let (width, height) = (heads.columns.len(), body.rows.len());
         let mut sums = vec![Sum::NOTHING; CLASSES.len() * width * (height + 1)];
-        let prefixes = Self { width, height, sums: Vec::new(), counts: count(body) };
+        let prefixes = Self { width, height, sums: Vec::new(), counts: count(body, members) };
         for class in CLASSES {
             for (at, row) in body.rows.iter().enumerate() {
-                let takes = class.has(row);
+                let takes = class.has(row, members.get(at) == Some(&true));
                 for column in 0..width {
                     let before = sums.get(prefixes.index(class, column, at)).copied().unwrap_or(Sum::NOTHING);
                     let sum = if takes { before.add(values.at(at, column)) } else { before };
@@ -131,7 +148,7 @@ impl Prefixes {
     /// How many rows a set has, and how many of them are both roots and leaves.
     fn count(&self, set: &Set) -> (u32, u32) {
         let class = class_number(set.class);
-        let at = |row: usize| self.counts.get(row).map_or((0, 0), |counts| (counts[class], counts[3]));
+        let at = |row: usize| self.counts.get(row).map_or((0, 0), |counts| (counts[class], counts[4]));
         let (end, start) = (at(set.rows.end), at(set.rows.start));
         (end.0 - start.0, end.1 - start.1)
     }
@@ -147,19 +164,21 @@ fn class_number(class: Class) -> usize {
         Class::Roots => 0,
         Class::Leaves => 1,
         Class::Totals => 2,
+        Class::Uppers => 3,
     }
 }
 
-fn count(body: &Body) -> Vec<[u32; 4]> {
-    let mut counts = vec![[0; 4]];
-    for row in &body.rows {
+fn count(body: &Body, members: &[bool]) -> Vec<[u32; 5]> {
+    let mut counts = vec![[0; 5]];
+    for (at, row) in body.rows.iter().enumerate() {
         let mut next = counts.last().copied().unwrap_or_default();
-        let [roots, leaves, totals, both] = &mut next;
-        let (is_root, is_leaf) = (Class::Roots.has(row), Class::Leaves.has(row));
-        *roots += u32::from(is_root);
-        *leaves += u32::from(is_leaf);
-        *totals += u32::from(Class::Totals.has(row));
-        *both += u32::from(is_root && is_leaf);
+        let has = CLASSES.map(|class| class.has(row, members.get(at) == Some(&true)));
+        for (class, count) in CLASSES.iter().zip(&mut next) {
+            *count += u32::from(has[class_number(*class)]);
+        }
+        // A row that is a root, a leaf and no member is in each of the three classes.
+        let [roots, leaves, _, uppers] = has;
+        next[4] += u32::from(roots && leaves && uppers);
         counts.push(next);
     }
     counts
@@ -189,9 +208,74 @@ struct Reader<'a> {
     values: &'a Values,
     columns: Vec<usize>,
     prefixes: Prefixes,
+    /// Rows that are the sum of those below them by their figures alone, and how many.
+    heads_of_groups: Vec<(usize, usize)>,
+    /// The rows that make them up; empty when there are none.
+    members_of_groups: Vec<bool>,
 }
 
 impl Reader<'_> {
+    /// Finds rows without numbers that are the sum of the rows below them: `Tuyến trên`, and the posts
+    /// there. Only figures tell.
+    fn find_groups(&mut self) {
+        let rows = &self.body.rows;
+        let is_listed = |row: &BodyRow| row.is_part() && row.is_root && !row.has_parts;
+        if rows.iter().any(|row| is_listed(row) && row.serial.is_some()) {
+            return;
+        }
+        let mut members = vec![false; rows.len()];
+        let mut at = 0;
+        while at < rows.len() {
+            let length = rows.get(at).filter(|row| is_listed(row)).and_then(|_| self.length_of_group(at));
+            let Some(length) = length else {
+                at += 1;
+                continue;
+            };
+            self.heads_of_groups.push((at, length));
+            for member in members.iter_mut().skip(at + 1).take(length) {
+                *member = true;
+            }
+            at += length + 1;
+        }
+        if !self.heads_of_groups.is_empty() {
+            self.prefixes = Prefixes::of(self.heads, self.body, self.values, &members);
+            self.members_of_groups = members;
+        }
+    }
+
+    /// How many of the next rows make up a row.
+    fn length_of_group(&self, at: usize) -> Option<usize> {
+        for length in 2..=MOST_IN_GROUP {
+            if self.is_sum_of_next(at, length) {
+                return Some(length);
+            }
+            let set = Set { class: Class::Roots, rows: at + 1..at + 1 + length };
+            let exceeds = |column: usize| {
+                self.values
+                    .at(at, column)
+                    .value()
+                    .is_some_and(|total| self.prefixes.sum(&set, column).value > total)
+            };
+            // Figures only grow: one column may be wrong, two are no accident.
+            if set.rows.end > self.body.rows.len()
+                || self.columns.iter().filter(|&&column| exceeds(column)).count() > 1
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a row is the sum of the next ones in nearly all columns. All have to be plain rows.
+    fn is_sum_of_next(&self, at: usize, length: usize) -> bool {
+        let set = Set { class: Class::Roots, rows: at + 1..at + 1 + length };
+        if set.rows.end > self.body.rows.len() || self.prefixes.count(&set).0 as usize != length {
+            return false;
+        }
+        let (agree, differ) = self.compare_all(at, &set);
+        agree >= 2 && differ <= 1
+    }
+
     /// Rows that are totals, by their words, their place or their figures.
     fn totals(&self, relations: &mut Vec<Relation>) {
         let rows = &self.body.rows;
@@ -213,7 +297,9 @@ impl Reader<'_> {
                 RowKind::Total if row.says.any(Says::BARE) => Claim::Bare,
                 RowKind::Total => Claim::Named,
                 RowKind::Whole => Claim::Whole,
-                RowKind::Plain if Some(at) == last || Some(at) == first => Claim::Silent,
+                RowKind::Plain if (Some(at) == last || Some(at) == first) && !self.is_head(at) => {
+                    Claim::Silent
+                }
                 _ => continue,
             };
             let next = nexts.get(at).copied().unwrap_or(rows.len());
@@ -222,6 +308,10 @@ impl Reader<'_> {
                 before = at + 1;
             }
         }
+    }
+
+    fn is_head(&self, at: usize) -> bool {
+        self.heads_of_groups.iter().any(|(head, _)| *head == at)
     }
 
     fn total(&self, at: usize, claim: Claim, before: usize, next: usize, relations: &mut Vec<Relation>) {
@@ -256,7 +346,12 @@ impl Reader<'_> {
     }
 
     fn members<'s>(&'s self, set: &'s Set) -> impl Iterator<Item = usize> + 's {
-        set.rows.clone().filter(|&at| self.body.rows.get(at).is_some_and(|row| set.class.has(row)))
+        set.rows.clone().filter(|&at| {
+            self.body
+                .rows
+                .get(at)
+                .is_some_and(|row| set.class.has(row, self.members_of_groups.get(at) == Some(&true)))
+        })
     }
 
     /// Whether two sets, of which one reaches over the other, have the same rows.
@@ -268,6 +363,12 @@ impl Reader<'_> {
 
     /// How well a set fits: columns that agree, then fewer that do not.
     fn score(&self, at: usize, set: &Set) -> (usize, std::cmp::Reverse<usize>) {
+        let (agree, differ) = self.compare_all(at, set);
+        (agree, std::cmp::Reverse(differ))
+    }
+
+    /// In how many columns a total agrees with a set, and in how many it differs.
+    fn compare_all(&self, at: usize, set: &Set) -> (usize, usize) {
         let (mut agree, mut differ) = (0, 0);
         for &column in &self.columns {
             match self.compare(at, set, column) {
@@ -276,7 +377,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        (agree, std::cmp::Reverse(differ))
+        (agree, differ)
     }
 
     fn compare(&self, at: usize, set: &Set, column: usize) -> Match {
@@ -373,6 +474,7 @@ impl Reader<'_> {
             parts: Parts::Rows { column: column as u16, rows: Rc::clone(rows) },
             computed: (sum.unknown == 0).then(|| bounds(sum.value, slack)),
             verdict,
+            form: None,
         });
     }
 
@@ -390,7 +492,7 @@ impl Reader<'_> {
             return Some(Support::Strong);
         }
         match claim {
-            Claim::Silent => (agree >= 2 && differ == 1 && agree >= 3 * differ).then_some(Support::Weak),
+            Claim::Silent => (agree >= 2 && differ == 1).then_some(Support::Weak),
             _ if agree > 0 && agree >= differ => Some(Support::Strong),
             _ if agree > 0 => Some(Support::Weak),
             Claim::Whole => None,
@@ -412,6 +514,25 @@ impl Reader<'_> {
             && !overlaps
             && !total_is_numbered
             && (claim == Claim::Bare || self.are_numbered(best))
+            && !self.is_far_off(at, best)
+    }
+
+    /// Whether the sums are so far from the total that the rows are hardly its parts: a list with
+    /// groups that nothing marks comes to twice the total.
+    fn is_far_off(&self, at: usize, set: &Set) -> bool {
+        let ratios = self.columns.iter().filter_map(|&column| {
+            let total = self.values.at(at, column).value()?;
+            self.prefixes.sum(set, column).value.checked_div(total)
+        });
+        let (mut seen, mut far) = (0, 0);
+        for ratio in ratios {
+            seen += 1;
+            if ratio == Decimal::TWO {
+                return true;
+            }
+            far += usize::from(ratio < Decimal::new(6, 1) || ratio > Decimal::new(16, 1));
+        }
+        seen > 1 && far > 0
     }
 
     /// Whether the rows of a set are numbered 1, 2, 3 and so on.
@@ -526,6 +647,14 @@ impl Reader<'_> {
         sums(&mut members.iter().copied()) || sums(&mut members.iter().rev().copied())
     }
 
+    /// Rows that are the sum of those below them by their figures alone.
+    fn unmarked_groups(&self, relations: &mut Vec<Relation>) {
+        for &(at, length) in &self.heads_of_groups {
+            let set = Set { class: Class::Roots, rows: at + 1..at + 1 + length };
+            self.judge(at, Claim::Silent, &set, &[], relations);
+        }
+    }
+
     /// Rows with parts of their own, by the serials in front: `I`, and `1`, `2`, `3` below it.
     fn groups(&self, relations: &mut Vec<Relation>) {
         let rows = &self.body.rows;
@@ -604,6 +733,8 @@ impl Reader<'_> {
     }
 }
 
+/// A group that only figures mark has at most so many rows.
+const MOST_IN_GROUP: usize = 40;
 /// Parts beyond so many are not looked at one by one.
 const MOST_PARTS: usize = 400;
 

@@ -1,32 +1,30 @@
 use super::*;
-use crate::reading::{self, BlockFacts, Scratch};
-use crate::text::{BlockKind, Format, split};
+use crate::reading::relation::Around;
+use crate::reading::{self, ReadBlock, Scratch};
+use crate::text::{Format, Lead, split};
+use std::sync::Arc;
 
 /// The relations of the first table of a text: how each total and its parts are written, and `=`, `≠`
 /// or `?`.
 fn relations(text: &str, format: Format) -> Vec<String> {
-    let blocks = split(text, format);
-    let facts: Vec<(u32, BlockKind, String, Option<BlockFacts>)> = blocks
-        .iter()
+    let mut scratch = Scratch::default();
+    let blocks: Vec<ReadBlock> = split(text, format)
+        .into_iter()
         .enumerate()
-        .map(|(i, block)| {
+        .map(|(id, block)| {
             let source = block.span.of(text);
-            let facts = reading::read(source, block, format, &mut Scratch::default()).0;
-            (i as u32, block.kind, source.to_owned(), facts)
+            let (facts, letters) = reading::read(source, &block, format, &mut scratch);
+            let facts = Arc::new(facts.unwrap_or_default());
+            ReadBlock { lead: Lead::of(&block, source), block, facts, letters, id: id as u64 }
         })
         .collect();
-    let delimiter =
-        facts.iter().position(|(_, kind, ..)| *kind == BlockKind::TableDelimiter).filter(|&at| at > 0);
-    let rows: Vec<TableRow<'_>> = facts
-        .iter()
-        .filter_map(|(block, _, _, facts)| {
-            Some(TableRow { block: *block, row: facts.as_ref()?.row.as_deref()? })
-        })
-        .collect();
-    let Ok(table) = Table::read(&rows, delimiter) else { return vec!["no table".to_owned()] };
+    let first = blocks.iter().position(|read| read.facts.row.is_some()).unwrap_or(0);
+    let Some(run) = Run::of(&Around::new(&blocks, first), &text) else { return vec!["no rows".to_owned()] };
+    let Ok(table) = Table::read(&run) else { return vec!["no table".to_owned()] };
     let written = |at: At| {
         let (block, cell) = table.cell(at).expect("a cell");
-        cell.span.of(&facts[block as usize].2).to_owned()
+        let block = blocks[first + block as usize].block.span;
+        cell.span.shift(block.start).of(text).to_owned()
     };
     table
         .relations()

@@ -32,6 +32,12 @@ pub(super) struct Known {
     pub signed: bool,
 }
 
+impl Known {
+    /// 0, as for a dash.
+    pub const ZERO: Self =
+        Self { value: Decimal::ZERO, other: None, decimals: 0, unit: 0, percent: false, signed: false };
+}
+
 impl Value {
     pub fn known(self) -> Option<Known> {
         if let Self::Known(known) = self { Some(known) } else { None }
@@ -104,14 +110,7 @@ pub(super) fn half_step(decimals: u8) -> Decimal {
 fn value(content: &Content, convention: Convention, is_ambiguous: bool) -> Value {
     match content {
         Content::Empty => Value::Empty,
-        Content::Dash => Value::Known(Known {
-            value: Decimal::ZERO,
-            other: None,
-            decimals: 0,
-            unit: 0,
-            percent: false,
-            signed: false,
-        }),
+        Content::Dash => Value::Known(Known::ZERO),
         Content::Figure(figure) => {
             known(figure, convention, is_ambiguous).map_or(Value::Unknown, Value::Known)
         }

@@ -3,11 +3,9 @@
 mod cascade;
 mod show;
 
-use crate::messages::{TableMessage, TotalMessage};
-use crate::reading::ReadBlock;
-use crate::reading::table::{Operation, Relation, Support, Table, TableRow};
-use crate::rules::{Applicability, Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
-use crate::text::{BlockKind, Span};
+use crate::messages::{Computation, TableMessage, TotalMessage};
+use crate::reading::table::{Operation, Run, Support, Table};
+use crate::rules::{Applicability, AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 use cascade::Fault;
 use show::Shown;
 
@@ -20,82 +18,36 @@ pub static RULE: Rule = Rule {
         Case { name: "row", level: Level::Error },
         Case { name: "uncertain", level: Level::Warning },
         Case { name: "difference", level: Level::Warning },
+        Case { name: "percent", level: Level::Warning },
+        Case { name: "product", level: Level::Warning },
     ],
     fix: FixKind::Display,
     since: "0.1.0",
     page: include_str!("total_table.md"),
-    check: Check::Document(check),
+    check: Check::Around(check),
 };
 
 /// So many parts of a sum are pointed at.
 const MOST_RELATED: usize = 12;
 
-fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
-    let mut run: Vec<(u32, &ReadBlock)> = Vec::new();
-    for (block, read) in document.blocks.iter().enumerate() {
-        let is_row =
-            read.facts.row.is_some() && !read.facts.furniture || read.block.kind == BlockKind::TableDelimiter;
-        let goes_on = run.last().is_none_or(|(_, last)| are_neighbours(document, last, read));
-        if !(is_row && goes_on) {
-            check_rows(&run, &|place| document.written(place), sink);
-            run.clear();
-        }
-        if is_row {
-            run.push((block as u32, read));
-        }
-    }
-    check_rows(&run, &|place| document.written(place), sink);
-}
-
-/// Whether no line stands between two blocks.
-fn are_neighbours(document: &DocumentCheck<'_>, above: &ReadBlock, below: &ReadBlock) -> bool {
-    let between = Span { start: above.block.span.end, end: below.block.span.start };
-    match between.end.saturating_sub(between.start) {
-        0 | 1 => true,
-        2 => &*document.source.slice(between) == "\r\n",
-        _ => false,
-    }
-}
-
-/// Checks the rows of one table. `rows` are neighbouring blocks, rows and delimiters, with their
-/// numbers; `written` is what stands at a place.
-pub(crate) fn check_rows(rows: &[(u32, &ReadBlock)], written: &dyn Fn(Place) -> String, sink: &mut Sink) {
-    let read: Vec<TableRow<'_>> = rows
-        .iter()
-        .filter_map(|(block, read)| Some(TableRow { block: *block, row: read.facts.row.as_deref()? }))
-        .collect();
-    let delimiter = rows
-        .iter()
-        .position(|(_, read)| read.block.kind == BlockKind::TableDelimiter)
-        .filter(|&above| above > 0);
-    let Ok(table) = Table::read(&read, delimiter) else { return };
-    let shown = Shown { table: &table, written };
+fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
+    let Some(run) = Run::of(&check.around, check.source) else { return };
+    let Ok(table) = Table::read(&run) else { return };
+    let shown = Shown { table: &table, check };
     for fault in cascade::faults(&table) {
         report(&shown, &fault, sink);
     }
 }
 
 fn report(shown: &Shown<'_>, fault: &Fault<'_>, sink: &mut Sink) {
-    let Some(place) = shown.place(fault.at) else { return };
-    let relation = fault.relation;
-    let cell = shown.cell(fault.at);
-    let Some(instead) = fault.instead else { return };
-    let instead = shown.figure(instead, fault.at);
-    let message = if fault.at != relation.total {
-        TableMessage::Crossing { cell, instead: instead.clone() }
-    } else {
-        let Some(sum) = shown.computed(relation) else { return };
-        match relation.operation {
-            Operation::SumOfRows => TableMessage::Rows { cell, sum },
-            Operation::SumOfColumns => TableMessage::Columns { cell, sum },
-            Operation::Difference => TableMessage::Difference { cell, sum },
-        }
-    };
-    let title = match relation.operation {
+    let (Some(place), Some(instead)) = (shown.place(fault.at), fault.instead) else { return };
+    let instead = shown.like(instead, fault.at);
+    let Some(message) = message(shown, fault, &instead) else { return };
+    let title = match fault.relation.operation {
         Operation::SumOfRows | Operation::SumOfColumns => TableMessage::Sum(instead.clone()),
-        Operation::Difference => TableMessage::Result(instead.clone()),
+        _ => TableMessage::Result(instead.clone()),
     };
-    let mut report = sink.report_case(&RULE, case(relation, fault), place, message);
+    let mut report = sink.report_case(&RULE, case(fault), place, message);
     for at in fault.related(MOST_RELATED) {
         if let Some(place) = shown.place(at) {
             report = report.related(place, TotalMessage::FigureHere);
@@ -104,11 +56,39 @@ fn report(shown: &Shown<'_>, fault: &Fault<'_>, sink: &mut Sink) {
     report.fix(Applicability::Display, title, place, instead);
 }
 
-fn case(relation: &Relation, fault: &Fault<'_>) -> &'static str {
-    match (relation.operation, fault.support) {
+fn message(shown: &Shown<'_>, fault: &Fault<'_>, instead: &str) -> Option<TableMessage> {
+    let relation = fault.relation;
+    let cell = shown.cell(fault.at);
+    if fault.at != relation.total {
+        return Some(TableMessage::Crossing { cell, instead: instead.to_owned() });
+    }
+    let texts: Vec<String> = relation.parts.iter().map(|part| shown.text(part.at)).collect();
+    let how = match (relation.operation, texts.as_slice()) {
+        (Operation::SumOfRows, _) => {
+            return Some(TableMessage::Rows { cell, sum: shown.computed(relation)? });
+        }
+        (Operation::SumOfColumns, _) => {
+            return Some(TableMessage::Columns { cell, sum: shown.computed(relation)? });
+        }
+        (Operation::Difference, _) => {
+            return Some(TableMessage::Difference { cell, sum: shown.computed(relation)? });
+        }
+        (Operation::Share, [part, whole, ..]) => Computation::Share(part.clone(), whole.clone()),
+        (Operation::Change, [new, old, ..]) => Computation::Change(new.clone(), old.clone()),
+        (Operation::Quotient, [part, by, ..]) => Computation::Quotient(part.clone(), by.clone()),
+        (Operation::Product, factors) => Computation::Product(factors.to_vec()),
+        _ => return None,
+    };
+    Some(TableMessage::Other { cell, how, actual: instead.to_owned() })
+}
+
+fn case(fault: &Fault<'_>) -> &'static str {
+    match (fault.relation.operation, fault.support) {
+        (Operation::Share | Operation::Change, _) => "percent",
+        (Operation::Difference, _) => "difference",
+        (Operation::Product | Operation::Quotient, _) => "product",
         (_, Support::Weak) => "uncertain",
         (Operation::SumOfRows, Support::Strong) => "",
         (Operation::SumOfColumns, Support::Strong) => "row",
-        (Operation::Difference, Support::Strong) => "difference",
     }
 }

@@ -38,6 +38,12 @@ struct Failing<'t> {
 }
 
 impl Failing<'_> {
+    /// Whether it fails by an amount that any one of its figures may be wrong by.
+    fn is_sum(&self) -> bool {
+        use Operation::{Difference, SumOfColumns, SumOfRows};
+        matches!(self.relation.operation, SumOfRows | SumOfColumns | Difference)
+    }
+
     /// The cells that may be wrong, each with the value with which the relation would hold: any of
     /// them, as far as a few are looked at.
     fn suspects(&self, table: &Table<'_>) -> Vec<(At, Decimal)> {
@@ -58,31 +64,29 @@ impl Failing<'_> {
 /// Parts beyond so many are not looked at one by one.
 const MOST_SUSPECTS: usize = 400;
 
-/// What is to be reported of a table, in the order of its relations.
+/// What is to be reported of a table: what explains most comes first.
 pub(super) fn faults<'t>(table: &'t Table<'_>) -> Vec<Fault<'t>> {
     let failing: Vec<Failing<'t>> =
         table.relations().iter().filter_map(|relation| failing(table, relation)).collect();
-    let shared = shared(table, &failing);
     let mut faults: Vec<Fault<'t>> = Vec::new();
     let mut explained = vec![false; failing.len()];
-    for ((at, instead), members) in shared {
-        let open: Vec<usize> = members.into_iter().filter(|&i| explained.get(i) == Some(&false)).collect();
+    for culprit in culprits(table, &failing) {
+        let open: Vec<usize> =
+            culprit.explains.into_iter().filter(|&i| explained.get(i) == Some(&false)).collect();
         if open.len() < 2 {
             continue;
         }
         let relations = || open.iter().filter_map(|&i| failing.get(i));
-        // Where the figure is itself a total, its own sum says so best.
-        let own = relations().find(|failing| failing.relation.total == at);
+        // Where the figure is itself a total, its own computation says so best.
+        let own = relations().find(|failing| failing.relation.total == culprit.at);
         let Some(first) = own.or_else(|| relations().next()) else { continue };
-        let support = relations().map(|failing| failing.support).max().unwrap_or(first.support);
-        let others =
-            relations().map(|failing| failing.relation.total).filter(|&total| total != first.relation.total);
+        let others = relations().map(|failing| failing.relation.total);
         faults.push(Fault {
             relation: first.relation,
-            support,
-            at,
-            instead: Some(instead),
-            others: others.collect(),
+            support: relations().map(|failing| failing.support).max().unwrap_or(first.support),
+            at: culprit.at,
+            instead: Some(culprit.instead),
+            others: others.filter(|&total| total != first.relation.total).collect(),
         });
         for i in open {
             if let Some(slot) = explained.get_mut(i) {
@@ -90,8 +94,13 @@ pub(super) fn faults<'t>(table: &'t Table<'_>) -> Vec<Fault<'t>> {
             }
         }
     }
-    for (failing, explained) in failing.iter().zip(&explained) {
-        if !explained && !holds_with_accused(table, failing, &faults) {
+    for (failing, _) in failing.iter().zip(&explained).filter(|(_, explained)| !**explained) {
+        let is_known = if failing.is_sum() {
+            holds_with_accused(table, failing, &faults)
+        } else {
+            has_accused(failing.relation, &faults)
+        };
+        if !is_known {
             let total = table.value(failing.relation.total);
             faults.push(Fault {
                 relation: failing.relation,
@@ -105,38 +114,78 @@ pub(super) fn faults<'t>(table: &'t Table<'_>) -> Vec<Fault<'t>> {
     faults
 }
 
+/// Whether a figure of a relation was accused before.
+fn has_accused(relation: &Relation, faults: &[Fault<'_>]) -> bool {
+    let accused = |at: At| faults.iter().rev().take(MOST_FAILING).any(|fault| fault.at == at);
+    accused(relation.total) || relation.parts.iter().any(|part| accused(part.at))
+}
+
 fn failing<'t>(table: &Table<'_>, relation: &'t Relation) -> Option<Failing<'t>> {
     let Verdict::Fails(support) = relation.verdict else { return None };
     let gap = middle(&relation.computed?)?.checked_sub(table.value(relation.total)?)?;
     Some(Failing { relation, support, gap })
 }
 
-/// Cells with which several relations would hold if another figure stood there, the same for each:
-/// those that explain most come first.
-fn shared(table: &Table<'_>, failing: &[Failing<'_>]) -> Vec<((At, Decimal), Vec<usize>)> {
-    let mut by_cell: BTreeMap<(At, Decimal), Vec<usize>> = BTreeMap::new();
-    for (i, failing) in failing.iter().enumerate().take(MOST_FAILING) {
-        if failing.relation.operation == Operation::Difference {
-            continue;
-        }
-        for suspect in failing.suspects(table) {
-            by_cell.entry(suspect).or_default().push(i);
-        }
-    }
-    let mut shared: Vec<_> = by_cell.into_iter().filter(|(_, members)| members.len() > 1).collect();
-    shared.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
-    shared
+/// A figure with which several relations would hold if it were another.
+struct Culprit {
+    at: At,
+    instead: Decimal,
+    /// The numbers of the relations.
+    explains: Vec<usize>,
 }
 
+/// Figures that explain more than one failure, those that explain most first.
+fn culprits(table: &Table<'_>, failing: &[Failing<'_>]) -> Vec<Culprit> {
+    let failing = failing.get(..MOST_FAILING).unwrap_or(failing);
+    let mut by_cell: BTreeMap<At, Vec<(usize, Option<Decimal>)>> = BTreeMap::new();
+    for (i, failing) in failing.iter().enumerate() {
+        if failing.is_sum() {
+            for (at, value) in failing.suspects(table) {
+                by_cell.entry(at).or_default().push((i, Some(value)));
+            }
+        } else {
+            let parts = failing.relation.parts.iter().map(|part| part.at);
+            for at in parts.chain([failing.relation.total]) {
+                by_cell.entry(at).or_default().push((i, None));
+            }
+        }
+    }
+    let mut culprits: Vec<Culprit> = Vec::new();
+    for (at, through) in by_cell.into_iter().filter(|(_, through)| through.len() > 1) {
+        let through = through.get(..MOST_THROUGH).unwrap_or(&through);
+        let candidates = through.iter().filter_map(|(_, value)| *value);
+        let explains = |value: Decimal| -> Vec<usize> {
+            let holds = |i: &usize| {
+                failing.get(*i).is_some_and(|failing| table.would_hold(failing.relation, at, value))
+            };
+            through.iter().map(|(i, _)| *i).filter(holds).collect()
+        };
+        let best =
+            candidates.map(|value| (explains(value), value)).rev().max_by_key(|(explains, _)| explains.len());
+        if let Some((explains, instead)) = best.filter(|(explains, _)| explains.len() > 1) {
+            culprits.push(Culprit { at, instead, explains });
+        }
+    }
+    // Of figures that explain as much, those are first that others are said to give.
+    let given = |culprit: &Culprit| {
+        let relations = culprit.explains.iter().filter_map(|&i| failing.get(i));
+        relations.filter(|failing| failing.relation.total == culprit.at).count()
+    };
+    culprits.sort_by_key(|culprit| std::cmp::Reverse((culprit.explains.len(), given(culprit))));
+    culprits
+}
+
+/// Of the relations through one cell so many are looked at.
+const MOST_THROUGH: usize = 12;
 /// Relations beyond so many are reported one by one.
 const MOST_FAILING: usize = 500;
 
 /// Whether a relation holds once a figure that was accused before is replaced: a figure that is
 /// contradicted accuses nobody else.
-fn holds_with_accused(_table: &Table<'_>, failing: &Failing<'_>, faults: &[Fault<'_>]) -> bool {
+fn holds_with_accused(table: &Table<'_>, failing: &Failing<'_>, faults: &[Fault<'_>]) -> bool {
     let relation = failing.relation;
     faults.iter().rev().take(MOST_FAILING).any(|fault| {
-        let Some(change) = fault.instead.and_then(|instead| instead.checked_sub(_table.value(fault.at)?))
+        let Some(change) = fault.instead.and_then(|instead| instead.checked_sub(table.value(fault.at)?))
         else {
             return false;
         };

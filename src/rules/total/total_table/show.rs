@@ -5,24 +5,24 @@ use crate::reading::interval::Interval;
 use crate::reading::numeral::grouped;
 use crate::reading::row::Convention;
 use crate::reading::table::{At, Relation, Table};
-use crate::rules::Place;
-use rust_decimal::Decimal;
+use crate::rules::{AroundCheck, Place};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// So many parts are shown in an expression.
 const MOST_SHOWN: usize = 8;
 /// A name is cut behind so many letters.
 const LONGEST_NAME: usize = 60;
 
-/// A table, and what stands at a place.
+/// A table, and the text it stands in.
 pub(super) struct Shown<'a> {
     pub table: &'a Table<'a>,
-    pub written: &'a dyn Fn(Place) -> String,
+    pub check: &'a AroundCheck<'a>,
 }
 
 impl Shown<'_> {
     pub fn place(&self, at: At) -> Option<Place> {
         let (block, cell) = self.table.cell(at)?;
-        Some(Place { block, span: cell.span })
+        Some(self.check.place(block, cell.span))
     }
 
     /// A cell with the names of its row and column.
@@ -36,7 +36,7 @@ impl Shown<'_> {
 
     /// What stands in a cell, on one line.
     pub fn text(&self, at: At) -> String {
-        self.place(at).map(|place| one_line(&(self.written)(place))).unwrap_or_default()
+        self.place(at).map(|place| one_line(&self.check.written(place))).unwrap_or_default()
     }
 
     fn name(&self, at: At) -> Option<String> {
@@ -54,6 +54,13 @@ impl Shown<'_> {
         let decimals = column.map_or(0, |column| column.decimals);
         let convention = column.map_or(Convention::Vietnamese, |column| column.convention);
         written(value, decimals, convention)
+    }
+
+    /// A figure as it would stand in a cell: with what stands behind the digits there.
+    pub fn like(&self, value: Decimal, at: At) -> String {
+        let text = self.text(at);
+        let behind = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1);
+        self.figure(value, at) + text.get(behind..).unwrap_or_default()
     }
 
     /// What the parts of a relation give, and by how much its total differs.
@@ -102,9 +109,9 @@ fn one_line(written: &str) -> String {
 
 /// A figure with groups of three and so many decimals, by a convention.
 fn written(value: Decimal, decimals: u8, convention: Convention) -> String {
-    let rounded = value.normalize();
-    let scale = u32::from(decimals).max(rounded.scale().min(4));
-    let plain = format!("{:.*}", scale as usize, rounded.abs());
+    let places = u32::from(decimals);
+    let value = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    let plain = format!("{:.*}", places as usize, value.abs());
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
     let (group, mark) = match convention {
