@@ -1,7 +1,7 @@
 //! After any sequence of edits the findings equal those of a fresh check.
 
 use proptest::prelude::*;
-use rasoat::checking::{Checker, check};
+use rasoat::checking::Checker;
 use rasoat::settings::Settings;
 use rasoat::text::position::Encoding;
 use rasoat::text::{Document, Format};
@@ -94,7 +94,10 @@ fn run(text: &str, edits: &[Edit], format: Format, encoding: Encoding) -> Result
         checker.edit(&document, change);
         checker.check(&document, &settings, &|| false).expect("not cancelled");
         let now = document.text();
-        let fresh = check(&now, format, &settings, &|| false).expect("not cancelled");
+        let mut fresh = Checker::new(&now, format, &|| false).expect("not cancelled");
+        fresh.check(&&*now, &settings, &|| false).expect("not cancelled");
+        prop_assert_eq!(checker.relations(), fresh.relations(), "after {:?} of {:?}", (from, to, new), now);
+        let fresh = fresh.report(&settings, None);
         prop_assert_eq!(checker.report(&settings, None), fresh, "after {:?} of {:?}", (from, to, new), now);
     }
     Ok(())

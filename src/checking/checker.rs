@@ -1,9 +1,10 @@
 //! The one way to check a document: from scratch, and again after every edit.
 
-use super::coverage::coverage;
+use super::coverage::{self, CheckedFigure};
 use super::finding::{Notice, Report};
 use super::kept::{self, Kept, Numbers, keep};
 use super::list::List;
+use super::relation::Relation;
 use super::resplit::Blocks;
 use super::{key, language};
 use crate::reading::profile::{Profile, Sums};
@@ -11,7 +12,7 @@ use crate::reading::relation::{self, Around, Reach};
 use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
 use crate::rules::total::total_table;
 use crate::rules::{
-    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Place, RULES, Rule, Sink, concerns,
+    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Place, RULES, Rule, Sink, concerns,
 };
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Lead, Source, split};
@@ -36,6 +37,8 @@ pub struct Checker {
     uncompared: bool,
     /// What each of [`RULES`] that looks over the whole document found; empty for the others.
     document: Vec<Box<[Kept]>>,
+    /// What each of them said of relations.
+    document_judged: Vec<Box<[Judgement]>>,
     /// Which of [`RULES`] that look over the whole document must be asked again, by number as a bit.
     stale: u64,
     /// The votes of the blocks.
@@ -68,6 +71,8 @@ struct OfNeighbours {
     kept: Box<[Kept]>,
     /// For each of `kept`, whether it only repeats what another finding says; empty when none does.
     repeated: Box<[bool]>,
+    /// What was said of relations, also of those that hold.
+    judged: Box<[Judgement]>,
     /// How far the rules looked.
     reach: Reach,
     /// It is what they would find now.
@@ -106,6 +111,7 @@ impl Checker {
             uncompared: false,
             blocks,
             document: RULES.iter().map(|_| Box::default()).collect(),
+            document_judged: RULES.iter().map(|_| Box::default()).collect(),
             stale: u64::MAX,
             sums,
             profile: Profile::default(),
@@ -183,6 +189,16 @@ impl Checker {
             }
             if matches!(rule.check, Check::Document(_)) {
                 self.stale |= 1 << number;
+            }
+        }
+        // What names a block that is gone is stale by what was found, or is said anew with it.
+        for (number, judged) in self.document_judged.iter_mut().enumerate() {
+            if self.stale & (1 << number) == 0 {
+                for judgement in judged {
+                    if kept::renumber_judgement(judgement, narrow(start), narrow(end), by) {
+                        self.stale |= 1 << number;
+                    }
+                }
             }
         }
     }
@@ -296,6 +312,7 @@ impl Checker {
             }
         }
         slot.reach = check.around.reach();
+        slot.judged = sink.judged.into_boxed_slice();
         if sink.found.is_empty() && slot.kept.is_empty() {
             return;
         }
@@ -357,6 +374,9 @@ impl Checker {
             let mut sink = Sink::default();
             guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
             let block = |number: u32| self.blocks.get(number as usize);
+            if let Some(slot) = self.document_judged.get_mut(number) {
+                *slot = sink.judged.into_boxed_slice();
+            }
             if let Some(slot) = self.document.get_mut(number) {
                 let id = |number| block(number).map_or(0, |read| read.id);
                 *slot = keep(sink.found, slot, id, content(source, block), &mut self.numbers);
@@ -386,9 +406,37 @@ impl Checker {
         Report {
             findings: list.iter().map(|listed| listed.finding()).collect(),
             more: list.more,
-            coverage: coverage(&self.blocks),
+            coverage: coverage::coverage(self),
             notices: self.notices(),
         }
+    }
+
+    /// The figures of the document in order, each with whether it was checked, and if not why not.
+    pub fn figures(&self) -> Vec<CheckedFigure> {
+        coverage::figures(&self.blocks, self.judged(), self.vietnamese)
+    }
+
+    /// What was said of relations between figures, whether or not it is a finding.
+    pub fn relations(&self) -> Vec<Relation> {
+        let judged = self.judged();
+        judged
+            .map(|(origin, judgement)| {
+                Relation::new(judgement, |place| place.span.shift(self.start(origin, place)))
+            })
+            .collect()
+    }
+
+    /// What was said of relations, each with the number of the block from which its places are
+    /// counted; nothing in a document that is left alone.
+    fn judged(&self) -> impl Iterator<Item = (u32, &Judgement)> {
+        let of_neighbours = (0..).zip(&self.around);
+        let of_neighbours =
+            of_neighbours.flat_map(|(block, found)| found.judged.iter().map(move |it| (block, it)));
+        let of_document = self.document_judged.iter().flatten().map(|it| (0, it));
+        let vietnamese = self.vietnamese;
+        of_neighbours
+            .chain(of_document)
+            .filter(move |(_, judged)| vietnamese && !self.failed.contains(judged.rule.name))
     }
 
     /// What was found, each with the number of the block from which its places are counted; nothing
@@ -448,9 +496,10 @@ fn guarded(
     failed: &mut BTreeSet<&'static str>,
     run: impl FnOnce(&mut Sink),
 ) {
-    let before = sink.found.len();
+    let (before, judged) = (sink.found.len(), sink.judged.len());
     if catch_unwind(AssertUnwindSafe(|| run(sink))).is_err() {
         sink.found.truncate(before);
+        sink.judged.truncate(judged);
         failed.insert(rule.name);
     }
 }

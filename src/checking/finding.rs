@@ -1,8 +1,9 @@
 //! A finding as the outside sees it: absolute spans, a level, a key.
 
 use crate::messages::Message;
-use crate::rules::{Applicability, Found, Level, Place, Rule};
+use crate::rules::{Applicability, Found, Level, Place, Rule, Why};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// Something that should be looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +96,28 @@ pub struct Coverage {
     pub figures: usize,
     /// Quantities that at least one relation was checked for.
     pub checked: usize,
+    /// The others, by why they were not checked.
+    pub unchecked: BTreeMap<Why, usize>,
+}
+
+impl Coverage {
+    /// Counts a figure, given why it was not checked.
+    pub(super) fn count(&mut self, unchecked: Option<Why>) {
+        self.figures += 1;
+        match unchecked {
+            None => self.checked += 1,
+            Some(why) => *self.unchecked.entry(why).or_default() += 1,
+        }
+    }
+
+    /// Adds what another document comes to.
+    pub fn add(&mut self, other: &Self) {
+        self.figures += other.figures;
+        self.checked += other.checked;
+        for (&why, count) in &other.unchecked {
+            *self.unchecked.entry(why).or_default() += count;
+        }
+    }
 }
 
 /// Something that was left out, and is said.

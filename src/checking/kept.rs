@@ -1,6 +1,6 @@
 //! What was found, as it is kept from check to check.
 
-use crate::rules::{Found, Place};
+use crate::rules::{Found, Judgement, Place};
 
 /// Something that was found, with what others know it by.
 #[derive(Clone, Debug)]
@@ -79,10 +79,19 @@ fn says_the_same(a: &Found, b: &Found) -> bool {
 /// Gives blocks that moved in the list of blocks their new numbers: those from `end` on have moved by
 /// `by`. True when the finding speaks of one of the blocks from `start` to `end`, which are gone.
 pub(super) fn renumber(found: &mut Found, start: u32, end: u32, by: i64) -> bool {
-    let mut gone = false;
     let edits = found.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place);
     let related = found.related.iter_mut().map(|(place, _)| place);
-    for place in std::iter::once(&mut found.place).chain(related).chain(edits) {
+    moved(std::iter::once(&mut found.place).chain(related).chain(edits), start, end, by)
+}
+
+/// The same for what was said of a relation.
+pub(super) fn renumber_judgement(judged: &mut Judgement, start: u32, end: u32, by: i64) -> bool {
+    moved(judged.places_mut(), start, end, by)
+}
+
+fn moved<'p>(places: impl Iterator<Item = &'p mut Place>, start: u32, end: u32, by: i64) -> bool {
+    let mut gone = false;
+    for place in places {
         if place.block >= end {
             place.block = u32::try_from(i64::from(place.block) + by).unwrap_or(u32::MAX);
         } else {

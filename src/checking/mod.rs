@@ -13,13 +13,15 @@ mod kept;
 mod key;
 mod language;
 mod list;
+mod relation;
 mod resplit;
 
 pub use checker::Checker;
-pub use coverage::checked_figures;
+pub use coverage::CheckedFigure;
 pub use finding::{Coverage, Finding, FindingEdit, FindingFix, Notice, Related, Report};
 pub use fixing::{Applied, apply_fixes};
 pub use list::{List, Listed};
+pub use relation::Relation;
 
 use crate::settings::Settings;
 use crate::text::Format;

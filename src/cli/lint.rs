@@ -6,7 +6,7 @@ use super::queue::{self, Consumer};
 use super::say::{self, say};
 use super::sink::{Frame, Sink};
 use super::{Status, input, replace};
-use crate::checking::{self, Notice, Report, apply_fixes};
+use crate::checking::{self, Coverage, Notice, Report, apply_fixes};
 use crate::messages::{Interface, Lang, Summary};
 use crate::output::human::{self, Styles};
 use crate::output::{Entry, Page, Table, concise, diff, json};
@@ -123,7 +123,14 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         };
     let failed = say_problems(lang, &finder, &files);
     let summary = Summary { not_read: files.not_read, ..Summary::default() };
-    let gather = Gather { sink, lang, status: Status::Clean, summary, rules: BTreeMap::new() };
+    let gather = Gather {
+        sink,
+        lang,
+        status: Status::Clean,
+        summary,
+        rules: BTreeMap::new(),
+        coverage: Coverage::default(),
+    };
     let gather = queue::in_order(
         &files.inputs,
         options.threads(&files),
@@ -155,6 +162,8 @@ struct Done {
     status: Status,
     summary: Summary,
     rules: Vec<(&'static str, usize)>,
+    /// How much was checked, if that is asked for.
+    coverage: Coverage,
 }
 
 impl Done {
@@ -179,6 +188,7 @@ struct Gather {
     status: Status,
     summary: Summary,
     rules: BTreeMap<&'static str, usize>,
+    coverage: Coverage,
 }
 
 impl Consumer<Done> for Gather {
@@ -189,6 +199,7 @@ impl Consumer<Done> for Gather {
     fn done(&mut self, done: Done) {
         self.status = self.status.max(done.status);
         self.summary.add(&done.summary);
+        self.coverage.add(&done.coverage);
         for (rule, count) in done.rules {
             *self.rules.entry(rule).or_default() += count;
         }
@@ -221,16 +232,28 @@ impl Gather {
         written
     }
 
-    /// The counts by rule, the most frequent first.
+    /// The counts by rule, the most frequent first, and the figures that were not checked by reason.
     fn push_statistics(&self, out: &mut Vec<u8>) {
-        let mut rules: Vec<(&str, usize)> = self.rules.iter().map(|(&rule, &count)| (rule, count)).collect();
-        rules.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let width = rules.first().map_or(0, |(_, count)| count.to_string().len());
-        let mut table = Table::default();
-        for (rule, count) in rules {
-            table.row([format!("  {count:>width$}"), rule.to_owned()]);
+        let mut rules: Vec<(usize, String)> =
+            self.rules.iter().map(|(&rule, &count)| (count, rule.to_owned())).collect();
+        rules.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        if !rules.is_empty() {
+            self.push_counts(&Interface::Statistics, &rules, out);
         }
-        out.extend_from_slice(Interface::Statistics.render(self.lang).as_bytes());
+        let Coverage { figures, checked, ref unchecked } = self.coverage;
+        let reasons: Vec<(usize, String)> =
+            unchecked.iter().map(|(why, &count)| (count, why.reason(self.lang).to_owned())).collect();
+        self.push_counts(&Interface::FiguresChecked { checked, figures }, &reasons, out);
+    }
+
+    /// A heading, and below it counts of what.
+    fn push_counts(&self, heading: &Interface, counts: &[(usize, String)], out: &mut Vec<u8>) {
+        let width = counts.iter().map(|(count, _)| count.to_string().len()).max().unwrap_or(0);
+        let mut table = Table::default();
+        for (count, what) in counts {
+            table.row([format!("  {count:>width$}"), what.clone()]);
+        }
+        out.extend_from_slice(heading.render(self.lang).as_bytes());
         out.push(b'\n');
         table.push(out);
     }
@@ -367,6 +390,9 @@ impl<'a> Task<'a> {
         done.summary.files = 1;
         done.summary.figures = report.coverage.figures;
         done.summary.checked = report.coverage.checked;
+        if self.arguments.statistics {
+            done.coverage = report.coverage.clone();
+        }
         let shown = input.shown();
         let lowest = Level::from(self.arguments.level);
         let fail_on = Level::from(self.arguments.fail_on);
@@ -426,8 +452,7 @@ impl<'a> Task<'a> {
         if self.gives_notices() {
             let (checked, figures) = (report.coverage.checked, report.coverage.figures);
             let message = Interface::Coverage { checked, figures }.render(lang);
-            let numbers = [("checked", checked), ("figures", figures)];
-            json::push_notice(shown, "coverage", &message, &numbers, out);
+            json::push_coverage(shown, &message, &report.coverage, out);
             out.push(b'\n');
         }
     }

@@ -118,6 +118,13 @@ pub enum Interface {
     Summary(Summary),
     /// The heading of the counts by rule.
     Statistics,
+    /// How many figures were checked, above the counts of the others by reason.
+    FiguresChecked {
+        /// Figures checked.
+        checked: usize,
+        /// Figures read.
+        figures: usize,
+    },
 }
 
 /// What a run comes to.
@@ -232,6 +239,12 @@ impl Interface {
             Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
             Self::Summary(summary) => summary.vietnamese(),
             Self::Statistics => "Thống kê theo quy tắc:".to_owned(),
+            Self::FiguresChecked { checked, figures } if checked == figures => {
+                format!("Số liệu: đã kiểm {checked}/{figures}.")
+            }
+            Self::FiguresChecked { checked, figures } => {
+                format!("Số liệu: đã kiểm {checked}/{figures}; {} số chưa kiểm, vì:", figures - checked)
+            }
         }
     }
 
@@ -276,6 +289,12 @@ impl Interface {
             Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
             Self::Summary(summary) => summary.english(),
             Self::Statistics => "Findings by rule:".to_owned(),
+            Self::FiguresChecked { checked, figures } if checked == figures => {
+                format!("Figures: {checked} of {figures} checked.")
+            }
+            Self::FiguresChecked { checked, figures } => {
+                format!("Figures: {checked} of {figures} checked; {} not, because:", figures - checked)
+            }
         }
     }
 }

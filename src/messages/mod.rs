@@ -9,6 +9,7 @@ pub mod figures;
 mod interface;
 mod number;
 mod number_words;
+mod relation;
 mod total;
 mod total_table;
 

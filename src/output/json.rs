@@ -3,6 +3,7 @@
 
 use super::facts::{Row, Value};
 use super::{Entry, Page, push_number};
+use crate::checking::Coverage;
 use crate::messages::Lang;
 use crate::rules::{Rule, page};
 use crate::settings::names;
@@ -131,6 +132,21 @@ pub fn push_notice(file: &str, notice: &str, message: &str, numbers: &[(&str, us
         push_number(*number as u64, out);
     }
     out.push(b'}');
+}
+
+/// How much of a document was checked as a notice, without a line break.
+pub fn push_coverage(file: &str, message: &str, coverage: &Coverage, out: &mut Vec<u8>) {
+    let numbers = [("checked", coverage.checked), ("figures", coverage.figures)];
+    push_notice(file, "coverage", message, &numbers, out);
+    out.pop();
+    out.extend_from_slice(b", \"unchecked\": {");
+    for (i, (why, count)) in coverage.unchecked.iter().enumerate() {
+        separate(i, out);
+        push_text(why.name(), out);
+        out.extend_from_slice(b": ");
+        push_number(*count as u64, out);
+    }
+    out.extend_from_slice(b"}}");
 }
 
 /// The members `start` and `end`.

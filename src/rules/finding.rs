@@ -1,6 +1,6 @@
 //! What a rule reports.
 
-use super::Rule;
+use super::{Judgement, Rule};
 use crate::messages::Message;
 use crate::text::Span;
 
@@ -80,9 +80,16 @@ pub struct Found {
 pub struct Sink {
     /// What was found so far.
     pub found: Vec<Found>,
+    /// What was said of relations so far.
+    pub judged: Vec<Judgement>,
 }
 
 impl Sink {
+    /// Says of a relation whether it holds, whether or not that is to be reported.
+    pub fn judge(&mut self, judgement: Judgement) {
+        self.judged.push(judgement);
+    }
+
     /// Reports the main case of a rule.
     pub fn report(&mut self, rule: &'static Rule, place: Place, message: impl Into<Message>) -> Report<'_> {
         self.report_case(rule, "", place, message)

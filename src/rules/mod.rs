@@ -7,11 +7,13 @@
 
 pub mod date;
 mod finding;
+mod judgement;
 pub mod number;
 pub mod page;
 pub mod total;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
+pub use judgement::{Judgement, Operation, Term, Verdict, Why};
 
 pub use crate::reading::ReadBlock;
 use crate::reading::profile::Profile;

@@ -304,8 +304,10 @@ impl LanguageServer for Backend {
             execute_command::SHOW_FACTS => {
                 let uri = Url::parse(argument)
                     .map_err(|_| Error::invalid_params("the URI of a document is missing"))?;
-                self.report(&uri, Needs::BLOCKS, |page, checked| execute_command::show_facts(page, checked))
-                    .await
+                self.report(&uri, Needs::RELATIONS, |page, checked| {
+                    execute_command::show_facts(page, checked)
+                })
+                .await
             }
             execute_command::EXPLAIN_RULE => Ok(execute_command::explain_rule(argument, lang)),
             execute_command::LIST_RULES => Ok(Some(execute_command::list_rules(lang))),

@@ -2,7 +2,7 @@
 
 use super::diagnostics::{LIMIT, Manner, Scribe, Sheet};
 use super::options::Abilities;
-use crate::checking::{self, Notice, Report};
+use crate::checking::{self, CheckedFigure, Notice, Relation, Report};
 use crate::rules::ReadBlock;
 use crate::settings::Settings;
 use crate::text::{Change, Document, Format};
@@ -79,6 +79,12 @@ impl Checker {
     /// Everything that the last check found, also beyond the limit; none before the first check.
     pub fn report(&self) -> Option<Report> {
         self.checker.as_ref().map(|checker| checker.report(&self.settings, None))
+    }
+
+    /// Relations between figures, and which figures were checked.
+    pub fn related(&self) -> (Vec<Relation>, Vec<CheckedFigure>) {
+        let related = |checker: &checking::Checker| (checker.relations(), checker.figures());
+        self.checker.as_ref().map(related).unwrap_or_default()
     }
 
     /// Breaks or tarries where the text asks for it; none when it was given up meanwhile.

@@ -3,7 +3,7 @@
 use super::check::Checker;
 use super::diagnostics::{Scribe, Sheet};
 use super::lock;
-use crate::checking::{Finding, Notice, Report};
+use crate::checking::{CheckedFigure, Finding, Notice, Relation, Report};
 use crate::rules::ReadBlock;
 use crate::settings::Settings;
 use crate::text::{Change, Document, Format};
@@ -100,17 +100,21 @@ pub(super) struct Needs {
     pub blocks: bool,
     /// Every finding.
     pub findings: bool,
+    /// Relations between figures, and which figures were checked.
+    pub relations: bool,
 }
 
 impl Needs {
     /// The report is enough.
-    pub const NOTHING: Self = Self { blocks: false, findings: false };
+    pub const NOTHING: Self = Self { blocks: false, findings: false, relations: false };
     /// The blocks with their facts.
-    pub const BLOCKS: Self = Self { blocks: true, findings: false };
+    pub const BLOCKS: Self = Self { blocks: true, ..Self::NOTHING };
     /// Every finding.
-    pub const FINDINGS: Self = Self { blocks: false, findings: true };
-    /// Both.
-    pub const EVERYTHING: Self = Self { blocks: true, findings: true };
+    pub const FINDINGS: Self = Self { findings: true, ..Self::NOTHING };
+    /// The blocks with their facts, and what was said of relations between them.
+    pub const RELATIONS: Self = Self { relations: true, ..Self::BLOCKS };
+    /// All of it.
+    pub const EVERYTHING: Self = Self { blocks: true, findings: true, relations: true };
 }
 
 /// What a worker takes along and brings back.
@@ -146,6 +150,7 @@ pub(super) struct Checked {
     pub settings: Arc<Settings>,
     blocks: OnceLock<Vec<ReadBlock>>,
     report: OnceLock<Report>,
+    related: OnceLock<(Vec<Relation>, Vec<CheckedFigure>)>,
 }
 
 impl Checked {
@@ -157,8 +162,8 @@ impl Checked {
         sheet: Sheet,
         settings: Arc<Settings>,
     ) -> Self {
-        let (blocks, report) = (OnceLock::new(), OnceLock::new());
-        Self { generation, version, document, sheet, settings, blocks, report }
+        let (blocks, report, related) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { generation, version, document, sheet, settings, blocks, report, related }
     }
 
     /// The blocks with what was read in them; empty unless the request said that it needs them.
@@ -177,8 +182,16 @@ impl Checked {
         self.report.get()
     }
 
+    /// The figures, each with whether it was checked; empty unless the request said that it needs
+    /// relations.
+    pub fn figures(&self) -> &[CheckedFigure] {
+        self.related.get().map(|(_, figures)| &**figures).unwrap_or_default()
+    }
+
     fn has(&self, needs: Needs) -> bool {
-        (!needs.blocks || self.blocks.get().is_some()) && (!needs.findings || self.report.get().is_some())
+        (!needs.blocks || self.blocks.get().is_some())
+            && (!needs.findings || self.report.get().is_some())
+            && (!needs.relations || self.related.get().is_some())
     }
 
     /// Makes what is needed; `checker` has made this very report.
@@ -188,6 +201,9 @@ impl Checked {
         }
         if needs.findings {
             self.report.get_or_init(|| checker.report().unwrap_or_default());
+        }
+        if needs.relations {
+            self.related.get_or_init(|| checker.related());
         }
     }
 }
@@ -416,6 +432,7 @@ impl State {
         }
         self.needs.blocks |= needs.blocks;
         self.needs.findings |= needs.findings;
+        self.needs.relations |= needs.relations;
         None
     }
 }

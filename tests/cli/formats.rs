@@ -105,6 +105,20 @@ fn statistics_count_by_rule() {
         "statistics",
         reports().transcript("lint --select number-in-words --output-format concise --statistics")
     );
+    let totals = Sandbox::new(&[(
+        "báo cáo.md",
+        "Xã có 64 trường, gồm 28 trường mầm non và 36 trường tiểu học.\n\n\
+         Cả bản có 90 hộ, trong đó 11 hộ nghèo, 5 hộ cận nghèo.\n\n\
+         Chi đoàn có 40 người, trong đó 21 nữ, 9 đảng viên.\n\n\
+         Tuần tra 12 lần.\n",
+    )]);
+    for lang in ["vi", "en"] {
+        let line = format!("lint --select total --statistics --lang {lang}");
+        insta::assert_snapshot!(
+            format!("statistics-{lang}"),
+            totals.run(&line.split(' ').collect::<Vec<_>>()).stdout
+        );
+    }
     let json = reports().run(&["lint", "--output-format", "json", "--statistics"]);
     assert!(serde_json::from_str::<serde_json::Value>(&json.stdout).is_ok());
     assert!(json.stderr.contains("number-in-words"));

@@ -86,5 +86,6 @@ impl Sandbox {
 /// The text without the number of figures that were checked: it grows with every rule.
 fn hide_checked(text: &str) -> String {
     let checked = regex::Regex::new(r#"(kiểm |"checked": )[0-9]+|[0-9]+( of )"#).expect("a pattern");
-    checked.replace_all(text, "${1}N${2}").into_owned()
+    let unchecked = regex::Regex::new(r#"("unchecked": \{)[^}]+"#).expect("a pattern");
+    unchecked.replace_all(&checked.replace_all(text, "${1}N${2}"), "${1}…").into_owned()
 }

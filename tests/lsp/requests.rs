@@ -229,6 +229,8 @@ fn facts_say_where_they_stand_and_whether_they_were_checked() {
     assert_eq!(read[0], (Some("1.450.000 đồng"), Some("1450000"), Some(true), Some(10), Some(24)));
     let hộ = read.iter().find(|fact| fact.0 == Some("12 hộ")).expect("it was read");
     assert_eq!(hộ.2, Some(false));
+    let why = facts.as_array().expect("a list").iter().find(|fact| fact["text"] == "12 hộ");
+    assert_eq!(why.expect("it was read")["unchecked"], "không có nội dung khác để đối chiếu");
     let year = read.iter().find(|fact| fact.0 == Some("2020")).expect("it was read");
     assert_eq!(year.2, None);
     let none = json!({"command": "rasoat.showFacts"});
@@ -240,8 +242,9 @@ fn coverage_is_that_of_the_newest_text() {
     let mut client = Client::ready(json!({}), json!(null));
     client.open(URI, 1, "Vay 25.000 đồng (hai mươi lăm nghìn đồng), dài 12km.\n");
     let coverage = client.result("rasoat/coverage", json!({"uri": URI}));
-    let expected = json!({"version": 1, "figures": 2, "checked": 1, "errors": 0, "warnings": 0, "infos": 1,
-        "hints": 0, "more": 0, "notices": []});
+    let alone = json!({"reason": "alone", "count": 1, "message": "không có nội dung khác để đối chiếu"});
+    let expected = json!({"version": 1, "figures": 2, "checked": 1, "unchecked": [alone], "errors": 0,
+        "warnings": 0, "infos": 1, "hints": 0, "more": 0, "notices": []});
     assert_eq!(coverage, expected);
     let english = "This is a page of plain English text with 12 apples in it.\n\n".repeat(9);
     client.change(URI, 2, json!([{"text": english}]));

@@ -6,7 +6,7 @@ use crate::messages::figures::Shown;
 use crate::reading::interval::Interval;
 use crate::reading::relation::Figure;
 use crate::reading::relation::breakdown::Breakdown;
-use crate::rules::{AroundCheck, Place, Report};
+use crate::rules::{AroundCheck, Judgement, Operation, Place, Report, Rule, Term, Verdict};
 use rust_decimal::Decimal;
 
 /// So many parts are pointed at.
@@ -22,6 +22,25 @@ pub(super) fn whole(check: &AroundCheck<'_>, figure: Figure) -> Option<Place> {
 /// A figure as the document has it, on one line.
 pub(super) fn text(check: &AroundCheck<'_>, figure: Figure) -> Option<String> {
     Some(check.written(whole(check, figure)?).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What a rule says of a breakdown: that its total is the sum of its parts, or not.
+pub(super) fn judgement(
+    check: &AroundCheck<'_>,
+    rule: &'static Rule,
+    breakdown: &Breakdown,
+    verdict: Verdict,
+) -> Option<Judgement> {
+    let digits = |figure: Figure| Some(check.place(figure.block, figure.of(&check.around)?.figure));
+    let terms = breakdown.parts.iter().map(|&part| Some(Term { place: digits(part)?, minus: false }));
+    Some(Judgement {
+        rule,
+        operation: if breakdown.parts.len() == 1 { Operation::Whole } else { Operation::Sum },
+        total: digits(breakdown.total)?,
+        terms: terms.collect::<Option<_>>()?,
+        computed: Some(breakdown.sum),
+        verdict,
+    })
 }
 
 /// How figures are shown that go with this one: in its magnitude, with its unit.

@@ -1,11 +1,11 @@
 #![doc = include_str!("total_part.md")]
 
-use super::show::whole;
+use super::show::{judgement, whole};
 use crate::messages::TotalMessage;
 use crate::reading::relation::breakdown::{Breakdown, Opened};
 use crate::reading::relation::sum::term;
 use crate::reading::relation::{Kinship, kinship};
-use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink, Verdict, Why};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -20,7 +20,12 @@ pub const RULE: Rule = Rule {
 
 fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     for breakdown in check.breakdowns() {
-        judge(check, breakdown, sink);
+        let fails = judge(check, breakdown, sink).is_some();
+        // What is known of several parts is for total-sum to say.
+        if breakdown.parts.len() == 1 {
+            let verdict = if fails { Verdict::Fails } else { Verdict::Unchecked(Why::Open) };
+            judgement(check, &RULE, breakdown, verdict).into_iter().for_each(|it| sink.judge(it));
+        }
     }
 }
 

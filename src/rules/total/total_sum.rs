@@ -1,13 +1,13 @@
 #![doc = include_str!("total_sum.md")]
 
-use super::show::{amounts, difference, expression, related, whole};
+use super::show::{amounts, difference, expression, judgement, related, whole};
 use super::slip::{Slip, slip};
 use crate::knowledge::units::Class;
 use crate::messages::{Sum, TotalMessage};
 use crate::reading::interval::Interval;
 use crate::reading::relation::breakdown::{Breakdown, Footing, Opened};
 use crate::reading::relation::sum::{is_count, is_exact};
-use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink, Verdict, Why};
 use rust_decimal::Decimal;
 
 /// The rule.
@@ -27,29 +27,42 @@ pub const RULE: Rule = Rule {
 
 fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     for breakdown in check.breakdowns() {
-        let Some(case) = judge(check, breakdown) else { continue };
-        report(check, breakdown, case, sink);
+        if breakdown.parts.len() < 2 {
+            continue;
+        }
+        let judged = judge(check, breakdown);
+        let verdict = match judged {
+            Ok(None) => Verdict::Holds,
+            Ok(Some(_)) => Verdict::Fails,
+            Err(why) => Verdict::Unchecked(why),
+        };
+        judgement(check, &RULE, breakdown, verdict).into_iter().for_each(|it| sink.judge(it));
+        if let Ok(Some(case)) = judged {
+            report(check, breakdown, case, sink);
+        }
     }
 }
 
-/// The case that a breakdown is, if it is wrong for sure enough.
-fn judge(check: &AroundCheck<'_>, breakdown: &Breakdown) -> Option<&'static str> {
-    if breakdown.parts.len() < 2 {
-        return None;
-    }
+/// The case that a breakdown is, if it is wrong for sure enough; none if it holds. Otherwise why
+/// neither can be said.
+fn judge(check: &AroundCheck<'_>, breakdown: &Breakdown) -> Result<Option<&'static str>, Why> {
     let footing = breakdown.footing(&check.around);
     let traits = breakdown.traits;
-    let apart = Apart::of(check, breakdown)?;
-    match footing {
-        Footing::Holds | Footing::HoldsWithout => None,
+    let apart = || Apart::of(check, breakdown).ok_or(Why::Unreadable);
+    let case = match footing {
+        Footing::Holds | Footing::HoldsWithout => return Ok(None),
         // What adds up on one side of a list of pairs shows that nothing is left out.
-        Footing::Excess if traits.sides && !traits.rivals && apart.within(50) => Some(""),
-        Footing::Shortfall if traits.sides && !traits.rivals && apart.within(50) => Some("short"),
-        _ if traits.overlapping || traits.examples => None,
-        _ if (traits.unclear || traits.rivals) && !(apart.slip && apart.within(5)) => None,
-        Footing::Excess => excess(breakdown, &apart),
-        Footing::Shortfall => is_short(check, breakdown, &apart).then_some("short"),
-    }
+        Footing::Excess if traits.sides && !traits.rivals && apart()?.within(50) => Some(""),
+        Footing::Shortfall if traits.sides && !traits.rivals && apart()?.within(50) => Some("short"),
+        _ if traits.overlapping => return Err(Why::Overlapping),
+        _ if traits.examples => return Err(Why::Examples),
+        _ if traits.rivals && !apart()?.is_slip() => return Err(Why::Several),
+        _ if traits.unclear && !apart()?.is_slip() => return Err(Why::Unclear),
+        Footing::Excess => excess(breakdown, &apart()?),
+        Footing::Shortfall => is_short(check, breakdown, &apart()?).then_some("short"),
+    };
+    let why = if footing == Footing::Excess { Why::FarOff } else { Why::Open };
+    case.map(Some).ok_or(why)
 }
 
 /// How far the sum is from the total.
@@ -70,6 +83,11 @@ impl Apart {
         let slipped = slip(total, sum).is_some_and(|slip| slip != Slip::Scale)
             || amounts(check, &breakdown.parts).any(of_part);
         Some(Self { share, slip: slipped })
+    }
+
+    /// Whether nothing but a slip of the pen explains it.
+    fn is_slip(&self) -> bool {
+        self.slip && self.within(5)
     }
 
     /// Whether the two are apart by so many parts in a hundred, or less.

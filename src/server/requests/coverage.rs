@@ -14,10 +14,15 @@ pub(crate) fn coverage(page: &Page, checked: &Checked) -> Value {
     let lang = checked.settings.lang;
     let notices: Vec<String> =
         report.notices.iter().map(|notice| words::notice(page.uri.as_str(), *notice, lang)).collect();
+    let unchecked = report.coverage.unchecked.iter();
+    let unchecked: Vec<Value> = unchecked
+        .map(|(why, count)| json!({"reason": why.name(), "count": count, "message": why.reason(lang)}))
+        .collect();
     json!({
         "version": checked.version,
         "figures": report.coverage.figures,
         "checked": report.coverage.checked,
+        "unchecked": unchecked,
         "errors": count(Level::Error),
         "warnings": count(Level::Warning),
         "infos": count(Level::Info),

@@ -1,7 +1,6 @@
 //! `workspace/executeCommand`.
 
 use super::Page;
-use crate::checking::checked_figures;
 use crate::messages::Lang;
 use crate::output::{self, facts, json};
 use crate::rules::{RULES, page};
@@ -24,13 +23,13 @@ pub(crate) const COMMANDS: [&str; 3] = [SHOW_FACTS, EXPLAIN_RULE, LIST_RULES];
 
 /// The facts of a document: the array that `rasoat facts --output-format json` prints, and for each
 /// its `range` in the protocol's own terms; a quantity also says in `checked` whether it was held
-/// against another statement.
+/// against another statement, and in `unchecked` why it was not.
 pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
     let text = checked.document.text();
     let path = page.uri.to_file_path().ok();
     let file = path.map_or_else(|| page.snapshot.uri.to_string(), |path| path.display().to_string());
     let shown = output::Page::new(&file, &text);
-    let figures = checked_figures(checked.blocks());
+    let figures = checked.figures();
     let mut facts = Vec::new();
     for row in facts::rows(&shown, checked.blocks()).take_while(|_| !page.is_cancelled()) {
         let mut object = Vec::new();
@@ -38,9 +37,13 @@ pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
         let mut fact: Value = serde_json::from_slice(&object).unwrap_or_default();
         fact["range"] = json!(convert::range(&checked.document, row.span, page.encoding()));
         if row.kind == "quantity" {
-            // Spans are in order, and a figure has its digits inside.
-            let next = figures.get(figures.partition_point(|span| span.start < row.span.start));
-            fact["checked"] = next.is_some_and(|span| span.end <= row.span.end).into();
+            // They are in order, and a quantity has its digits inside.
+            let next = figures.get(figures.partition_point(|figure| figure.span.start < row.span.start));
+            let unchecked = next.and_then(|figure| figure.unchecked);
+            fact["checked"] = next.is_some_and(|_| unchecked.is_none()).into();
+            if let Some(why) = unchecked {
+                fact["unchecked"] = why.reason(checked.settings.lang).into();
+            }
         }
         facts.push(fact);
     }
