@@ -25,6 +25,7 @@ pub mod numeral;
 pub mod outline;
 pub mod period;
 pub mod profile;
+pub mod programme;
 pub mod quantity;
 pub mod relation;
 pub mod row;
@@ -35,6 +36,7 @@ pub use approximator::Approximator;
 pub use dash::{Dash, DashKind};
 pub use fact::{BlockFacts, Fact, OtherNumeral, ReadBlock, Role};
 
+use crate::knowledge::register::Register;
 use crate::text::{Block, BlockKind, Format, View};
 use scan::{Found, Scan};
 pub use token::Letters;
@@ -55,12 +57,14 @@ pub struct Scratch {
     spots: Vec<skeleton::Spot>,
 }
 
-/// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Gives
+/// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Names of
+/// programmes are looked up in `register`. Gives
 /// nothing when nothing stands there, and the letters of the block.
 pub fn read(
     source: &str,
     block: &Block,
     format: Format,
+    register: &Register,
     scratch: &mut Scratch,
 ) -> (Option<BlockFacts>, Letters) {
     if block.is_skipped() {
@@ -71,7 +75,7 @@ pub fn read(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
-    if !leads && !trigger::may_hold_facts(view.text()) {
+    if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
         return (row.map(|row| BlockFacts { row: Some(row), ..BlockFacts::default() }), letters);
     }
     let Scratch { tokens, spots } = scratch;
@@ -104,18 +108,20 @@ pub fn read(
             None => i += 1,
         }
     }
+    let programmes = programme::read(&scan, register).into_boxed_slice();
     let furniture = furniture::is_furniture(&scan, block.kind);
     if furniture {
         furniture::dismiss(&mut facts);
     }
     let table = block.kind == BlockKind::TableRow;
     let votes = profile::Votes::of(&facts, table);
-    if facts.is_empty() && !furniture && !leads && row.is_none() {
+    if facts.is_empty() && programmes.is_empty() && !furniture && !leads && row.is_none() {
         return (None, letters);
     }
     let tabular = table || row.as_ref().is_some_and(|row| row.has_figures());
     let related =
         !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
     let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
-    (Some(BlockFacts { facts: facts.into_boxed_slice(), furniture, table, votes, skeleton, row }), letters)
+    let facts = facts.into_boxed_slice();
+    (Some(BlockFacts { facts, programmes, furniture, table, votes, skeleton, row }), letters)
 }
