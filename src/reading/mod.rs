@@ -39,6 +39,7 @@ pub use fact::{BlockFacts, Fact, OtherNumeral, ReadBlock, Role};
 use crate::knowledge::register::Register;
 use crate::text::{Block, BlockKind, Format, View};
 use scan::{Found, Scan};
+use std::sync::Arc;
 pub use token::Letters;
 use token::TokenKind;
 
@@ -50,21 +51,28 @@ type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 const AT_NUMBER: [Reader; 6] =
     [identifier::read, document_number::read, date::read, period::read, label::read, quantity::read];
 
-/// Room that is used again from block to block; what is in it means nothing.
+/// What a reading goes with from block to block: the register in which names of programmes are looked
+/// up, and room that is used again; what is in that means nothing.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    register: Arc<Register>,
     tokens: Vec<token::Token>,
     spots: Vec<skeleton::Spot>,
 }
 
-/// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Names of
-/// programmes are looked up in `register`. Gives
+impl Scratch {
+    /// A reading with this register.
+    pub fn new(register: Arc<Register>) -> Self {
+        Self { register, ..Self::default() }
+    }
+}
+
+/// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Gives
 /// nothing when nothing stands there, and the letters of the block.
 pub fn read(
     source: &str,
     block: &Block,
     format: Format,
-    register: &Register,
     scratch: &mut Scratch,
 ) -> (Option<BlockFacts>, Letters) {
     if block.is_skipped() {
@@ -78,7 +86,7 @@ pub fn read(
     if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
         return (row.map(|row| BlockFacts { row: Some(row), ..BlockFacts::default() }), letters);
     }
-    let Scratch { tokens, spots } = scratch;
+    let Scratch { register, tokens, spots } = scratch;
     let scan = Scan::new(&view, tokens);
     spots.clear();
     let mut facts = Vec::new();

@@ -52,8 +52,8 @@ pub(super) fn may_hold_names(text: &str) -> bool {
 #[inline(always)]
 fn announces(a: u8, b: u8, c: u8, d: u8) -> bool {
     let small = a | 0x20;
-    let mark = (a == 0xe2) & (b == 0x80) & ((c == 0x9c) | (c == 0x9e) | (c == 0x98))
-        | (a == 0xc2) & (b == 0xab);
+    let mark =
+        (a == 0xe2) & (b == 0x80) & ((c == 0x9c) | (c == 0x9e) | (c == 0x98)) | (a == 0xc2) & (b == 0xab);
     let n = (d | 0x20) == b'n';
     let i_grave = (b == 0xc3) & ((c & 0xdf) == 0x8c) & n;
     let hinh = ((small == b'h') | (small == b'r')) & i_grave;
@@ -68,7 +68,9 @@ fn announces(a: u8, b: u8, c: u8, d: u8) -> bool {
     let niem = (small == b'n') & n_i;
     let ngay = (a == b'N') & ((b | 0x20) == b'g') & (c == 0xc3) & ((d & 0xdf) == 0x80);
     let thang = (a == b'T') & ((b | 0x20) == b'h') & (c == 0xc3) & ((d & 0xdf) == 0x81);
-    let tet = (a == b'T') & (b == 0xe1) & (((c == 0xba) & ((d & 0xfe) == 0xbe)) | ((c == 0xbb) & ((d & 0xfe) == 0x94)));
+    let tet = (a == b'T')
+        & (b == 0xe1)
+        & (((c == 0xba) & ((d & 0xfe) == 0xbe)) | ((c == 0xbb) & ((d & 0xfe) == 0x94)));
     let quy = (a == b'Q') & ((b | 0x20) == b'u') & (c == 0xe1) & (d == 0xbb);
     mark | hinh | rao | cuoc | dich | an | dot | danh | niem | ngay | thang | tet | quy
 }

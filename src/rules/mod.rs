@@ -9,10 +9,12 @@ pub mod date;
 mod finding;
 pub mod number;
 pub mod page;
+pub mod programme;
 pub mod total;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 
+use crate::knowledge::register::Register;
 pub use crate::reading::ReadBlock;
 use crate::reading::profile::Profile;
 
@@ -62,6 +64,8 @@ pub enum Family {
     Date,
     /// Totals and their parts, shares, changes, products.
     Total,
+    /// Names of programmes, movements, campaigns, models.
+    Programme,
 }
 
 impl Family {
@@ -71,6 +75,7 @@ impl Family {
             Self::Number => "number",
             Self::Date => "date",
             Self::Total => "total",
+            Self::Programme => "programme",
         }
     }
 }
@@ -91,6 +96,8 @@ pub enum FixKind {
     None,
     /// Shown, never applied: figures are the writer's.
     Display,
+    /// Several to choose from, or one that needs a look.
+    Suggestion,
     /// Applied by `--fix` where the right form is certain.
     Safe,
 }
@@ -101,6 +108,7 @@ impl FixKind {
         match self {
             Self::None => "none",
             Self::Display => "display",
+            Self::Suggestion => "suggestion",
             Self::Safe => "safe",
         }
     }
@@ -188,6 +196,9 @@ pub const RULES: &[&Rule] = &[
     &total::total_sum::RULE,
     &total::total_part::RULE,
     &total::total_table::RULE,
+    &programme::programme_name::RULE,
+    &programme::programme_unknown::RULE,
+    &programme::programme_inconsistent::RULE,
 ];
 
 /// The rule of that name.
@@ -235,6 +246,8 @@ pub struct BlockCheck<'a> {
     pub profile: &'a Profile,
     /// The house style.
     pub style: &'a Style,
+    /// The programmes that are known.
+    pub register: &'a Register,
 }
 
 impl<'a> BlockCheck<'a> {
@@ -297,6 +310,8 @@ pub struct DocumentCheck<'a> {
     pub profile: &'a Profile,
     /// The house style.
     pub style: &'a Style,
+    /// The programmes that are known.
+    pub register: &'a Register,
     /// What each of the blocks concerns: see [`concerns`].
     pub(crate) concerns: &'a [u64],
     /// Which of [`RULES`] is asked, as a bit of `concerns`.

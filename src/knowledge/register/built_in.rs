@@ -60,7 +60,7 @@ pub(super) static ENTRIES: [Entry; 237] = [
     Entry { id: B("ly-ca-phe-phap-luat"), name: B("Ly cà phê pháp luật"), kind: Kind::Model, owner: Some(B("Tây Ninh")), since: None, until: None, instrument: None, aliases: B(&[]), variants: B(&[]), note: None, sources: B(&[B("https://vtcnews.vn/khi-tieng-keng-ly-ca-phe-va-tam-long-quan-dan-giu-yen-vung-bien-tay-ninh-ar959415.html")]), instead: None },
     Entry { id: B("moi-tuan-mot-dia-chi"), name: B("Mỗi tuần một địa chỉ"), kind: Kind::Model, owner: Some(B("Tây Ninh")), since: None, until: None, instrument: None, aliases: B(&[]), variants: B(&[]), note: None, sources: B(&[B("https://vtcnews.vn/khi-tieng-keng-ly-ca-phe-va-tam-long-quan-dan-giu-yen-vung-bien-tay-ninh-ar959415.html")]), instead: None },
     Entry { id: B("luy-tre-bien-gioi-viet"), name: B("Lũy tre biên giới Việt"), kind: Kind::Model, owner: Some(B("Đồn Biên phòng Ba Sơn, BĐBP Lạng Sơn")), since: Some(2022), until: None, instrument: None, aliases: B(&[B("Lũy tre biên giới")]), variants: B(&[B("Lũy tre biên giới Việt Nam")]), note: None, sources: B(&[B("https://nhandan.vn/ve-noi-khoi-nguon-luy-tre-bien-gioi-viet-post758026.html"), B("https://congly.vn/trien-khai-mo-hinh-luy-tre-bien-gioi-viet-nam-233235.html"), B("https://vietnam.vnanet.vn/vietnamese/tin-van/xay-dung-the-tran-bien-phong-toan-dan-vung-chac-tai-cac-xa-bien-gioi-431935.html")]), instead: None },
-    Entry { id: B("cong-trinh-dan-sinh-tham-tinh-don-xa"), name: B("Công trình dân sinh, thắm tình đồn xã"), kind: Kind::Model, owner: Some(B("BĐBP Lạng Sơn")), since: None, until: None, instrument: None, aliases: B(&[]), variants: B(&[]), note: None, sources: B(&[B("https://qpvn.vn/tin-video/nhung-cong-trinh-tham-tinh-don-xa-cua-bdbp-tinh-lang-son.html")]), instead: None },
+    Entry { id: B("cong-trinh-dan-sinh-tham-tinh-don-xa"), name: B("Công trình dân sinh, thắm tình đồn xã"), kind: Kind::Model, owner: Some(B("BĐBP Lạng Sơn")), since: None, until: None, instrument: None, aliases: B(&[B("Công trình dân sinh thắm tình đồn xã")]), variants: B(&[]), note: None, sources: B(&[B("https://qpvn.vn/tin-video/nhung-cong-trinh-tham-tinh-don-xa-cua-bdbp-tinh-lang-son.html")]), instead: None },
     Entry { id: B("hop-suc-toan-dan-tan-cong-toi-pham"), name: B("Hợp sức toàn dân tấn công tội phạm"), kind: Kind::Model, owner: Some(B("BĐBP Lạng Sơn")), since: None, until: None, instrument: None, aliases: B(&[]), variants: B(&[]), note: None, sources: B(&[B("bài báo về BĐBP Lạng Sơn")]), instead: None },
     Entry { id: B("ao-am-mua-dong-bien-gioi"), name: B("Áo ấm mùa Đông biên giới"), kind: Kind::Model, owner: Some(B("BĐBP Lạng Sơn")), since: None, until: None, instrument: None, aliases: B(&[]), variants: B(&[]), note: None, sources: B(&[B("bài báo về BĐBP Lạng Sơn")]), instead: None },
     Entry { id: B("co-quan-don-vi-5-an-toan"), name: B("Cơ quan, đơn vị “5 an toàn”"), kind: Kind::Model, owner: Some(B("BĐBP Lạng Sơn")), since: None, until: None, instrument: None, aliases: B(&[B("5 an toàn")]), variants: B(&[]), note: None, sources: B(&[B("bài báo về BĐBP Lạng Sơn")]), instead: None },
@@ -247,7 +247,7 @@ pub(super) static ENTRIES: [Entry; 237] = [
 
 /// The forms of their names, sorted by key.
 #[rustfmt::skip]
-pub(super) static FORMS: [Form; 343] = [
+pub(super) static FORMS: [Form; 344] = [
     Form { key: B("1 cưa{ 1 lân` dưng`"), text: B("Một cửa, một lần dừng"), entry: 61, accepted: true },
     Form { key: B("1 triêu_ la^ cơ` tô{ quôc^ cung` ngư dân bam^ biên{"), text: B("Một triệu lá cờ Tổ quốc cùng ngư dân bám biển"), entry: 227, accepted: true },
     Form { key: B("2 mâu~ mưc_ 1 điêm{ sang^"), text: B("2 mẫu mực, 1 điểm sáng"), entry: 59, accepted: true },
@@ -337,6 +337,7 @@ pub(super) static FORMS: [Form; 343] = [
     Form { key: B("cuôc_ vân_ đông_ 50"), text: B("CVĐ 50"), entry: 140, accepted: true },
     Form { key: B("công an nhân dân hoc_ tâp_ thưc_ hiên_ 6 điêu` bac^ hô` day_"), text: B("Công an nhân dân học tập, thực hiện Sáu điều Bác Hồ dạy"), entry: 150, accepted: true },
     Form { key: B("công trinh` dân sinh thăm^ tinh` đôn` xa~"), text: B("Công trình dân sinh, thắm tình đồn xã"), entry: 54, accepted: true },
+    Form { key: B("công trinh` dân sinh thăm^ tinh` đôn` xa~"), text: B("Công trình dân sinh thắm tình đồn xã"), entry: 54, accepted: true },
     Form { key: B("công{ chao` vung` biên"), text: B("Cổng chào vùng biên"), entry: 30, accepted: true },
     Form { key: B("cơ quan đơn vi_ 5 an toan`"), text: B("Cơ quan, đơn vị “5 an toàn”"), entry: 57, accepted: true },
     Form { key: B("cơ` tô{ quôc^ biên cương"), text: B("Cờ Tổ quốc biên cương"), entry: 228, accepted: true },

@@ -53,7 +53,8 @@ pub fn forms(entry: &Entry, number: u32) -> Vec<Form> {
 fn without_term(name: &str) -> Option<&str> {
     let at = name.rfind(" giai đoạn ")?;
     let term = name.get(at + " giai đoạn ".len()..)?;
-    let is_term = !term.is_empty() && term.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–'));
+    let is_term =
+        !term.is_empty() && term.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–'));
     if is_term { name.get(..at).filter(|short| short.contains(' ')) } else { None }
 }
 

@@ -139,10 +139,7 @@ fn push_composed(part: char, start: usize, out: &mut String) {
 
 /// Writes `i` for a `y` that alone follows h, k, l, m, s, t, v or qu.
 fn unify_y(start: usize, out: &mut String) {
-    let is_open = matches!(
-        out.get(start..),
-        Some("hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy" | "quy")
-    );
+    let is_open = matches!(out.get(start..), Some("hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy" | "quy"));
     if is_open {
         out.pop();
         out.push('i');
@@ -199,9 +196,10 @@ mod tests {
     #[test]
     fn words_are_cut_as_tokens_are() {
         let cut = |text| words(text).collect::<Vec<_>>();
-        assert_eq!(cut("500 ngày, 3.000 km/COVID-19 (4641/CTPH)"), [
-            "500", "ngày", "3.000", "km", "COVID", "19", "4641", "CTPH"
-        ]);
+        assert_eq!(
+            cut("500 ngày, 3.000 km/COVID-19 (4641/CTPH)"),
+            ["500", "ngày", "3.000", "km", "COVID", "19", "4641", "CTPH"]
+        );
         assert_eq!(cut("m2 H03, 5% “a”… & b"), ["m2", "H03", "5", "a", "&", "b"]);
         assert_eq!(cut("— “”"), [""; 0]);
     }

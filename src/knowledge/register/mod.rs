@@ -9,6 +9,7 @@ mod entry;
 mod form;
 pub mod key;
 mod near;
+pub mod spelling;
 
 pub use entry::{Entry, Instead, Kind, Text, Texts, When};
 pub use form::{Form, forms};
@@ -74,6 +75,14 @@ enum FormId {
 }
 
 static BUILT_IN: LazyLock<Arc<Register>> = LazyLock::new(Arc::default);
+
+impl PartialEq for Register {
+    fn eq(&self, other: &Self) -> bool {
+        self.own == other.own
+    }
+}
+
+impl Eq for Register {}
 
 impl Register {
     /// What is known without any file.

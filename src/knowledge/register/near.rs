@@ -175,9 +175,8 @@ impl NearIndex {
 }
 
 /// Proper names that are the same everywhere and tell no two programmes apart.
-const COMMON: [&str; 12] = [
-    "biên", "phong`", "quân", "đôi_", "tô{", "quôc^", "nhân", "dân", "đang{", "đôn`", "toan`", "nươc^",
-];
+const COMMON: [&str; 12] =
+    ["biên", "phong`", "quân", "đôi_", "tô{", "quôc^", "nhân", "dân", "đang{", "đôn`", "toan`", "nươc^"];
 
 /// Whether one of the names has a proper name that the other has not.
 fn other_place(one: &Name, other: &Name) -> bool {

@@ -108,9 +108,9 @@ static FIRST: Shapes = {
 /// The head word that begins at token `i`, and the first token behind it.
 pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<(Head, usize)> {
     let word = scan.word(i).filter(|&word| FIRST.has(word))?;
-    let head = HEADS
-        .iter()
-        .find(|head| head.words.split_first().is_some_and(|(first, rest)| word.is(first) && scan.are(i + 1, rest)))?;
+    let head = HEADS.iter().find(|head| {
+        head.words.split_first().is_some_and(|(first, rest)| word.is(first) && scan.are(i + 1, rest))
+    })?;
     if head.strength == Strength::Inside && !scan.is_capitalised(i) {
         return None;
     }
@@ -158,7 +158,8 @@ pub(super) fn attributes(scan: &Scan<'_>, i: usize) -> Attributes {
             if !scan.is_any(at + 1, &["như", "gồm", "là", "cụ"]) {
                 break;
             }
-        } else if scan.word(at).is_some_and(|word| ATTRIBUTE_SHAPES.has(word)) && scan.is_any(at, &ATTRIBUTES) {
+        } else if scan.word(at).is_some_and(|word| ATTRIBUTE_SHAPES.has(word)) && scan.is_any(at, &ATTRIBUTES)
+        {
             if scan.is_capitalised(at) && scan.is_word(at + 1) {
                 break;
             }

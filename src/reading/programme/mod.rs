@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
         }
         if quote::at(self.scan, attributes.next).is_some() {
             self.announced = Some((attributes.next, head, attributes.opens_list));
-            return behind;
+            return attributes.next;
         }
         let starts = std::iter::once(i).chain(behind..=attributes.next);
         let best = starts
@@ -282,7 +282,7 @@ impl Reader<'_, '_> {
         }
         let mut cursor = self.register.cursor();
         let mut words = 0;
-        for at in start..end {
+        for at in start..end.min(start + 3 * LONGEST_NAME) {
             match self.scan.kind(at) {
                 Some(TokenKind::Mark('&')) => {}
                 // Within a sentence, any mark may stand within a name.
@@ -323,7 +323,8 @@ impl Reader<'_, '_> {
         if !spoken || !begins || scan.is_any(start, BODIES) {
             return None;
         }
-        let stops = |at: usize| !scan.is_word(at) || scan.is_any(at, BEHIND_NAMES) || head::at(scan, at).is_some();
+        let stops =
+            |at: usize| !scan.is_word(at) || scan.is_any(at, BEHIND_NAMES) || head::at(scan, at).is_some();
         let end = (start + 1..start + LONGEST).find(|&at| stops(at))?;
         (end - start >= 2).then_some(end)
     }
@@ -343,8 +344,7 @@ impl Reader<'_, '_> {
         known: Option<Known>,
     ) {
         let close = self.scan.span(end..quote.end + 1);
-        let punctuation =
-            if end == content_end { self.scan.span(end..quote.end).len() as u32 } else { 0 };
+        let punctuation = if end == content_end { self.scan.span(end..quote.end).len() as u32 } else { 0 };
         let quoted = Quoted { close, punctuation };
         self.push(start, end, head, Some(quoted), known);
     }

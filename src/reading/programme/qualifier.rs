@@ -47,7 +47,8 @@ fn one(scan: &Scan<'_>, at: usize, end: usize) -> Option<usize> {
         return count(scan, number, end);
     }
     // `xuân Bính Ngọ 2026`, `Tết Giáp Thìn 2024`
-    if scan.is_any(i, &["xuân", "tết"]) && scan.is_capitalised(i + 1) && is_year(scan, i + 3) && i + 3 < end {
+    if scan.is_any(i, &["xuân", "tết"]) && scan.is_capitalised(i + 1) && is_year(scan, i + 3) && i + 3 < end
+    {
         return Some(i + 4);
     }
     is_year(scan, i).then(|| years(scan, i, end))
@@ -67,7 +68,11 @@ fn count(scan: &Scan<'_>, i: usize, end: usize) -> Option<usize> {
 
 /// Behind a year and the second year of a span.
 fn years(scan: &Scan<'_>, i: usize, end: usize) -> usize {
-    if i + 2 < end && scan.is_any_mark(i + 1, &['-', '–', '/']) && scan.is_number(i + 2) { i + 3 } else { i + 1 }
+    if i + 2 < end && scan.is_any_mark(i + 1, &['-', '–', '/']) && scan.is_number(i + 2) {
+        i + 3
+    } else {
+        i + 1
+    }
 }
 
 fn is_year(scan: &Scan<'_>, i: usize) -> bool {

@@ -65,7 +65,10 @@ fn is_cited(scan: &Scan<'_>, start: usize) -> bool {
         if scan.is_mark(at, ';') || scan.is_mark(at, '.') && !scan.glued(at + 1) {
             return false;
         }
-        if scan.is(at, "về") || scan.is_mark(at, '/') && scan.is(at + 1, "v") || scan.are(at, &["phê", "duyệt"]) {
+        if scan.is(at, "về")
+            || scan.is_mark(at, '/') && scan.is(at + 1, "v")
+            || scan.are(at, &["phê", "duyệt"])
+        {
             about = true;
         } else if about
             && scan.is_word(at)
