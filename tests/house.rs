@@ -18,7 +18,7 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
     // Levels are named in summaries; a decoding error is put into words.
     ("messages", &["knowledge", "reading", "rules", "formats"]),
     // Keys of the settings are names of rules; what is odd about them is a message.
-    ("settings", &["text", "rules", "messages"]),
+    ("settings", &["text", "knowledge", "rules", "messages"]),
     ("rules", &["text", "knowledge", "reading", "messages", "settings"]),
     ("checking", &["text", "knowledge", "reading", "rules", "messages", "settings"]),
     ("output", &["text", "knowledge", "reading", "rules", "messages", "settings", "checking"]),

@@ -7,6 +7,7 @@ use super::list::List;
 use super::relation::Relation;
 use super::resplit::Blocks;
 use super::{key, language};
+use crate::knowledge::register::Register;
 use crate::reading::profile::{Profile, Sums};
 use crate::reading::relation::{self, Around, Reach};
 use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
@@ -46,6 +47,8 @@ pub struct Checker {
     profile: Profile,
     /// The style under which all this holds.
     style: Style,
+    /// The register with which the blocks were read.
+    register: Arc<Register>,
     vietnamese: bool,
     /// Rules that failed on this version of the document.
     failed: BTreeSet<&'static str>,
@@ -88,9 +91,19 @@ impl OfNeighbours {
 }
 
 impl Checker {
-    /// Reads a document. Returns nothing when `cancelled` said so.
+    /// Reads a document with the built-in register. Returns nothing when `cancelled` said so.
     pub fn new(text: &str, format: Format, cancelled: &dyn Fn() -> bool) -> Option<Self> {
-        let mut reader = Reader::default();
+        Self::with_register(text, format, &Register::built_in(), cancelled)
+    }
+
+    /// Reads a document. Returns nothing when `cancelled` said so.
+    pub fn with_register(
+        text: &str,
+        format: Format,
+        register: &Arc<Register>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let mut reader = Reader::new(register);
         let mut ids = Numbers::default();
         let mut sums = Sums::default();
         let cut = split(text, format);
@@ -116,6 +129,7 @@ impl Checker {
             sums,
             profile: Profile::default(),
             style: Style::default(),
+            register: Arc::clone(register),
             vietnamese: true,
             failed: BTreeSet::new(),
             cut: None,
@@ -150,7 +164,7 @@ impl Checker {
         let Some(cut) = &self.cut else { return };
         let behind = self.blocks.len() - end;
         let fresh = cut.blocks.get(start..cut.blocks.len() - behind).unwrap_or_default();
-        let mut reader = Reader::default();
+        let mut reader = Reader::new(&self.register);
         let read: Vec<ReadBlock> = fresh
             .iter()
             .map(|&block| reader.read(&source.slice(block.span), block, self.format, self.ids.next()))
@@ -231,6 +245,12 @@ impl Checker {
         settings: &Settings,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<()> {
+        if settings.register != self.register {
+            // Names are known by the register: every block says something else now.
+            self.register = Arc::clone(&settings.register);
+            self.expect_edits(source);
+            self.replace(source, 0, self.blocks.len());
+        }
         let profile = self.take_profile(source);
         // A rule that failed is off for one version, wherever it found something before.
         if profile != self.profile || settings.style != self.style || !self.failed.is_empty() {
@@ -272,7 +292,8 @@ impl Checker {
     fn check_block(&mut self, i: usize, source: &dyn Source) {
         let (Some(read), Some(slot)) = (self.blocks.get(i), self.found.get_mut(i)) else { return };
         slot.fresh = true;
-        if read.facts.furniture || read.facts.facts.is_empty() {
+        let facts = &read.facts;
+        if facts.furniture || facts.facts.is_empty() && facts.programmes.is_empty() {
             return;
         }
         let text = source.slice(read.block.span);
@@ -283,6 +304,7 @@ impl Checker {
             facts: &read.facts,
             profile: &self.profile,
             style: &self.style,
+            register: &self.register,
         };
         let mut sink = Sink::default();
         for rule in RULES {
@@ -368,6 +390,7 @@ impl Checker {
                 source,
                 profile: &self.profile,
                 style: &self.style,
+                register: &self.register,
                 concerns: &self.concerns,
                 asked,
             };
@@ -463,7 +486,6 @@ impl Checker {
 }
 
 /// What is needed to read blocks.
-#[derive(Default)]
 struct Reader {
     /// The facts of blocks in which nothing stands.
     nothing: Arc<BlockFacts>,
@@ -471,6 +493,10 @@ struct Reader {
 }
 
 impl Reader {
+    fn new(register: &Arc<Register>) -> Self {
+        Self { nothing: Arc::default(), scratch: Scratch::new(Arc::clone(register)) }
+    }
+
     fn read(&mut self, source: &str, block: Block, format: Format, id: u64) -> ReadBlock {
         let (facts, letters) = reading::read(source, &block, format, &mut self.scratch);
         let facts = facts.map_or_else(|| Arc::clone(&self.nothing), Arc::new);

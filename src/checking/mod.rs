@@ -33,7 +33,7 @@ pub fn check(
     settings: &Settings,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Report> {
-    let mut checker = Checker::new(text, format, cancelled)?;
+    let mut checker = Checker::with_register(text, format, &settings.register, cancelled)?;
     checker.check(&text, settings, cancelled)?;
     Some(checker.report(settings, None))
 }

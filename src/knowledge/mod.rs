@@ -1,6 +1,8 @@
 //! What the tool knows by heart: tables, and look-ups in them.
 
+pub mod abbreviations;
 pub mod documents;
 pub mod letters;
+pub mod register;
 pub mod syllables;
 pub mod units;

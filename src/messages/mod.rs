@@ -9,6 +9,7 @@ pub mod figures;
 mod interface;
 mod number;
 mod number_words;
+mod programme;
 mod relation;
 mod total;
 mod total_table;
@@ -17,6 +18,7 @@ pub use date::{ConflictSubject, DateMessage};
 pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
 pub use number_words::WordsMessage;
+pub use programme::ProgrammeMessage;
 pub use total::{Sum, TotalMessage};
 pub use total_table::{Computation, Computed, NamedCell, TableMessage};
 
@@ -54,6 +56,8 @@ pub enum Message {
     Total(TotalMessage),
     /// About a table.
     Table(TableMessage),
+    /// Of the family `programme`.
+    Programme(ProgrammeMessage),
 }
 
 impl Message {
@@ -66,6 +70,7 @@ impl Message {
             Self::Date(message) => message.render(lang, line),
             Self::Total(message) => message.render(lang, line),
             Self::Table(message) => message.render(lang),
+            Self::Programme(message) => message.render(lang),
         }
     }
 }
@@ -85,6 +90,12 @@ impl From<TotalMessage> for Message {
 impl From<TableMessage> for Message {
     fn from(message: TableMessage) -> Self {
         Self::Table(message)
+    }
+}
+
+impl From<ProgrammeMessage> for Message {
+    fn from(message: ProgrammeMessage) -> Self {
+        Self::Programme(message)
     }
 }
 

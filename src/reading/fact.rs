@@ -6,6 +6,7 @@ use super::number_words::NumberInWords;
 use super::numeral::Numeral;
 use super::period::Period;
 use super::profile::Votes;
+use super::programme::Mention;
 use super::quantity::Quantity;
 use super::row::Row;
 use super::skeleton::Sign;
@@ -106,6 +107,8 @@ pub struct ReadBlock {
 pub struct BlockFacts {
     /// The facts, in the order in which they stand.
     pub facts: Box<[Fact]>,
+    /// The programmes that are mentioned, in the order in which they stand.
+    pub programmes: Box<[Mention]>,
     /// The block looks like page furniture: a visit counter, a menu, a date stamp, the caption of
     /// an image file. Its figures take no part in any judgement.
     pub furniture: bool,

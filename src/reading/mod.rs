@@ -25,6 +25,7 @@ pub mod numeral;
 pub mod outline;
 pub mod period;
 pub mod profile;
+pub mod programme;
 pub mod quantity;
 pub mod relation;
 pub mod row;
@@ -35,8 +36,10 @@ pub use approximator::Approximator;
 pub use dash::{Dash, DashKind};
 pub use fact::{BlockFacts, Fact, OtherNumeral, ReadBlock, Role};
 
+use crate::knowledge::register::Register;
 use crate::text::{Block, BlockKind, Format, View};
 use scan::{Found, Scan};
+use std::sync::Arc;
 pub use token::Letters;
 use token::TokenKind;
 
@@ -48,11 +51,20 @@ type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
 const AT_NUMBER: [Reader; 6] =
     [identifier::read, document_number::read, date::read, period::read, label::read, quantity::read];
 
-/// Room that is used again from block to block; what is in it means nothing.
+/// What a reading goes with from block to block: the register in which names of programmes are looked
+/// up, and room that is used again; what is in that means nothing.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    register: Arc<Register>,
     tokens: Vec<token::Token>,
     spots: Vec<skeleton::Spot>,
+}
+
+impl Scratch {
+    /// A reading with this register.
+    pub fn new(register: Arc<Register>) -> Self {
+        Self { register, ..Self::default() }
+    }
 }
 
 /// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Gives
@@ -71,10 +83,10 @@ pub fn read(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
-    if !leads && !trigger::may_hold_facts(view.text()) {
+    if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
         return (row.map(|row| BlockFacts { row: Some(row), ..BlockFacts::default() }), letters);
     }
-    let Scratch { tokens, spots } = scratch;
+    let Scratch { register, tokens, spots } = scratch;
     let scan = Scan::new(&view, tokens);
     spots.clear();
     let mut facts = Vec::new();
@@ -104,18 +116,20 @@ pub fn read(
             None => i += 1,
         }
     }
+    let programmes = programme::read(&scan, register).into_boxed_slice();
     let furniture = furniture::is_furniture(&scan, block.kind);
     if furniture {
         furniture::dismiss(&mut facts);
     }
     let table = block.kind == BlockKind::TableRow;
     let votes = profile::Votes::of(&facts, table);
-    if facts.is_empty() && !furniture && !leads && row.is_none() {
+    if facts.is_empty() && programmes.is_empty() && !furniture && !leads && row.is_none() {
         return (None, letters);
     }
     let tabular = table || row.as_ref().is_some_and(|row| row.has_figures());
     let related =
         !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
     let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
-    (Some(BlockFacts { facts: facts.into_boxed_slice(), furniture, table, votes, skeleton, row }), letters)
+    let facts = facts.into_boxed_slice();
+    (Some(BlockFacts { facts, programmes, furniture, table, votes, skeleton, row }), letters)
 }

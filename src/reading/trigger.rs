@@ -33,6 +33,48 @@ fn is_trigger(a: u8, b: u8, c: u8, d: u8) -> bool {
     hang | vai | may | dam | quy | chu
 }
 
+/// Whether the name of a programme may stand in a text: it has a quotation mark, or a few bytes of a
+/// word that announces one. Reads every byte, as [`may_hold_facts`] does.
+pub(super) fn may_hold_names(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.iter().fold(false, |found, &byte| found | (byte == b'"') | (byte == b'\'')) {
+        return true;
+    }
+    let (Some(second), Some(third), Some(fourth)) = (bytes.get(1..), bytes.get(2..), bytes.get(3..)) else {
+        return false;
+    };
+    let windows = bytes.iter().zip(second).zip(third).zip(fourth);
+    windows.fold(false, |found, (((&a, &b), &c), &d)| found | announces(a, b, c, d))
+}
+
+/// Whether four bytes are a quotation mark, part of `trình`, `trào`, `cuộc`, ` án`, `hình`, `dịch`,
+/// `đợt`, `danh` or `niệm` in either case, or of `Ngày`, `Tháng`, `Tết`, `Quỹ` or `Tổ`.
+#[inline(always)]
+fn announces(a: u8, b: u8, c: u8, d: u8) -> bool {
+    let small = a | 0x20;
+    let mark =
+        (a == 0xe2) & (b == 0x80) & ((c == 0x9c) | (c == 0x9e) | (c == 0x98)) | (a == 0xc2) & (b == 0xab);
+    let n = (d | 0x20) == b'n';
+    let i_grave = (b == 0xc3) & ((c & 0xdf) == 0x8c) & n;
+    let hinh = ((small == b'h') | (small == b'r')) & i_grave;
+    let rao = (small == b'r') & (b == 0xc3) & ((c & 0xdf) == 0x80) & ((d | 0x20) == b'o');
+    let e1bb = (b == 0xe1) & (c == 0xbb);
+    let cuoc = (small == b'u') & e1bb & ((d & 0xfe) == 0x98);
+    let dich = (small == b'd') & e1bb & ((d & 0xfe) == 0x8a);
+    let an = (a == b' ') & (b == 0xc3) & ((c & 0xdf) == 0x81) & n;
+    let dot = (a == 0xe1) & (b == 0xbb) & ((c & 0xfe) == 0xa2) & ((d | 0x20) == b't');
+    let n_i = ((b | 0x20) == b'i') & (c == 0xe1) & (d == 0xbb);
+    let danh = (small == b'd') & ((b | 0x20) == b'a') & ((c | 0x20) == b'n') & ((d | 0x20) == b'h');
+    let niem = (small == b'n') & n_i;
+    let ngay = (a == b'N') & ((b | 0x20) == b'g') & (c == 0xc3) & ((d & 0xdf) == 0x80);
+    let thang = (a == b'T') & ((b | 0x20) == b'h') & (c == 0xc3) & ((d & 0xdf) == 0x81);
+    let tet = (a == b'T')
+        & (b == 0xe1)
+        & (((c == 0xba) & ((d & 0xfe) == 0xbe)) | ((c == 0xbb) & ((d & 0xfe) == 0x94)));
+    let quy = (a == b'Q') & ((b | 0x20) == b'u') & (c == 0xe1) & (d == 0xbb);
+    mark | hinh | rao | cuoc | dich | an | dot | danh | niem | ngay | thang | tet | quy
+}
+
 /// Whether token `i` can be a word that begins a fact: told by its length and first letter.
 #[inline]
 pub(super) fn is_possible(scan: &Scan<'_>, i: usize) -> bool {

@@ -10,11 +10,13 @@ mod finding;
 mod judgement;
 pub mod number;
 pub mod page;
+pub mod programme;
 pub mod total;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 pub use judgement::{Judgement, Operation, Term, Verdict, Why};
 
+use crate::knowledge::register::Register;
 pub use crate::reading::ReadBlock;
 use crate::reading::profile::Profile;
 
@@ -64,6 +66,8 @@ pub enum Family {
     Date,
     /// Totals and their parts, shares, changes, products.
     Total,
+    /// Names of programmes, movements, campaigns, models.
+    Programme,
 }
 
 impl Family {
@@ -73,6 +77,7 @@ impl Family {
             Self::Number => "number",
             Self::Date => "date",
             Self::Total => "total",
+            Self::Programme => "programme",
         }
     }
 }
@@ -93,6 +98,8 @@ pub enum FixKind {
     None,
     /// Shown, never applied: figures are the writer's.
     Display,
+    /// Several to choose from, or one that needs a look.
+    Suggestion,
     /// Applied by `--fix` where the right form is certain.
     Safe,
 }
@@ -103,6 +110,7 @@ impl FixKind {
         match self {
             Self::None => "none",
             Self::Display => "display",
+            Self::Suggestion => "suggestion",
             Self::Safe => "safe",
         }
     }
@@ -193,6 +201,9 @@ pub const RULES: &[&Rule] = &[
     &total::total_remainder::RULE,
     &total::total_percent::RULE,
     &total::total_change::RULE,
+    &programme::programme_name::RULE,
+    &programme::programme_unknown::RULE,
+    &programme::programme_inconsistent::RULE,
 ];
 
 /// The rule of that name.
@@ -240,6 +251,8 @@ pub struct BlockCheck<'a> {
     pub profile: &'a Profile,
     /// The house style.
     pub style: &'a Style,
+    /// The programmes that are known.
+    pub register: &'a Register,
 }
 
 impl<'a> BlockCheck<'a> {
@@ -302,6 +315,8 @@ pub struct DocumentCheck<'a> {
     pub profile: &'a Profile,
     /// The house style.
     pub style: &'a Style,
+    /// The programmes that are known.
+    pub register: &'a Register,
     /// What each of the blocks concerns: see [`concerns`].
     pub(crate) concerns: &'a [u64],
     /// Which of [`RULES`] is asked, as a bit of `concerns`.

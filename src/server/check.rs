@@ -52,7 +52,12 @@ impl Checker {
         }
         let checker = match &mut self.checker {
             Some(checker) => checker,
-            none => none.insert(checking::read(&self.document.text(), self.format, unwanted)?),
+            none => none.insert(checking::Checker::with_register(
+                &self.document.text(),
+                self.format,
+                &self.settings.register,
+                unwanted,
+            )?),
         };
         checker.check(&self.document, &self.settings, overtaken)?;
         Some(checker.notices())
@@ -117,7 +122,7 @@ pub(super) fn once(
     abilities: &Abilities,
     unwanted: &dyn Fn() -> bool,
 ) -> Option<Sheet> {
-    let mut checker = checking::read(text, format, unwanted)?;
+    let mut checker = checking::Checker::with_register(text, format, &settings.register, unwanted)?;
     checker.check(&text, settings, unwanted)?;
     let manner = Manner { abilities, lang: settings.lang };
     let list = checker.list(settings, Some(LIMIT));

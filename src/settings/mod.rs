@@ -8,9 +8,11 @@ pub mod file;
 pub mod find;
 pub mod names;
 
+use crate::knowledge::register::Register;
 use crate::messages::Lang;
 use crate::rules::{Level, Rule};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a check depends on besides the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +26,8 @@ pub struct Settings {
     pub selection: Selection,
     /// The house style.
     pub style: Style,
+    /// The programmes that are known.
+    pub register: Arc<Register>,
 }
 
 /// Names of families, rules or cases that were asked for or turned away.

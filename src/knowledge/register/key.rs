@@ -1,0 +1,206 @@
+//! One key for all ways to write a name that say the same words.
+//!
+//! The key of a word is its letters in lower case, the tone mark put behind them, so that `hoà` and
+//! `hòa` are one; `y` and `i` are one where Vietnamese writes either (`sĩ`, `sỹ`); the numbers from
+//! one to ten are digits (but `năm`, which is also a year). An abbreviation in capitals is what it
+//! stands for. Punctuation is no part of a key: dashes, commas and quotation marks may differ.
+
+use crate::knowledge::abbreviations::abbreviation;
+use unicode_normalization::char::{compose, decompose_canonical};
+
+/// The words and numbers of a text, in order, as the tokens of a block are cut: letters with the
+/// digits behind them, or digits with single dots and commas between them. `&` is a word.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !is_word_char(c) && c != '&');
+        let length = match rest.chars().next()? {
+            '&' => 1,
+            c if c.is_ascii_digit() => number_length(rest),
+            _ => word_length(rest),
+        };
+        let (word, behind) = rest.split_at_checked(length)?;
+        rest = behind;
+        Some(word)
+    })
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// The length of the digits at the start of a text, with single dots and commas between digits.
+fn number_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+        if matches!(bytes.get(at), Some(b'.' | b',')) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        } else {
+            return at;
+        }
+    }
+}
+
+fn word_length(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if c.is_ascii_digit() {
+            at += number_length(text.get(at..).unwrap_or_default());
+        } else if is_word_char(c) {
+            at += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The key of a text: the keys of its words, with a space between them.
+pub fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for word in words(text) {
+        push_word(word, &mut out);
+    }
+    out
+}
+
+/// Adds the key of a word behind `out`, with a space in front unless `out` is empty.
+pub fn push_word(word: &str, out: &mut String) {
+    if word.len() >= 2
+        && word.chars().all(|c| c.is_uppercase() && c.is_alphabetic())
+        && let Some([expansion, ..]) = abbreviation(word).map(|known| known.expansions)
+    {
+        for word in words(expansion) {
+            push_plain(word, out);
+        }
+        return;
+    }
+    push_plain(word, out);
+}
+
+fn push_plain(word: &str, out: &mut String) {
+    if !out.is_empty() {
+        out.push(' ');
+    }
+    let start = out.len();
+    if word == "&" {
+        out.push_str("va`");
+        return;
+    }
+    let mut tone = None;
+    for c in word.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        for lower in c.to_lowercase() {
+            decompose_canonical(lower, |part| match tone_mark(part) {
+                Some(mark) => tone = Some(mark),
+                None => push_composed(part, start, out),
+            });
+        }
+    }
+    unify_y(start, out);
+    out.extend(tone);
+    if let Some(digits) = out.get(start..).and_then(number_word) {
+        out.truncate(start);
+        out.push_str(digits);
+    }
+}
+
+/// The sign that stands for a tone mark in a key.
+fn tone_mark(c: char) -> Option<char> {
+    match c {
+        '\u{300}' | '\u{340}' => Some('`'),
+        '\u{301}' | '\u{341}' => Some('^'),
+        '\u{303}' => Some('~'),
+        '\u{309}' => Some('{'),
+        '\u{323}' => Some('_'),
+        _ => None,
+    }
+}
+
+/// Adds a letter, or joins a mark with the letter in front of it.
+fn push_composed(part: char, start: usize, out: &mut String) {
+    if !('\u{300}'..='\u{36f}').contains(&part) {
+        out.push(part);
+        return;
+    }
+    let last = out.get(start..).and_then(|word| word.chars().next_back());
+    if let Some(joined) = last.and_then(|last| compose(last, part)) {
+        out.pop();
+        out.push(joined);
+    }
+}
+
+/// Writes `i` for a `y` that alone follows h, k, l, m, s, t, v or qu.
+fn unify_y(start: usize, out: &mut String) {
+    let is_open = matches!(out.get(start..), Some("hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy" | "quy"));
+    if is_open {
+        out.pop();
+        out.push('i');
+    }
+}
+
+/// The digits of a number from one to ten, given its key; `năm` is also the year, and none.
+fn number_word(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "môt_" => "1",
+        "hai" => "2",
+        "ba" => "3",
+        "bôn^" => "4",
+        "sau^" => "6",
+        "bay{" => "7",
+        "tam^" => "8",
+        "chin^" => "9",
+        "mươi`" => "10",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_the_same_words_has_one_key() {
+        #[track_caller]
+        fn same(forms: &[&str]) {
+            for pair in forms.windows(2) {
+                assert_eq!(key(pair[0]), key(pair[1]), "{pair:?}");
+            }
+        }
+        same(&["đời sống văn hoá", "Đời sống văn hóa", "đời   sống, văn-hóa", "ĐỜI SỐNG VĂN HÓA"]);
+        same(&["Biên cương - Đêm hội", "Biên cương–Đêm hội", "“Biên cương”; đêm hội"]);
+        same(&["chiến sĩ", "chiến sỹ"]);
+        same(&["Tháng Ba biên giới", "Tháng 3 biên giới"]);
+        same(&["xây dựng NTM", "xây dựng nông thôn mới"]);
+        same(&["vùng DTTS&MN", "vùng dân tộc thiểu số và miền núi"]);
+        same(&["thu\u{301}y", "thúy", "thuý"]);
+    }
+
+    #[test]
+    fn other_words_have_other_keys() {
+        let keys = ["Đề án 938", "Đề án 939", "Tổ tự quản", "Tố tự quản", "năm", "5", "ma túy", "ma tuy"];
+        for (i, one) in keys.iter().enumerate() {
+            for other in &keys[i + 1..] {
+                assert_ne!(key(one), key(other), "{one} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_cut_as_tokens_are() {
+        let cut = |text| words(text).collect::<Vec<_>>();
+        assert_eq!(
+            cut("500 ngày, 3.000 km/COVID-19 (4641/CTPH)"),
+            ["500", "ngày", "3.000", "km", "COVID", "19", "4641", "CTPH"]
+        );
+        assert_eq!(cut("m2 H03, 5% “a”… & b"), ["m2", "H03", "5", "a", "&", "b"]);
+        assert_eq!(cut("— “”"), [""; 0]);
+    }
+}

@@ -1,0 +1,251 @@
+//! The register of programmes: what they are called, who answers for them, and what is like them.
+//!
+//! The built-in entries are constants, sorted beforehand: nothing is made at start. A user's and a
+//! workspace's files lie over them, and override an entry by its id. A register is plain data that
+//! is handed to a check, as settings are.
+
+mod built_in;
+mod entry;
+mod form;
+pub mod key;
+mod near;
+pub mod spelling;
+
+pub use entry::{Entry, Instead, Kind, Text, Texts, When};
+pub use form::{Form, forms};
+pub use near::Nearest;
+
+use built_in::{ENTRIES, FORMS};
+use near::NearIndex;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+/// The entries that are known, and how they are found.
+#[derive(Debug, Default)]
+pub struct Register {
+    /// The entries of files, in the order of their layers.
+    own: Vec<Own>,
+    /// The forms of `own`, sorted; the entries are numbered behind the built-in ones.
+    forms: Vec<Form>,
+    /// Built-in entries that a later layer overrides, sorted.
+    hidden: Vec<u32>,
+    near: OnceLock<NearIndex>,
+}
+
+/// An entry of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The entry.
+    pub entry: Entry,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// Where an entry of a file stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, as it was given.
+    pub file: Arc<str>,
+    /// The bytes of the entry's name in it.
+    pub start: u32,
+    /// The first byte behind its name.
+    pub end: u32,
+}
+
+/// An entry, as long as the register is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(u32);
+
+/// What the register knows of a name: the entry, and the form whose words are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The entry.
+    pub entry: EntryId,
+    /// The form, with its table.
+    form: FormId,
+    /// Whether the words are a right name.
+    pub accepted: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FormId {
+    BuiltIn(u32),
+    Own(u32),
+}
+
+static BUILT_IN: LazyLock<Arc<Register>> = LazyLock::new(Arc::default);
+
+impl PartialEq for Register {
+    fn eq(&self, other: &Self) -> bool {
+        self.own == other.own
+    }
+}
+
+impl Eq for Register {}
+
+impl Register {
+    /// What is known without any file.
+    pub fn built_in() -> Arc<Self> {
+        Arc::clone(&BUILT_IN)
+    }
+
+    /// The built-in entries with entries of files over them, the later over the earlier.
+    pub fn with(own: Vec<Own>) -> Self {
+        let mut last: HashMap<&str, usize> = HashMap::with_capacity(own.len());
+        for (i, own) in own.iter().enumerate() {
+            last.insert(&own.entry.id, i);
+        }
+        let mut hidden: Vec<u32> = (0..)
+            .zip(&ENTRIES)
+            .filter(|(_, entry)| last.contains_key(&*entry.id))
+            .map(|(number, _)| number)
+            .collect();
+        hidden.sort_unstable();
+        let keep: Vec<bool> =
+            own.iter().enumerate().map(|(i, own)| last.get(&*own.entry.id) == Some(&i)).collect();
+        let mut keep = keep.into_iter();
+        let mut own = own;
+        own.retain(|_| keep.next().unwrap_or(true));
+        let first = ENTRIES.len() as u32;
+        // Of two entries with one name, the later one is meant: it comes first among equals.
+        let mut forms: Vec<Form> =
+            own.iter().enumerate().rev().flat_map(|(at, own)| forms(&own.entry, first + at as u32)).collect();
+        form::sort(&mut forms);
+        Self { own, forms, hidden, near: OnceLock::new() }
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        ENTRIES.len() - self.hidden.len() + self.own.len()
+    }
+
+    /// Whether there is no entry at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All entries: those of files first, the latest layer first.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        let first = ENTRIES.len() as u32;
+        let own = self.own.iter().enumerate().rev();
+        let own = own.map(move |(at, own)| (EntryId(first + at as u32), &own.entry));
+        let built_in = (0..)
+            .zip(&ENTRIES)
+            .filter(|(number, _)| self.hidden.binary_search(number).is_err())
+            .map(|(number, entry)| (EntryId(number), entry));
+        own.chain(built_in)
+    }
+
+    /// An entry; none when it is of another register.
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        let number = id.0 as usize;
+        ENTRIES.get(number).or_else(|| self.own.get(number - ENTRIES.len()).map(|own| &own.entry))
+    }
+
+    /// Where an entry of a file stands; none for a built-in one.
+    pub fn origin(&self, id: EntryId) -> Option<&Origin> {
+        self.own.get((id.0 as usize).checked_sub(ENTRIES.len())?).map(|own| &own.origin)
+    }
+
+    /// The entry of that id.
+    pub fn by_id(&self, id: &str) -> Option<(EntryId, &Entry)> {
+        self.entries().find(|(_, entry)| entry.id == id)
+    }
+
+    /// What is known of a name, given in full.
+    pub fn known(&self, name: &str) -> Option<Known> {
+        let mut cursor = self.cursor();
+        key::words(name).all(|word| cursor.push(word)).then(|| cursor.known()).flatten()
+    }
+
+    /// Looks names up word by word.
+    pub fn cursor(&self) -> Cursor<'_> {
+        Cursor { register: self, key: String::new(), built_in: 0..FORMS.len(), own: 0..self.forms.len() }
+    }
+
+    /// The right texts of an entry whose words are those of `known`; for a wrong form, its name.
+    pub fn accepted_texts(&self, known: Known) -> impl Iterator<Item = &str> {
+        let table = match known.form {
+            FormId::BuiltIn(_) => FORMS.as_slice(),
+            FormId::Own(_) => self.forms.as_slice(),
+        };
+        let (FormId::BuiltIn(at) | FormId::Own(at)) = known.form;
+        let key = table.get(at as usize).map_or("", |form| &*form.key);
+        let same = table.get(at as usize..).unwrap_or_default().iter();
+        let same = same.take_while(move |form| *form.key == *key);
+        let same = same.filter(move |form| form.entry == known.entry.0 && form.accepted);
+        let name = self.entry(known.entry).filter(|_| !known.accepted).map(|entry| &*entry.name);
+        same.map(|form| &*form.text).chain(name)
+    }
+
+    /// The entry whose name is most like a name that no entry has; none when none is like it.
+    pub fn nearest(&self, name: &str) -> Option<Nearest> {
+        self.near().nearest(self, name, None)
+    }
+
+    /// What [`Self::nearest`] would say if `without` were not in the register.
+    pub fn nearest_without(&self, name: &str, without: EntryId) -> Option<Nearest> {
+        self.near().nearest(self, name, Some(without))
+    }
+
+    fn near(&self) -> &NearIndex {
+        self.near.get_or_init(|| NearIndex::new(self.all_forms()))
+    }
+
+    /// The right forms of all entries.
+    fn all_forms(&self) -> impl Iterator<Item = &Form> {
+        let visible = |form: &&Form| self.hidden.binary_search(&form.entry).is_err();
+        FORMS.iter().filter(visible).chain(&self.forms).filter(|form| form.accepted)
+    }
+}
+
+/// A place in the register: all forms that begin with the words so far.
+#[derive(Clone, Debug)]
+pub struct Cursor<'r> {
+    register: &'r Register,
+    key: String,
+    built_in: Range<usize>,
+    own: Range<usize>,
+}
+
+impl Cursor<'_> {
+    /// Goes on by a word. False when no form goes on so; then the cursor is of no use any more.
+    pub fn push(&mut self, word: &str) -> bool {
+        key::push_word(word, &mut self.key);
+        self.built_in = form::narrow(&FORMS, self.built_in.clone(), &self.key);
+        self.own = form::narrow(&self.register.forms, self.own.clone(), &self.key);
+        !self.built_in.is_empty() || !self.own.is_empty()
+    }
+
+    /// What is known by exactly the words so far. A right form goes before a wrong one, a file
+    /// before what is built in.
+    pub fn known(&self) -> Option<Known> {
+        let own = self.exact(&self.register.forms, &self.own).map(|(at, form)| (FormId::Own(at), form));
+        let built_in = self.exact(&FORMS, &self.built_in).map(|(at, form)| (FormId::BuiltIn(at), form));
+        let (id, form) = match (own, built_in) {
+            (Some(own), Some(built_in)) if !own.1.accepted && built_in.1.accepted => built_in,
+            (Some(own), _) => own,
+            (None, built_in) => built_in?,
+        };
+        Some(Known { entry: EntryId(form.entry), form: id, accepted: form.accepted })
+    }
+
+    fn exact<'t>(&self, table: &'t [Form], range: &Range<usize>) -> Option<(u32, &'t Form)> {
+        let forms = table.get(range.clone())?;
+        let same = forms.iter().zip(range.start as u32..).take_while(|(form, _)| *form.key == self.key);
+        let mut best: Option<(u32, &Form)> = None;
+        for (form, at) in same {
+            if self.register.hidden.binary_search(&form.entry).is_ok() {
+                continue;
+            }
+            if best.is_none_or(|(_, known)| form.accepted && !known.accepted) {
+                best = Some((at, form));
+            }
+        }
+        best
+    }
+}
+
+#[cfg(test)]
+mod tests;
