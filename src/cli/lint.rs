@@ -309,7 +309,7 @@ impl<'a> Task<'a> {
 
     /// Checks one document, mends it if that was asked for, and writes its findings.
     fn check(&self, input: &Input, output: &mut Output<'_>) -> Done {
-        let lang = self.arguments.options.lang.map_or(input.settings.settings.lang, Lang::from);
+        let lang = self.arguments.options.lang.map_or(input.settings.lang, Lang::from);
         match self.try_check(input, lang, output) {
             Ok(done) => done,
             Err(problem) => {
@@ -328,7 +328,7 @@ impl<'a> Task<'a> {
         let document = input::text(input, &bytes)?;
         let check = |text: &str| {
             // Nobody cancels the command line.
-            checking::check(text, input.format(), &input.settings.settings, &|| false).unwrap_or_default()
+            checking::check(text, input.format(), &input.settings, &|| false).unwrap_or_default()
         };
         let report = check(&document.text);
         let mended = self.applicability().and_then(|least| self.mend(&document.text, &report, least, check));

@@ -32,10 +32,12 @@ pub enum Interface {
         /// The path.
         path: String,
     },
-    /// A file is too large for its places to be counted.
+    /// A file is larger than the settings allow, or than its places can be counted.
     TooLarge {
         /// The path.
         path: String,
+        /// So many megabytes are allowed.
+        megabytes: usize,
     },
     /// A pattern matches no file.
     NoMatch {
@@ -88,10 +90,24 @@ pub enum Interface {
         /// The nearest key there is.
         suggestion: Option<String>,
     },
-    /// The settings file has a key that this version does not obey yet.
-    KeyNotYet {
-        /// The key.
-        key: String,
+    /// The file that a settings file extends could not be used.
+    CannotExtend {
+        /// The path as the settings file has it.
+        path: String,
+        /// Why.
+        reason: Reason,
+    },
+    /// A settings file was written.
+    SettingsWritten {
+        /// Its path.
+        path: String,
+    },
+    /// A value holds although no settings file sets it.
+    ByItself,
+    /// There is a settings file already; it was not overwritten.
+    SettingsThere {
+        /// Its path.
+        path: String,
     },
     /// The value of a key in the settings file is none of those allowed, or of another type.
     BadValue {
@@ -165,6 +181,8 @@ pub enum Reason {
     Loop,
     /// It is a folder.
     IsFolder,
+    /// Settings files that extend each other, or too many of them.
+    Circle,
     /// What the operating system says.
     Other(String),
 }
@@ -180,6 +198,8 @@ impl Reason {
             (Self::Loop, Lang::En) => "a loop of symbolic links",
             (Self::IsFolder, Lang::Vi) => "đây là thư mục",
             (Self::IsFolder, Lang::En) => "it is a folder",
+            (Self::Circle, Lang::Vi) => "các tệp cấu hình dùng nhau làm gốc theo vòng",
+            (Self::Circle, Lang::En) => "settings files that extend one another in a circle",
             (Self::Other(detail), _) => detail,
         }
     }
@@ -204,7 +224,9 @@ impl Interface {
             Self::OfficeFile { path } => {
                 format!("{path}: chưa đọc được tệp Word, ODT; đề nghị lưu thành tệp .md hoặc .txt.")
             }
-            Self::TooLarge { path } => format!("{path}: tệp lớn hơn 4 GB nên không kiểm tra."),
+            Self::TooLarge { path, megabytes } => {
+                format!("{path}: tệp lớn hơn {megabytes} MB nên không kiểm tra.")
+            }
             Self::NoMatch { pattern } => format!("{pattern}: không có tệp nào khớp với mẫu này."),
             Self::BadPattern { pattern } => format!("{pattern}: mẫu tên tệp viết chưa đúng."),
             Self::UnknownRule { name, suggestion } => {
@@ -228,7 +250,12 @@ impl Interface {
             Self::UnknownKey { key, suggestion } => {
                 format!("không có mục cấu hình “{key}” nên bỏ qua{}", or_vi(suggestion))
             }
-            Self::KeyNotYet { key } => format!("mục “{key}” chưa dùng được ở phiên bản này nên bỏ qua."),
+            Self::CannotExtend { path, reason } => {
+                format!("không dùng được tệp cấu hình gốc “{path}” ({}).", reason.render(Lang::Vi))
+            }
+            Self::ByItself => "mặc định".to_owned(),
+            Self::SettingsWritten { path } => format!("Đã tạo tệp {path}."),
+            Self::SettingsThere { path } => format!("{path}: tệp này đã có nên không ghi đè."),
             Self::BadValue { key, allowed } => {
                 format!("giá trị của mục “{key}” chưa đúng nên bỏ qua; cần ghi {allowed}.")
             }
@@ -258,7 +285,9 @@ impl Interface {
             Self::OfficeFile { path } => {
                 format!("{path}: Word and ODT files are not read yet; save it as .md or .txt.")
             }
-            Self::TooLarge { path } => format!("{path}: larger than 4 GB; it was not checked."),
+            Self::TooLarge { path, megabytes } => {
+                format!("{path}: larger than {megabytes} MB; it was not checked.")
+            }
             Self::NoMatch { pattern } => format!("{pattern}: no file matches this pattern."),
             Self::BadPattern { pattern } => format!("{pattern}: malformed file pattern."),
             Self::UnknownRule { name, suggestion } => {
@@ -280,7 +309,12 @@ impl Interface {
             Self::UnknownKey { key, suggestion } => {
                 format!("ignoring the unknown key “{key}”{}", or_en(suggestion))
             }
-            Self::KeyNotYet { key } => format!("the key “{key}” has no effect in this version; ignored."),
+            Self::CannotExtend { path, reason } => {
+                format!("the settings file “{path}” cannot be extended ({}).", reason.render(Lang::En))
+            }
+            Self::ByItself => "default".to_owned(),
+            Self::SettingsWritten { path } => format!("{path} was written."),
+            Self::SettingsThere { path } => format!("{path}: it exists already; it was not overwritten."),
             Self::BadValue { key, allowed } => {
                 format!("the value of “{key}” should be {allowed}; ignored.")
             }

@@ -1,6 +1,6 @@
 //! The seam between the server and the checker: the only place of the server that runs a check.
 
-use super::diagnostics::{LIMIT, Manner, Scribe, Sheet};
+use super::diagnostics::{Manner, Scribe, Sheet};
 use super::options::Abilities;
 use crate::checking::{self, CheckedFigure, Notice, Relation, Report};
 use crate::rules::ReadBlock;
@@ -58,10 +58,10 @@ impl Checker {
         Some(checker.notices())
     }
 
-    /// Writes what the last check found, with at most [`LIMIT`] findings.
+    /// Writes what the last check found, with no more findings than an editor is given.
     pub fn write(&self, uri: &str, scribe: &mut Scribe, manner: Manner<'_>) -> Sheet {
         let Some(checker) = &self.checker else { return Sheet::default() };
-        scribe.write(uri, &self.document, &checker.list(&self.settings, Some(LIMIT)), manner)
+        scribe.write(uri, &self.document, &checker.list(&self.settings, Some(self.settings.editor.findings)), manner)
     }
 
     /// Does what is needed for the next edit, when there is time for it.
@@ -120,6 +120,6 @@ pub(super) fn once(
     let mut checker = checking::read(text, format, unwanted)?;
     checker.check(&text, settings, unwanted)?;
     let manner = Manner { abilities, lang: settings.lang };
-    let list = checker.list(settings, Some(LIMIT));
+    let list = checker.list(settings, Some(settings.editor.findings));
     Some(Scribe::default().write(uri, &Document::new(text), &list, manner))
 }

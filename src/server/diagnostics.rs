@@ -16,9 +16,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, Position, Range, Url};
 
-/// The most diagnostics a document is given.
-pub(super) const LIMIT: usize = 500;
-
 /// How findings are told a client.
 #[derive(Clone, Copy)]
 pub(super) struct Manner<'a> {

@@ -204,13 +204,10 @@ impl Session {
     pub fn settings(&self, uri: &str) -> Settings {
         let settings =
             settings::resolve(uri, &self.finder, &self.folders(), &self.options(), self.abilities());
-        for found in self.finder.found() {
-            for problem in &found.problems {
-                let path = found.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
-                let text = problem.message.render(self.lang());
-                let line = format!("{path}:{}:{}: {text}", problem.line, problem.column);
-                self.tell_once(Gravity::Warning, &line);
-            }
+        for (file, problem) in self.finder.problems() {
+            let text = problem.message.render(self.lang());
+            let line = format!("{}:{}:{}: {text}", file.display(), problem.line, problem.column);
+            self.tell_once(Gravity::Warning, &line);
         }
         settings
     }

@@ -1,9 +1,9 @@
 //! The settings that hold for a document.
 
 use super::options::{Abilities, Options};
-use crate::settings::Settings;
 use crate::settings::find::Finder;
-use std::path::PathBuf;
+use crate::settings::{Settings, layer};
+use std::path::{Path, PathBuf};
 use tower_lsp::lsp_types::Url;
 
 /// The files that a change of settings is read from, as patterns to be watched.
@@ -20,13 +20,18 @@ pub(super) fn resolve(
     options: &Options,
     abilities: &Abilities,
 ) -> Settings {
-    let folder = file(uri).and_then(|path| Some(path.parent()?.to_owned()));
+    let path = file(uri);
+    let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned);
     let folder = folder.or_else(|| folders.first().and_then(|folder| file(folder)));
     let found = folder.map(|folder| finder.folder(&folder));
-    let mut settings = found.as_ref().map(|found| found.settings.clone()).unwrap_or_default();
+    let mut settings = match (&found, &path) {
+        (Some(found), Some(path)) => Settings::clone(&found.document(path)),
+        (Some(found), None) => Settings::clone(&found.settings),
+        (None, _) => Settings::default(),
+    };
     let said = options.lang.or(found.and_then(|found| found.lang)).or(abilities.locale);
     settings.lang = said.unwrap_or_default();
-    settings.levels.extend(options.levels.clone());
+    layer::lay_levels(&mut settings.levels, &options.levels);
     settings
 }
 

@@ -1,42 +1,65 @@
-//! Looks for `rasoat.toml` from the folder of a document upward: the only part of the settings that
-//! reads files.
+//! Looks for `rasoat.toml` from the folder of a document upward, and follows `extend`: the only part
+//! of the settings that reads files.
 
-use super::file::{self, Problem, SettingsFile};
+use super::file::{self, Problem};
+use super::layer::{Origin, Values, folder};
 use super::{Selection, Settings};
 use crate::messages::{Interface, Lang, Reason};
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use crate::text::Span;
+use globset::{GlobSet, GlobSetBuilder};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{fs, io};
 
 /// The name of a settings file.
 pub const FILE_NAME: &str = "rasoat.toml";
 
+/// The name of the register of programmes that is read unless a settings file names others.
+pub const REGISTER_NAME: &str = "rasoat-register.toml";
+
 /// The largest settings file that is read, in bytes.
 const MAX_BYTES: u64 = 4 << 20;
+
+/// So many files may extend one another.
+const MOST_FILES: usize = 16;
 
 /// The settings that hold for a folder, and where they come from.
 #[derive(Debug, Default)]
 pub struct Resolved {
     /// The settings file; none when there is none.
     pub path: Option<PathBuf>,
-    /// The language, if the file sets one.
+    /// The language, if a file sets one.
     pub lang: Option<Lang>,
-    /// The settings, by themselves if there is no file or it is broken.
-    pub settings: Settings,
-    /// What is odd about the file.
-    pub problems: Vec<Problem>,
-    files: Filter,
+    /// The settings of documents for which nothing is overridden; by themselves if there is no file
+    /// or it is broken.
+    pub settings: Arc<Settings>,
+    /// What is odd about the file and those that it extends, each with the file.
+    pub problems: Vec<(Arc<Path>, Problem)>,
+    /// The registers of programmes, in the order in which they are read; a later one wins.
+    pub registers: Vec<PathBuf>,
+    /// What the files say, the file that is extended first.
+    layers: Vec<Layer>,
+    filter: Filter,
+    selection: Selection,
+    /// The settings by which layers hold.
+    by_document: Mutex<HashMap<Vec<usize>, Arc<Settings>>>,
 }
 
-/// Which files of a folder are checked.
+/// What a section of a file says.
+#[derive(Debug)]
+struct Layer {
+    file: Arc<Path>,
+    /// The documents it holds for; none when for all.
+    documents: Option<GlobSet>,
+    section: file::Section,
+}
+
+/// Which files of a folder are checked: patterns, with the folder that they are relative to.
 #[derive(Debug, Default)]
 struct Filter {
-    /// The folder the patterns are relative to.
-    root: PathBuf,
-    include: Option<GlobSet>,
-    exclude: Option<GlobSet>,
+    include: Option<(GlobSet, PathBuf)>,
+    exclude: Option<(GlobSet, PathBuf)>,
 }
 
 /// Finds settings, each folder once.
@@ -53,8 +76,7 @@ impl Finder {
     /// A finder of settings with this selection. One that is `isolated` reads no file and answers
     /// with the settings as they are by themselves.
     pub fn new(isolated: bool, selection: Selection) -> Self {
-        let settings = Settings { selection, ..Settings::default() };
-        let default = Arc::new(Resolved { settings, ..Resolved::default() });
+        let default = Arc::new(Resolved::new(Reading::default(), selection));
         Self { isolated, default, folders: Mutex::default() }
     }
 
@@ -68,11 +90,16 @@ impl Finder {
             return resolved;
         }
         let resolved = match std::path::absolute(folder) {
-            Ok(absolute) => self.upward(&absolute),
+            Ok(absolute) => self.upward(&without_dots(&absolute)),
             Err(_) => Arc::clone(&self.default),
         };
         self.remember(folder, &resolved);
         resolved
+    }
+
+    /// The settings that hold for a document.
+    pub fn document(&self, document: &Path) -> Arc<Settings> {
+        self.folder(document.parent().unwrap_or(Path::new(""))).document(document)
     }
 
     /// Forgets what was found, so that changed files are read again.
@@ -87,6 +114,14 @@ impl Finder {
         found.sort_by(|a, b| a.path.cmp(&b.path));
         found.dedup_by(|a, b| a.path == b.path);
         found
+    }
+
+    /// What is odd about the files that were found so far, each thing once, with the file.
+    pub fn problems(&self) -> Vec<(Arc<Path>, Problem)> {
+        let mut problems: Vec<_> = self.found().iter().flat_map(|found| found.problems.clone()).collect();
+        problems.sort_by(|(a, p), (b, q)| a.cmp(b).then(p.span.cmp(&q.span)));
+        problems.dedup();
+        problems
     }
 
     fn cached(&self, folder: &Path) -> Option<Arc<Resolved>> {
@@ -108,9 +143,12 @@ impl Finder {
                 break;
             }
             passed.push(folder);
-            if let Some(mut found) = read(&folder.join(FILE_NAME)) {
-                found.settings.selection = self.default.settings.selection.clone();
-                resolved = Arc::new(found);
+            let path = folder.join(FILE_NAME);
+            if let Some(text) = read(&path) {
+                let mut reading = Reading::default();
+                reading.file(&path, text, &mut Vec::new());
+                reading.path = Some(path);
+                resolved = Arc::new(Resolved::new(reading, self.default.selection.clone()));
                 break;
             }
         }
@@ -122,27 +160,151 @@ impl Finder {
 }
 
 impl Resolved {
+    fn new(reading: Reading, selection: Selection) -> Self {
+        let Reading { path, layers, problems } = reading;
+        let mut resolved = Self { path, layers, problems, selection, ..Self::default() };
+        let values = resolved.values(|layer| layer.documents.is_none());
+        resolved.lang = values.lang();
+        resolved.settings = resolved.settings_of(&values);
+        let patterns = |key| values.patterns(key).map(|(patterns, folder)| (globs(patterns), folder));
+        resolved.filter = Filter { include: patterns("include"), exclude: patterns("exclude") };
+        let beside = || resolved.path.iter().map(|path| folder(path).join(REGISTER_NAME)).collect();
+        resolved.registers = values.files("register.files").unwrap_or_else(beside);
+        resolved
+    }
+
     /// Whether a file met in a folder is checked: by the patterns of the settings, or because it
     /// has a `known` extension.
     pub fn admits(&self, path: &Path, known: bool) -> bool {
-        let filter = &self.files;
-        if filter.include.is_none() && filter.exclude.is_none() {
+        let Filter { include, exclude } = &self.filter;
+        if include.is_none() && exclude.is_none() {
             return known;
         }
-        let Ok(absolute) = std::path::absolute(path) else { return known };
-        let relative = absolute.strip_prefix(&filter.root).unwrap_or(&absolute);
-        filter.include.as_ref().map_or(known, |include| include.is_match(relative))
-            && !filter.exclude.as_ref().is_some_and(|exclude| exclude.is_match(relative))
+        let Some(absolute) = absolute(path) else { return known };
+        let matches = |(globs, folder): &(GlobSet, PathBuf)| globs.is_match(relative(&absolute, folder));
+        include.as_ref().map_or(known, matches) && !exclude.as_ref().is_some_and(matches)
     }
 
-    /// Whether the settings file could not be read at all.
+    /// The settings that hold for a document of the folder.
+    pub fn document(&self, document: &Path) -> Arc<Settings> {
+        let holding = self.holding(document);
+        if holding.is_empty() {
+            return Arc::clone(&self.settings);
+        }
+        let mut known = self.by_document.lock().unwrap_or_else(PoisonError::into_inner);
+        let settings =
+            known.entry(holding).or_insert_with_key(|holding| self.settings_of(&self.values_with(holding)));
+        Arc::clone(settings)
+    }
+
+    /// What files say about a document of the folder, with where each value was set.
+    pub fn values_for(&self, document: &Path) -> Values {
+        self.values_with(&self.holding(document))
+    }
+
+    /// The numbers of the layers that hold for this document and not for all.
+    fn holding(&self, document: &Path) -> Vec<usize> {
+        if self.layers.iter().all(|layer| layer.documents.is_none()) {
+            return Vec::new();
+        }
+        let Some(absolute) = absolute(document) else { return Vec::new() };
+        let holds = |layer: &Layer| {
+            let globs = layer.documents.as_ref();
+            globs.is_some_and(|globs| globs.is_match(relative(&absolute, &folder(&layer.file))))
+        };
+        self.layers.iter().enumerate().filter(|(_, layer)| holds(layer)).map(|(i, _)| i).collect()
+    }
+
+    fn values_with(&self, holding: &[usize]) -> Values {
+        let mut number = 0;
+        self.values(|layer| {
+            let holds = layer.documents.is_none() || holding.contains(&number);
+            number += 1;
+            holds
+        })
+    }
+
+    fn values(&self, mut holds: impl FnMut(&Layer) -> bool) -> Values {
+        let mut values = Values::default();
+        for layer in self.layers.iter().filter(|layer| holds(layer)) {
+            values.lay(layer.section.assignments.iter().map(|it| {
+                let origin = Origin {
+                    file: Arc::clone(&layer.file),
+                    line: it.line,
+                    span: it.span,
+                    by_document: layer.documents.is_some(),
+                };
+                (it.key.clone(), it.value.clone(), origin)
+            }));
+        }
+        values
+    }
+
+    fn settings_of(&self, values: &Values) -> Arc<Settings> {
+        Arc::new(Settings { selection: self.selection.clone(), ..values.settings() })
+    }
+
+    /// Whether a settings file could not be used at all.
     pub fn is_broken(&self) -> bool {
-        self.problems.iter().any(|problem| problem.broken)
+        self.problems.iter().any(|(_, problem)| problem.broken)
+    }
+}
+
+/// What is gathered from a settings file and those that it extends.
+#[derive(Default)]
+struct Reading {
+    path: Option<PathBuf>,
+    layers: Vec<Layer>,
+    problems: Vec<(Arc<Path>, Problem)>,
+}
+
+impl Reading {
+    /// Takes a file in, behind the one that it extends. `below` are the files on the way to it.
+    fn file(&mut self, path: &Path, text: Result<String, Reason>, below: &mut Vec<PathBuf>) {
+        let file: Arc<Path> = path.into();
+        let text = match text {
+            Ok(text) => text,
+            Err(reason) => {
+                let message = Interface::SettingsUnreadable { reason };
+                let problem = file::problem_at("", Span::new(0, 0), message, true);
+                return self.problems.push((file, problem));
+            }
+        };
+        let (said, problems) = file::parse(&text);
+        self.problems.extend(problems.into_iter().map(|problem| (Arc::clone(&file), problem)));
+        if let Some((extended, span)) = said.extend {
+            below.push(path.to_owned());
+            let problem = self.extend(&without_dots(&folder(path).join(&extended)), below);
+            self.problems.extend(problem.map(|reason| {
+                let message = Interface::CannotExtend { path: extended, reason };
+                (Arc::clone(&file), file::problem_at(&text, span, message, true))
+            }));
+        }
+        for section in said.sections {
+            let documents = section.files.as_deref().map(globs);
+            self.layers.push(Layer { file: Arc::clone(&file), documents, section });
+        }
+    }
+
+    /// Takes in a file that is extended; why not, if it cannot be.
+    fn extend(&mut self, path: &Path, below: &mut Vec<PathBuf>) -> Option<Reason> {
+        let path = if path.is_dir() { path.join(FILE_NAME) } else { path.to_owned() };
+        if below.contains(&path) || below.len() >= MOST_FILES {
+            return Some(Reason::Circle);
+        }
+        match read(&path) {
+            None => Some(Reason::Missing),
+            Some(Err(reason)) => Some(reason),
+            Some(text) => {
+                self.file(&path, text, below);
+                None
+            }
+        }
     }
 }
 
 /// Reads a settings file; none when there is none at `path`.
-fn read(path: &Path) -> Option<Resolved> {
+fn read(path: &Path) -> Option<Result<String, Reason>> {
     let text = match fs::metadata(path) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return None;
@@ -150,29 +312,36 @@ fn read(path: &Path) -> Option<Resolved> {
         Ok(metadata) if metadata.len() > MAX_BYTES => Err(io::Error::from(io::ErrorKind::FileTooLarge)),
         _ => fs::read_to_string(path),
     };
-    let (file, problems) = match text {
-        Ok(text) => file::parse(&text),
-        Err(error) => {
-            let message = Interface::SettingsUnreadable { reason: Reason::from(&error) };
-            (SettingsFile::default(), vec![Problem { line: 1, column: 1, message, broken: true }])
+    Some(text.map_err(|error| Reason::from(&error)))
+}
+
+/// A path from the root of the file system; none when the current folder is gone.
+fn absolute(path: &Path) -> Option<PathBuf> {
+    std::path::absolute(path).ok().map(|path| without_dots(&path))
+}
+
+/// An absolute path without `..`, so that the folders above it are those that contain it.
+fn without_dots(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => drop(out.pop()),
+            component => out.push(component),
         }
-    };
-    let SettingsFile { lang, include, exclude, levels, style } = file;
-    let root = path.parent().unwrap_or(path).to_owned();
-    let files = Filter {
-        root,
-        include: include.map(|i| globs(&i)),
-        exclude: (!exclude.is_empty()).then(|| globs(&exclude)),
-    };
-    let settings = Settings { lang: lang.unwrap_or_default(), levels, style, ..Settings::default() };
-    Some(Resolved { path: Some(path.to_owned()), lang, settings, problems, files })
+    }
+    out
+}
+
+/// A path below a folder; as it is when it is not below it.
+fn relative<'a>(path: &'a Path, folder: &Path) -> &'a Path {
+    path.strip_prefix(folder).unwrap_or(path)
 }
 
 /// The patterns as one set; malformed ones were reported when the file was parsed.
 fn globs(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
-        if let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() {
+        if let Ok(glob) = file::glob(pattern).build() {
             set.add(glob);
         }
     }

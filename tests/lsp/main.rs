@@ -4,6 +4,7 @@ mod bad_input;
 mod client;
 mod editing;
 mod findings;
+mod layouts;
 mod life_cycle;
 mod record;
 mod recorded;
