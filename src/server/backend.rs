@@ -3,8 +3,8 @@
 use super::client::Gravity;
 use super::documents::{Checked, Needs, Open};
 use super::requests::{
-    Page, code_action, code_lens, coverage, diagnostic, document_symbol, execute_command, folding_range,
-    formatting, hover, inlay_hint, semantic_tokens,
+    Page, code_action, code_lens, completion, coverage, diagnostic, document_symbol, execute_command,
+    folding_range, formatting, hover, inlay_hint, semantic_tokens,
 };
 use super::session::Session;
 use super::workspace;
@@ -133,6 +133,7 @@ impl Backend {
         let sync = TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
@@ -162,6 +163,10 @@ impl Backend {
             text_document_sync: Some(sync.into()),
             code_action_provider: Some(actions.into()),
             hover_provider: Some(true.into()),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).into()),
+                ..CompletionOptions::default()
+            }),
             document_symbol_provider: Some(OneOf::Left(true)),
             folding_range_provider: Some(true.into()),
             document_formatting_provider: Some(OneOf::Left(true)),
@@ -212,6 +217,12 @@ impl LanguageServer for Backend {
             .report(&uri, Needs::FINDINGS, move |page, checked| code_action::resolve(page, checked, action))
             .await?;
         resolved.ok_or_else(|| Error::new(tower_lsp::jsonrpc::ErrorCode::ContentModified))?
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        let items = self.page(&uri, move |page| completion::items(page, &params)).await?;
+        Ok(items.map(CompletionResponse::Array))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -4,6 +4,7 @@ use super::diagnostics::Manner;
 use super::options::Abilities;
 use crate::checking::{Finding, FindingEdit};
 use crate::rules::Level;
+use crate::settings::file::Problem;
 use crate::text::position::{Encoding, Position};
 use crate::text::{Document, Span};
 use serde_json::json;
@@ -90,6 +91,18 @@ pub(super) fn diagnostic(
         data: abilities.diagnostic_data.then(|| {
             json!({"rule": finding.rule.name, "case": finding.case, "key": format!("{:016x}", finding.key)})
         }),
+    }
+}
+
+/// What is odd about a file of ours as a diagnostic.
+pub(super) fn problem(problem: &Problem, range: Range, manner: Manner<'_>) -> Diagnostic {
+    let severity = if problem.broken { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING };
+    Diagnostic {
+        range,
+        severity: Some(severity),
+        source: Some("rasoat".to_owned()),
+        message: problem.message.render(manner.lang),
+        ..Diagnostic::default()
     }
 }
 

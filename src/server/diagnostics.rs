@@ -6,6 +6,7 @@ use super::words;
 use crate::checking::{Finding, List, Listed};
 use crate::messages::Lang;
 use crate::rules::Level;
+use crate::settings::file::Problem;
 use crate::text::{Document, Span};
 use serde_json::Value;
 use std::cell::Cell;
@@ -99,6 +100,18 @@ impl Scribe {
             entries.push(Entry { span: None, range: rest.range, tail: tail(&rest).into(), key: None });
         }
         Sheet { entries }
+    }
+}
+
+impl Sheet {
+    /// What is odd about a document that is no report.
+    pub fn of_problems(document: &Document, problems: &[Problem], manner: Manner<'_>) -> Self {
+        let entry = |problem: &Problem| {
+            let range = convert::range(document, problem.span, manner.abilities.encoding);
+            let tail = tail(&convert::problem(problem, range, manner)).into();
+            Entry { span: Some(problem.span), range, tail, key: None }
+        };
+        Self { entries: problems.iter().map(entry).collect() }
     }
 }
 

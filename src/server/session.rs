@@ -99,7 +99,7 @@ impl Session {
     pub fn initialized(self: &Arc<Self>) {
         if self.abilities().watch_files {
             let reports = self.serves_workspace().then_some(settings::WATCHED_REPORTS);
-            let watched = settings::WATCHED.into_iter().chain(reports);
+            let watched = [settings::WATCHED].into_iter().chain(reports);
             let watchers: Vec<Value> = watched.map(|pattern| json!({"globPattern": pattern})).collect();
             let registration = json!({
                 "id": "rasoat-files",
@@ -173,6 +173,18 @@ impl Session {
         if changes.is_some_and(|changes| !changes.is_empty() && changes.iter().all(is_report)) {
             return self.workspace.file_changed();
         }
+        self.read_settings_again();
+    }
+
+    /// `textDocument/didSave`: a client that watches no files says so about those that are open.
+    pub fn saved(&self, params: &Value) {
+        let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or_default();
+        if self.documents.get(uri).is_some_and(|open| open.kind != settings::Kind::Report) {
+            self.read_settings_again();
+        }
+    }
+
+    fn read_settings_again(&self) {
         self.finder.forget();
         lock(&self.told).clear();
         self.reload();
@@ -265,8 +277,9 @@ impl Session {
         };
         let language = document.get("languageId").and_then(Value::as_str).unwrap_or_default();
         let version = document.get("version").and_then(Value::as_i64);
-        let settings = self.settings(uri);
-        let open = Arc::new(Open::new(uri, format(language, uri), version, &text, Arc::new(settings)));
+        let resolved = self.settings(uri);
+        let (format, kind) = (format(language, uri), settings::kind(language, uri));
+        let open = Arc::new(Open::new(uri, format, kind, version, &text, Arc::new(resolved)));
         drop(text);
         if let Some(before) = self.documents.insert(Arc::clone(&open)) {
             self.client.log(Gravity::Warning, &format!("{uri} was open already; the newer text is taken"));

@@ -1,14 +1,15 @@
 //! The settings that hold for a document.
 
 use super::options::{Abilities, Options};
-use crate::settings::find::Finder;
+use crate::settings::file::{self, Problem};
+use crate::settings::find::{FILE_NAME, Finder};
 use crate::settings::{Settings, layer};
 use std::path::{Path, PathBuf};
 use tower_lsp::lsp_types::Url;
 
-/// The files that a change of settings is read from, as patterns to be watched.
-pub(super) const WATCHED: [&str; 3] =
-    ["**/rasoat.toml", "**/rasoat-register.toml", "**/rasoat-accepted.toml"];
+/// The files that settings, registers and accepted findings are read from, as a pattern to be
+/// watched. They may have any name, for one may extend another.
+pub(super) const WATCHED: &str = "**/*.toml";
 
 /// The settings of a document: what the editor says explicitly, then the settings file found from
 /// the document upward, then the language of the editor and defaults. A document that is no file
@@ -20,9 +21,9 @@ pub(super) fn resolve(
     options: &Options,
     abilities: &Abilities,
 ) -> Settings {
-    let path = file(uri);
+    let path = path_of(uri);
     let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned);
-    let folder = folder.or_else(|| folders.first().and_then(|folder| file(folder)));
+    let folder = folder.or_else(|| folders.first().and_then(|folder| path_of(folder)));
     let found = folder.map(|folder| finder.folder(&folder));
     let mut settings = match (&found, &path) {
         (Some(found), Some(path)) => Settings::clone(&found.document(path)),
@@ -35,10 +36,41 @@ pub(super) fn resolve(
     settings
 }
 
+/// What a document is to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A report to be checked.
+    Report,
+    /// A settings file.
+    Settings,
+    /// Another file of ours, or of somebody else, that is no report.
+    Other,
+}
+
+/// What a document is, by its name and its language.
+pub(super) fn kind(language: &str, uri: &str) -> Kind {
+    let name = uri.rsplit('/').next().unwrap_or_default();
+    if name == FILE_NAME {
+        Kind::Settings
+    } else if language == "toml" || name.ends_with(".toml") {
+        Kind::Other
+    } else {
+        Kind::Report
+    }
+}
+
+/// What is odd about the text of a document of ours; nothing about a report.
+pub(super) fn problems(kind: Kind, text: &str) -> Vec<Problem> {
+    match kind {
+        Kind::Settings => file::parse(text).1,
+        Kind::Report | Kind::Other => Vec::new(),
+    }
+}
+
 /// Files that may be reports, as patterns to be watched when files that are not open are checked.
 pub(super) const WATCHED_REPORTS: &str = "**/*.{md,markdown,mdown,mkd,txt}";
 
 /// The path of a URI; none when it is no file of this machine.
-pub(super) fn file(uri: &str) -> Option<PathBuf> {
+pub(super) fn path_of(uri: &str) -> Option<PathBuf> {
     Url::parse(uri).ok().filter(|uri| uri.scheme() == "file")?.to_file_path().ok()
 }

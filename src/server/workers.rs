@@ -7,6 +7,7 @@ use super::diagnostics::{self, Manner, Scribe, Sheet};
 use super::documents::{Checked, Desk, Job, Open};
 use super::lock;
 use super::session::Session;
+use super::settings::{self, Kind};
 use super::words;
 use crate::checking::Notice;
 use std::collections::VecDeque;
@@ -68,7 +69,13 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
         let sheet = desk.checker.check(&overtaken, &unwanted).map(|notices| {
             say_notices(session, open, &mut desk, notices);
             let manner = Manner { abilities: session.abilities(), lang: job.settings.lang };
-            desk.checker.write(&open.uri, &mut desk.scribe, manner)
+            match open.kind {
+                Kind::Report => desk.checker.write(&open.uri, &mut desk.scribe, manner),
+                kind => {
+                    let problems = settings::problems(kind, &job.document.text());
+                    Sheet::of_problems(&job.document, &problems, manner)
+                }
+            }
         });
         (desk, sheet)
     }));
@@ -124,7 +131,7 @@ fn say_notices(session: &Session, open: &Open, desk: &mut Desk, notices: Vec<Not
 fn new_desk(session: &Session, open: &Open, job: &Job) -> Desk {
     let hooks = session.options().test_hooks;
     Desk {
-        checker: Checker::new(job.document.clone(), open.format, Arc::clone(&job.settings), hooks),
+        checker: Checker::new(job.document.clone(), open.format, open.kind, Arc::clone(&job.settings), hooks),
         scribe: Scribe::default(),
         notices: Vec::new(),
     }

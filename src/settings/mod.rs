@@ -6,6 +6,7 @@
 //! the other. The command line and the editor use the same finder. What keys there are stands once,
 //! in [`keys`]: [`schema`], [`template`] and [`show`] are made from it.
 
+pub mod assist;
 pub mod file;
 pub mod find;
 pub mod keys;

@@ -9,5 +9,6 @@ mod life_cycle;
 mod record;
 mod recorded;
 mod requests;
+mod settings_file;
 mod soak;
 mod workspace;
