@@ -97,6 +97,31 @@ pub enum Interface {
         /// Why.
         reason: Reason,
     },
+    /// A comment to us is not understood.
+    OddComment,
+    /// A comment ends what no other has begun.
+    NothingToEnd,
+    /// A comment accepts nothing that is found.
+    NothingAccepted,
+    /// An entry of the accepted file accepts nothing that is found.
+    UnusedEntry {
+        /// The rule.
+        rule: String,
+        /// The words that it is about.
+        text: String,
+    },
+    /// An entry of the accepted file is about a document that is not there.
+    DocumentGone {
+        /// The document.
+        path: String,
+    },
+    /// Entries were added to the accepted file.
+    AcceptedWritten {
+        /// Its path.
+        path: String,
+        /// How many.
+        count: usize,
+    },
     /// A settings file was written.
     SettingsWritten {
         /// Its path.
@@ -168,6 +193,10 @@ pub struct Summary {
     pub figures: usize,
     /// Figures checked.
     pub checked: usize,
+    /// Findings that the writer has accepted.
+    pub accepted: usize,
+    /// Findings that were there before, by the baseline.
+    pub known: usize,
 }
 
 /// Why a file could not be read or written.
@@ -183,6 +212,8 @@ pub enum Reason {
     IsFolder,
     /// Settings files that extend each other, or too many of them.
     Circle,
+    /// It cannot be understood, or added to.
+    Malformed,
     /// What the operating system says.
     Other(String),
 }
@@ -200,6 +231,8 @@ impl Reason {
             (Self::IsFolder, Lang::En) => "it is a folder",
             (Self::Circle, Lang::Vi) => "các tệp cấu hình dùng nhau làm gốc theo vòng",
             (Self::Circle, Lang::En) => "settings files that extend one another in a circle",
+            (Self::Malformed, Lang::Vi) => "nội dung tệp không đúng dạng",
+            (Self::Malformed, Lang::En) => "its content is malformed",
             (Self::Other(detail), _) => detail,
         }
     }
@@ -253,6 +286,16 @@ impl Interface {
             Self::CannotExtend { path, reason } => {
                 format!("không dùng được tệp cấu hình gốc “{path}” ({}).", reason.render(Lang::Vi))
             }
+            Self::OddComment => {
+                "không hiểu chú thích này; cần ghi “rasoat: bỏ qua”, có thể kèm tên quy tắc.".to_owned()
+            }
+            Self::NothingToEnd => "không có chú thích “bỏ qua từ đây” nào để kết thúc.".to_owned(),
+            Self::NothingAccepted => "chú thích này không còn bỏ qua nội dung nào; có thể xóa.".to_owned(),
+            Self::UnusedEntry { rule, text } => {
+                format!("mục chấp nhận “{text}” ({rule}) không còn khớp với nội dung nào; có thể xóa.")
+            }
+            Self::DocumentGone { path } => format!("mục chấp nhận cho “{path}”, nhưng không có tệp này."),
+            Self::AcceptedWritten { path, count } => format!("Đã ghi {count} mục chấp nhận vào {path}."),
             Self::ByItself => "mặc định".to_owned(),
             Self::SettingsWritten { path } => format!("Đã tạo tệp {path}."),
             Self::SettingsThere { path } => format!("{path}: tệp này đã có nên không ghi đè."),
@@ -311,6 +354,19 @@ impl Interface {
             }
             Self::CannotExtend { path, reason } => {
                 format!("the settings file “{path}” cannot be extended ({}).", reason.render(Lang::En))
+            }
+            Self::OddComment => {
+                "this comment is not understood; write “rasoat: ignore”, with names of rules if you like."
+                    .to_owned()
+            }
+            Self::NothingToEnd => "there is no “ignore-start” that this could end.".to_owned(),
+            Self::NothingAccepted => "this comment accepts nothing any more; it can go.".to_owned(),
+            Self::UnusedEntry { rule, text } => {
+                format!("the accepted “{text}” ({rule}) matches nothing any more; it can go.")
+            }
+            Self::DocumentGone { path } => format!("an entry is about “{path}”, which is not there."),
+            Self::AcceptedWritten { path, count } => {
+                format!("{} added to {path}.", counted(*count, "entry", "entries"))
             }
             Self::ByItself => "default".to_owned(),
             Self::SettingsWritten { path } => format!("{path} was written."),
@@ -411,6 +467,8 @@ impl Summary {
         self.fixed += other.fixed;
         self.figures += other.figures;
         self.checked += other.checked;
+        self.accepted += other.accepted;
+        self.known += other.known;
     }
 
     fn vietnamese(&self) -> String {
@@ -433,6 +491,12 @@ impl Summary {
         };
         if self.fixed > 0 {
             let _ = write!(out, "; đã sửa {} chỗ", self.fixed);
+        }
+        if self.accepted > 0 {
+            let _ = write!(out, "; {} chỗ đã được chấp nhận", self.accepted);
+        }
+        if self.known > 0 {
+            let _ = write!(out, "; {} chỗ có từ trước", self.known);
         }
         if self.files > 0 {
             let _ = write!(out, "; đã kiểm {}/{} số liệu", self.checked, self.figures);
@@ -467,6 +531,12 @@ impl Summary {
         };
         if self.fixed > 0 {
             let _ = write!(out, "; {} fixed", counted(self.fixed, "place", "places"));
+        }
+        if self.accepted > 0 {
+            let _ = write!(out, "; {} accepted", self.accepted);
+        }
+        if self.known > 0 {
+            let _ = write!(out, "; {} there before", self.known);
         }
         if self.files > 0 {
             let _ = write!(out, "; {} of {} figures checked", self.checked, self.figures);

@@ -1,6 +1,7 @@
-//! Looks for `rasoat.toml` from the folder of a document upward, and follows `extend`: the only part
-//! of the settings that reads files.
+//! Looks for `rasoat.toml` and `rasoat-accepted.toml` from the folder of a document upward, and
+//! follows `extend`: the only part of the settings that reads files.
 
+use super::accepted::{self, Accepted, ByDocument};
 use super::file::{self, Problem};
 use super::layer::{Origin, Values, folder};
 use super::{Selection, Settings};
@@ -39,10 +40,12 @@ pub struct Resolved {
     /// The registers of programmes, in the order in which they are read; a later one wins.
     pub registers: Vec<PathBuf>,
     /// What the files say, the file that is extended first.
-    layers: Vec<Layer>,
-    filter: Filter,
+    layers: Arc<[Layer]>,
+    filter: Arc<Filter>,
     selection: Selection,
-    /// The settings by which layers hold.
+    /// What is accepted, from the nearest file; none when there is none.
+    accepted: Option<Arc<ByDocument>>,
+    /// The settings by which layers hold, but for what is accepted.
     by_document: Mutex<HashMap<Vec<usize>, Arc<Settings>>>,
 }
 
@@ -70,6 +73,8 @@ pub struct Finder {
     /// The settings where there is no file.
     default: Arc<Resolved>,
     folders: Mutex<HashMap<PathBuf, Arc<Resolved>>>,
+    /// Texts of files that hold instead of what is on disk.
+    unsaved: Mutex<HashMap<PathBuf, String>>,
 }
 
 impl Finder {
@@ -77,7 +82,7 @@ impl Finder {
     /// with the settings as they are by themselves.
     pub fn new(isolated: bool, selection: Selection) -> Self {
         let default = Arc::new(Resolved::new(Reading::default(), selection));
-        Self { isolated, default, folders: Mutex::default() }
+        Self { isolated, default, ..Self::default() }
     }
 
     /// The settings for the documents of a folder.
@@ -102,23 +107,68 @@ impl Finder {
         self.folder(document.parent().unwrap_or(Path::new(""))).document(document)
     }
 
+    /// The file into which what is accepted in a document is written: the nearest one there is, else
+    /// one beside the settings, else one in `base` if the document is below that, else one beside the
+    /// document.
+    pub fn accepted_path(&self, document: &Path, base: Option<&Path>) -> PathBuf {
+        let absolute = absolute(document).unwrap_or_else(|| document.to_owned());
+        let resolved = self.folder(&folder(&absolute));
+        if let Some(accepted) = &resolved.accepted {
+            return accepted.path().to_owned();
+        }
+        let settings = resolved.path.as_deref().map(folder);
+        let base = base.filter(|base| absolute.starts_with(base)).map(Path::to_owned);
+        settings.or(base).unwrap_or_else(|| folder(&absolute)).join(accepted::FILE_NAME)
+    }
+
+    /// The text of an accepted file as it is: unsaved in an editor, or on disk; empty when there is
+    /// none.
+    pub fn accepted_text(&self, path: &Path) -> Result<String, Reason> {
+        self.text(path).unwrap_or_else(|| Ok(String::new()))
+    }
+
+    /// From now on the file at `path` has this text; none when it is as on disk again.
+    pub fn set_unsaved(&self, path: &Path, text: Option<String>) {
+        let mut unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+        match text {
+            Some(text) => drop(unsaved.insert(path.to_owned(), text)),
+            None => drop(unsaved.remove(path)),
+        }
+    }
+
+    /// Documents that entries are about and that are not there, each with the file of the entry and
+    /// its line.
+    pub fn gone(&self) -> Vec<(PathBuf, u32, String)> {
+        let mut gone = Vec::new();
+        for accepted in self.accepted() {
+            let folder = folder(accepted.path());
+            for (document, (_, _, line)) in accepted.documents() {
+                if !folder.join(document).exists() {
+                    gone.push((accepted.path().to_owned(), *line, document.to_owned()));
+                }
+            }
+        }
+        gone
+    }
+
+    /// The accepted files that were found so far, each once.
+    fn accepted(&self) -> Vec<Arc<ByDocument>> {
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut accepted: Vec<_> = folders.values().filter_map(|found| found.accepted.clone()).collect();
+        accepted.sort_by(|a, b| a.path().cmp(b.path()));
+        accepted.dedup_by(|a, b| a.path() == b.path());
+        accepted
+    }
+
     /// Forgets what was found, so that changed files are read again.
     pub fn forget(&self) {
         self.folders.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// The settings files that were found so far, each once.
-    pub fn found(&self) -> Vec<Arc<Resolved>> {
-        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut found: Vec<_> = folders.values().filter(|r| r.path.is_some()).map(Arc::clone).collect();
-        found.sort_by(|a, b| a.path.cmp(&b.path));
-        found.dedup_by(|a, b| a.path == b.path);
-        found
-    }
-
     /// What is odd about the files that were found so far, each thing once, with the file.
     pub fn problems(&self) -> Vec<(Arc<Path>, Problem)> {
-        let mut problems: Vec<_> = self.found().iter().flat_map(|found| found.problems.clone()).collect();
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut problems: Vec<_> = folders.values().flat_map(|found| found.problems.clone()).collect();
         problems.sort_by(|(a, p), (b, q)| a.cmp(b).then(p.span.cmp(&q.span)));
         problems.dedup();
         problems
@@ -133,7 +183,8 @@ impl Finder {
         folders.insert(folder.to_owned(), Arc::clone(resolved));
     }
 
-    /// Asks an absolute folder, then the one above it, up to the root of the file system.
+    /// Asks an absolute folder, then the one above it, up to the first that has settings. What is
+    /// accepted there or in a folder on the way holds below it; further up nothing is looked for.
     fn upward(&self, folder: &Path) -> Arc<Resolved> {
         let mut passed = Vec::new();
         let mut resolved = Arc::clone(&self.default);
@@ -144,7 +195,7 @@ impl Finder {
             }
             passed.push(folder);
             let path = folder.join(FILE_NAME);
-            if let Some(text) = read(&path) {
+            if let Some(text) = self.text(&path) {
                 let mut reading = Reading::default();
                 reading.file(&path, text, &mut Vec::new());
                 reading.path = Some(path);
@@ -152,31 +203,67 @@ impl Finder {
                 break;
             }
         }
-        for folder in passed {
+        for folder in passed.into_iter().rev() {
+            let path = folder.join(accepted::FILE_NAME);
+            if let Some(text) = self.text(&path) {
+                resolved = Arc::new(resolved.accepting(&path, text));
+            }
             self.remember(folder, &resolved);
         }
         resolved
+    }
+
+    /// The text of a file; none when there is none.
+    fn text(&self, path: &Path) -> Option<Result<String, Reason>> {
+        let unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = unsaved.get(path).cloned();
+        drop(unsaved);
+        text.map(Ok).or_else(|| read(path))
     }
 }
 
 impl Resolved {
     fn new(reading: Reading, selection: Selection) -> Self {
         let Reading { path, layers, problems } = reading;
+        let layers = layers.into();
         let mut resolved = Self { path, layers, problems, selection, ..Self::default() };
         let values = resolved.values(|layer| layer.documents.is_none());
         resolved.lang = values.lang();
         resolved.settings = resolved.settings_of(&values);
         let patterns = |key| values.patterns(key).map(|(patterns, folder)| (globs(patterns), folder));
-        resolved.filter = Filter { include: patterns("include"), exclude: patterns("exclude") };
+        resolved.filter = Filter { include: patterns("include"), exclude: patterns("exclude") }.into();
         let beside = || resolved.path.iter().map(|path| folder(path).join(REGISTER_NAME)).collect();
         resolved.registers = values.files("register.files").unwrap_or_else(beside);
         resolved
     }
 
+    /// The same settings with another file of what is accepted. Problems of the file are its own.
+    fn accepting(&self, path: &Path, text: Result<String, Reason>) -> Self {
+        let file: Arc<Path> = path.into();
+        let (entries, found) = match text {
+            Ok(text) => accepted::parse(&text),
+            Err(reason) => (accepted::AcceptedFile::default(), vec![unreadable(reason)]),
+        };
+        let mut problems = self.problems.clone();
+        problems.extend(found.into_iter().map(|problem| (Arc::clone(&file), problem)));
+        Self {
+            path: self.path.clone(),
+            lang: self.lang,
+            settings: Arc::clone(&self.settings),
+            problems,
+            registers: self.registers.clone(),
+            layers: Arc::clone(&self.layers),
+            filter: Arc::clone(&self.filter),
+            selection: self.selection.clone(),
+            accepted: Some(Arc::new(ByDocument::new(path, entries))),
+            by_document: Mutex::default(),
+        }
+    }
+
     /// Whether a file met in a folder is checked: by the patterns of the settings, or because it
     /// has a `known` extension.
     pub fn admits(&self, path: &Path, known: bool) -> bool {
-        let Filter { include, exclude } = &self.filter;
+        let Filter { include, exclude } = &*self.filter;
         if include.is_none() && exclude.is_none() {
             return known;
         }
@@ -187,6 +274,15 @@ impl Resolved {
 
     /// The settings that hold for a document of the folder.
     pub fn document(&self, document: &Path) -> Arc<Settings> {
+        let settings = self.unaccepting(document);
+        match self.accepted_in(document) {
+            Some(accepted) => Arc::new(Settings { accepted, ..Settings::clone(&settings) }),
+            None => settings,
+        }
+    }
+
+    /// The settings for a document, but for what is accepted there.
+    fn unaccepting(&self, document: &Path) -> Arc<Settings> {
         let holding = self.holding(document);
         if holding.is_empty() {
             return Arc::clone(&self.settings);
@@ -195,6 +291,10 @@ impl Resolved {
         let settings =
             known.entry(holding).or_insert_with_key(|holding| self.settings_of(&self.values_with(holding)));
         Arc::clone(settings)
+    }
+
+    fn accepted_in(&self, document: &Path) -> Option<Arc<Accepted>> {
+        self.accepted.as_ref()?.document(&absolute(document)?)
     }
 
     /// What files say about a document of the folder, with where each value was set.
@@ -243,11 +343,6 @@ impl Resolved {
     fn settings_of(&self, values: &Values) -> Arc<Settings> {
         Arc::new(Settings { selection: self.selection.clone(), ..values.settings() })
     }
-
-    /// Whether a settings file could not be used at all.
-    pub fn is_broken(&self) -> bool {
-        self.problems.iter().any(|(_, problem)| problem.broken)
-    }
 }
 
 /// What is gathered from a settings file and those that it extends.
@@ -265,9 +360,7 @@ impl Reading {
         let text = match text {
             Ok(text) => text,
             Err(reason) => {
-                let message = Interface::SettingsUnreadable { reason };
-                let problem = file::problem_at("", Span::new(0, 0), message, true);
-                return self.problems.push((file, problem));
+                return self.problems.push((file, unreadable(reason)));
             }
         };
         let (said, problems) = file::parse(&text);
@@ -303,6 +396,11 @@ impl Reading {
     }
 }
 
+/// What is said about a file that cannot be read.
+fn unreadable(reason: Reason) -> Problem {
+    file::problem_at("", Span::new(0, 0), Interface::SettingsUnreadable { reason }, true)
+}
+
 /// Reads a settings file; none when there is none at `path`.
 fn read(path: &Path) -> Option<Result<String, Reason>> {
     let text = match fs::metadata(path) {
@@ -315,8 +413,8 @@ fn read(path: &Path) -> Option<Result<String, Reason>> {
     Some(text.map_err(|error| Reason::from(&error)))
 }
 
-/// A path from the root of the file system; none when the current folder is gone.
-fn absolute(path: &Path) -> Option<PathBuf> {
+/// A path from the root of the file system, without `..`; none when the current folder is gone.
+pub fn absolute(path: &Path) -> Option<PathBuf> {
     std::path::absolute(path).ok().map(|path| without_dots(&path))
 }
 

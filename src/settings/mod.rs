@@ -6,6 +6,7 @@
 //! the other. The command line and the editor use the same finder. What keys there are stands once,
 //! in [`keys`]: [`schema`], [`template`] and [`show`] are made from it.
 
+pub mod accepted;
 pub mod assist;
 pub mod file;
 pub mod find;
@@ -18,7 +19,9 @@ pub mod template;
 
 use crate::messages::Lang;
 use crate::rules::{Level, Rule};
+use accepted::Accepted;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a check depends on besides the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +39,8 @@ pub struct Settings {
     pub editor: Editor,
     /// What is too much.
     pub limits: Limits,
+    /// What the writer has accepted in the document.
+    pub accepted: Arc<Accepted>,
 }
 
 /// What is too much.
