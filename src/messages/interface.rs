@@ -115,6 +115,15 @@ pub enum Interface {
         /// The document.
         path: String,
     },
+    /// What comes from standard input cannot be accepted without a name.
+    AcceptNeedsName,
+    /// The baseline was written.
+    BaselineWritten {
+        /// Its path.
+        path: String,
+        /// How many findings.
+        count: usize,
+    },
     /// Entries were added to the accepted file.
     AcceptedWritten {
         /// Its path.
@@ -295,6 +304,10 @@ impl Interface {
                 format!("mục chấp nhận “{text}” ({rule}) không còn khớp với nội dung nào; có thể xóa.")
             }
             Self::DocumentGone { path } => format!("mục chấp nhận cho “{path}”, nhưng không có tệp này."),
+            Self::AcceptNeedsName => {
+                "--accept: đầu vào chuẩn cần có tên, hãy thêm --stdin-filename.".to_owned()
+            }
+            Self::BaselineWritten { path, count } => format!("Đã ghi {count} chỗ đang có vào {path}."),
             Self::AcceptedWritten { path, count } => format!("Đã ghi {count} mục chấp nhận vào {path}."),
             Self::ByItself => "mặc định".to_owned(),
             Self::SettingsWritten { path } => format!("Đã tạo tệp {path}."),
@@ -365,6 +378,12 @@ impl Interface {
                 format!("the accepted “{text}” ({rule}) matches nothing any more; it can go.")
             }
             Self::DocumentGone { path } => format!("an entry is about “{path}”, which is not there."),
+            Self::AcceptNeedsName => {
+                "--accept: standard input needs a name; add --stdin-filename.".to_owned()
+            }
+            Self::BaselineWritten { path, count } => {
+                format!("{} written to {path}.", counted(*count, "finding", "findings"))
+            }
             Self::AcceptedWritten { path, count } => {
                 format!("{} added to {path}.", counted(*count, "entry", "entries"))
             }

@@ -2,7 +2,7 @@
 
 use super::diagnostics::Manner;
 use super::options::Abilities;
-use crate::checking::{Finding, FindingEdit};
+use crate::checking::{Finding, FindingEdit, Remark};
 use crate::rules::Level;
 use crate::settings::file::Problem;
 use crate::text::position::{Encoding, Position};
@@ -10,9 +10,9 @@ use crate::text::{Document, Span};
 use serde_json::json;
 use std::collections::HashMap;
 use tower_lsp::lsp_types::{
-    self as lsp, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Location,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Url,
-    WorkspaceEdit,
+    self as lsp, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
+    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 /// A position of ours.
@@ -102,6 +102,19 @@ pub(super) fn problem(problem: &Problem, range: Range, manner: Manner<'_>) -> Di
         severity: Some(severity),
         source: Some("rasoat".to_owned()),
         message: problem.message.render(manner.lang),
+        ..Diagnostic::default()
+    }
+}
+
+/// Something about a comment as a diagnostic. One that could be left out is greyed out.
+pub(super) fn remark(remark: &Remark, range: Range, manner: Manner<'_>) -> Diagnostic {
+    let severity = if remark.unused { DiagnosticSeverity::HINT } else { DiagnosticSeverity::WARNING };
+    Diagnostic {
+        range,
+        severity: Some(severity),
+        source: Some("rasoat".to_owned()),
+        message: remark.message.render(manner.lang),
+        tags: remark.unused.then(|| vec![DiagnosticTag::UNNECESSARY]),
         ..Diagnostic::default()
     }
 }

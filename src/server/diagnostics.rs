@@ -3,7 +3,7 @@
 use super::convert;
 use super::options::Abilities;
 use super::words;
-use crate::checking::{Finding, List, Listed};
+use crate::checking::{Finding, List, Listed, Unused};
 use crate::messages::Lang;
 use crate::rules::Level;
 use crate::settings::file::Problem;
@@ -28,6 +28,8 @@ pub(super) struct Manner<'a> {
 #[derive(Default)]
 pub(super) struct Sheet {
     entries: Vec<Entry>,
+    /// Entries of the accepted file about the document that accept nothing.
+    pub unused: Vec<Unused>,
 }
 
 /// A diagnostic.
@@ -95,11 +97,16 @@ impl Scribe {
             });
             self.pieces.insert(listed.id(), piece);
         }
+        for remark in &list.acceptance.remarks {
+            let range = convert::range(document, remark.span, manner.abilities.encoding);
+            let tail = tail(&convert::remark(remark, range, manner)).into();
+            entries.push(Entry { span: Some(remark.span), range, tail, key: None });
+        }
         if list.more > 0 {
             let rest = rest(list.more + 1, manner.lang);
             entries.push(Entry { span: None, range: rest.range, tail: tail(&rest).into(), key: None });
         }
-        Sheet { entries }
+        Sheet { entries, unused: list.acceptance.unused.clone() }
     }
 }
 
@@ -111,7 +118,7 @@ impl Sheet {
             let tail = tail(&convert::problem(problem, range, manner)).into();
             Entry { span: Some(problem.span), range, tail, key: None }
         };
-        Self { entries: problems.iter().map(entry).collect() }
+        Self { entries: problems.iter().map(entry).collect(), unused: Vec::new() }
     }
 }
 

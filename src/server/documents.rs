@@ -216,6 +216,7 @@ impl Checked {
 pub(super) struct Snapshot {
     pub uri: Arc<str>,
     pub kind: Kind,
+    pub format: Format,
     pub version: Option<i64>,
     pub document: Document,
 }
@@ -279,6 +280,7 @@ impl Open {
         Snapshot {
             uri: Arc::clone(&self.uri),
             kind: self.kind,
+            format: self.format,
             version: state.version,
             document: state.document.clone(),
         }

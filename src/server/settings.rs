@@ -1,9 +1,8 @@
 //! The settings that hold for a document.
 
 use super::options::{Abilities, Options};
-use crate::settings::file::{self, Problem};
 use crate::settings::find::{FILE_NAME, Finder};
-use crate::settings::{Settings, layer};
+use crate::settings::{Settings, accepted, layer};
 use std::path::{Path, PathBuf};
 use tower_lsp::lsp_types::Url;
 
@@ -43,6 +42,8 @@ pub(super) enum Kind {
     Report,
     /// A settings file.
     Settings,
+    /// A file of what is accepted.
+    Accepted,
     /// Another file of ours, or of somebody else, that is no report.
     Other,
 }
@@ -52,18 +53,12 @@ pub(super) fn kind(language: &str, uri: &str) -> Kind {
     let name = uri.rsplit('/').next().unwrap_or_default();
     if name == FILE_NAME {
         Kind::Settings
+    } else if name == accepted::FILE_NAME {
+        Kind::Accepted
     } else if language == "toml" || name.ends_with(".toml") {
         Kind::Other
     } else {
         Kind::Report
-    }
-}
-
-/// What is odd about the text of a document of ours; nothing about a report.
-pub(super) fn problems(kind: Kind, text: &str) -> Vec<Problem> {
-    match kind {
-        Kind::Settings => file::parse(text).1,
-        Kind::Report | Kind::Other => Vec::new(),
     }
 }
 

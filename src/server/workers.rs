@@ -1,15 +1,17 @@
 //! Checks documents beside the threads that read and answer: one check at a time per document,
 //! only ever of the newest text.
 
+use super::accepted;
 use super::check::Checker;
 use super::client::Gravity;
 use super::diagnostics::{self, Manner, Scribe, Sheet};
 use super::documents::{Checked, Desk, Job, Open};
 use super::lock;
 use super::session::Session;
-use super::settings::{self, Kind};
+use super::settings::Kind;
 use super::words;
 use crate::checking::Notice;
+use crate::settings::file::{self, Problem};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -72,7 +74,7 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
             match open.kind {
                 Kind::Report => desk.checker.write(&open.uri, &mut desk.scribe, manner),
                 kind => {
-                    let problems = settings::problems(kind, &job.document.text());
+                    let problems = problems(session, open, kind, &job.document.text());
                     Sheet::of_problems(&job.document, &problems, manner)
                 }
             }
@@ -102,6 +104,15 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
     }
 }
 
+/// What is odd about the text of a document that is no report.
+fn problems(session: &Session, open: &Open, kind: Kind, text: &str) -> Vec<Problem> {
+    match kind {
+        Kind::Settings => file::parse(text).1,
+        Kind::Accepted => accepted::problems(session, open, text),
+        Kind::Report | Kind::Other => Vec::new(),
+    }
+}
+
 /// Hands what was found to those who wait for it, and publishes it.
 fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: Option<&Desk>, sheet: Sheet) {
     let document = job.document.clone();
@@ -110,6 +121,8 @@ fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: Option<&De
     if let Some(desk) = desk {
         checked.provide(open.take_needs(), &desk.checker);
     }
+    let before = open.state().checked.as_ref().map(|checked| checked.sheet.unused.clone());
+    let now = checked.sheet.unused.clone();
     let wanted = session.pushes() && (job.patient || open.is_at(job.generation));
     let body = wanted.then(|| publication(session, open, &checked, job.caret));
     open.report(job, checked, || {
@@ -117,6 +130,7 @@ fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: Option<&De
             session.outbox.publish(&open.uri, body);
         }
     });
+    accepted::unused_changed(session, &before.unwrap_or_default(), &now);
 }
 
 /// Says what the check left out, each time that changes.

@@ -167,7 +167,7 @@ fn at(text: &str, lines: &LineIndex, span: Span, message: Interface, broken: boo
 }
 
 /// A problem at a place of a text.
-pub(super) fn problem_at(text: &str, span: Span, message: Interface, broken: bool) -> Problem {
+pub fn problem_at(text: &str, span: Span, message: Interface, broken: bool) -> Problem {
     at(text, &LineIndex::new(text), span, message, broken)
 }
 

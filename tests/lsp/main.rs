@@ -1,5 +1,6 @@
 //! The language server, from outside: the built binary over standard input and output.
 
+mod accepting;
 mod bad_input;
 mod client;
 mod editing;

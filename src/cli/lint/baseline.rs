@@ -5,6 +5,7 @@
 //! folder, the findings with their counts.
 
 use super::super::replace;
+use super::super::say::say;
 use super::Arguments;
 use super::gather::{Gather, Kept};
 use crate::messages::{Interface, Reason};
@@ -102,22 +103,27 @@ impl Baseline {
     pub fn write(&self, gather: &mut Gather) -> Result<(), Interface> {
         let Some(path) = self.path.as_deref().filter(|_| self.writes) else { return Ok(()) };
         let mut documents = BTreeMap::new();
+        let mut count = 0;
         for kept in std::mem::take(&mut gather.kept) {
             if let Some(name) = self.name(&kept.path).filter(|_| !kept.found.is_empty()) {
-                gather.summary.known += kept.found.len();
+                count += kept.found.len();
                 documents.insert(name, stored(kept));
             }
         }
         let stored = Stored { version: VERSION, documents };
         let mut new = serde_json::to_vec_pretty(&stored).unwrap_or_default();
         new.push(b'\n');
+        let shown = path.display().to_string();
         match &self.old {
-            Some(old) => replace::replace(path, old, &new),
+            Some(old) => replace::replace(path, old, &new)?,
             None => fs::write(path, new).map_err(|error| Interface::NotWritten {
-                path: path.display().to_string(),
+                path: shown.clone(),
                 reason: Reason::from(&error),
-            }),
+            })?,
         }
+        gather.summary.known += count;
+        say(gather.lang, &Interface::BaselineWritten { path: shown, count });
+        Ok(())
     }
 
     /// How a document is named in the file: relative to its folder.

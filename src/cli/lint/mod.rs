@@ -130,6 +130,13 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         unknown.iter().for_each(|problem| say(lang, problem));
         return Status::Failed;
     }
+    if arguments.accept
+        && options.stdin_filename.is_none()
+        && options.paths.iter().any(|it| it.as_os_str() == "-")
+    {
+        say(lang, &Interface::AcceptNeedsName);
+        return Status::Failed;
+    }
     let baseline = match Baseline::open(arguments) {
         Ok(baseline) => baseline,
         Err(problem) => {

@@ -19,7 +19,7 @@ pub(crate) fn items(page: &Page, params: &CompletionParams) -> Vec<CompletionIte
     let Some(caret) = document.offset(position, page.encoding()) else { return Vec::new() };
     match page.snapshot.kind {
         Kind::Settings => settings(page, caret, page.lang()),
-        Kind::Report | Kind::Other => Vec::new(),
+        Kind::Report | Kind::Accepted | Kind::Other => Vec::new(),
     }
 }
 
