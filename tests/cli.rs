@@ -6,6 +6,8 @@
 #[path = "cli/sandbox.rs"]
 mod sandbox;
 
+#[path = "cli/accepting.rs"]
+mod accepting;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/documentation.rs"]

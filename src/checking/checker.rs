@@ -3,17 +3,17 @@
 use super::coverage::{self, CheckedFigure};
 use super::finding::{Notice, Report};
 use super::kept::{self, Kept, Numbers, keep};
+use super::language;
 use super::list::List;
 use super::relation::Relation;
 use super::resplit::Blocks;
-use super::{key, language};
 use crate::knowledge::register::Register;
 use crate::reading::profile::{Profile, Sums};
 use crate::reading::relation::{self, Around, Reach};
 use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
 use crate::rules::total::total_table;
 use crate::rules::{
-    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Place, RULES, Rule, Sink, concerns,
+    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Place, RULES, Rule, Sink, concerns, key,
 };
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Lead, Source, split};
@@ -431,6 +431,7 @@ impl Checker {
             more: list.more,
             coverage: coverage::coverage(self),
             notices: self.notices(),
+            acceptance: list.acceptance,
         }
     }
 
@@ -476,6 +477,11 @@ impl Checker {
             .chain(of_neighbours)
             .chain(of_document)
             .filter(move |(_, kept)| vietnamese && !self.failed.contains(kept.found.rule.name))
+    }
+
+    /// Whether everything was looked for.
+    pub(super) fn is_whole(&self) -> bool {
+        self.vietnamese && self.failed.is_empty()
     }
 
     /// The byte at which the block of a place begins, which is counted from block `origin`.

@@ -1,9 +1,10 @@
 //! A finding as the outside sees it: absolute spans, a level, a key.
 
-use crate::messages::Message;
+use crate::messages::{Interface, Message};
 use crate::rules::{Applicability, Found, Level, Place, Rule, Why};
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Something that should be looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,6 +130,56 @@ pub enum Notice {
     RuleFailed(&'static str),
 }
 
+/// Something about the document that is no finding: a comment that asks for what cannot be done, or
+/// that accepts nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Bytes of the document.
+    pub span: Span,
+    /// What is to be said.
+    pub message: Interface,
+    /// What stands there could be left out.
+    pub unused: bool,
+}
+
+impl Remark {
+    /// A remark about something that cannot be obeyed.
+    pub(super) fn odd(span: Span, message: Interface) -> Self {
+        Self { span, message, unused: false }
+    }
+
+    /// A remark about something that could be left out.
+    pub(super) fn unused(span: Span, message: Interface) -> Self {
+        Self { span, message, unused: true }
+    }
+}
+
+/// An entry of the accepted file that accepts nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unused {
+    /// The file.
+    pub path: PathBuf,
+    /// The line of the entry, from 1.
+    pub line: u32,
+    /// The bytes of its rule in the file.
+    pub span: Span,
+    /// The rule.
+    pub rule: String,
+    /// The words that it is about.
+    pub text: String,
+}
+
+/// What came of what the writer has accepted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accepted {
+    /// How many findings that would be shown are accepted.
+    pub count: usize,
+    /// What is to be said about comments that accept findings.
+    pub remarks: Vec<Remark>,
+    /// Entries of the accepted file about this document that accept nothing.
+    pub unused: Vec<Unused>,
+}
+
 /// The result of a check.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
@@ -140,4 +191,6 @@ pub struct Report {
     pub more: usize,
     /// What was left out.
     pub notices: Vec<Notice>,
+    /// What the writer has accepted.
+    pub acceptance: Accepted,
 }

@@ -1,10 +1,10 @@
 //! The findings that are to be shown, in order, each still by its block.
 
+use super::acceptance::{Acceptance, Candidate};
 use super::checker::Checker;
-use super::finding::Finding;
+use super::finding::{Accepted, Finding, Unused};
 use super::kept::Kept;
-use super::key;
-use crate::rules::{Level, Place};
+use crate::rules::{Level, Place, key};
 use crate::settings::Settings;
 use crate::text::Span;
 use std::cmp::Reverse;
@@ -16,6 +16,8 @@ pub struct List<'a> {
     shown: Vec<Shown<'a>>,
     /// Findings beyond the limit that was asked for.
     pub more: usize,
+    /// What the writer has accepted, which is not among them.
+    pub acceptance: Accepted,
 }
 
 /// A finding that is to be shown.
@@ -31,6 +33,8 @@ struct Shown<'a> {
     origin: u32,
     kept: &'a Kept,
     level: Level,
+    /// It is off, and here only to be held against what is accepted.
+    off: bool,
     span: Span,
     key: u64,
 }
@@ -38,26 +42,68 @@ struct Shown<'a> {
 impl<'a> List<'a> {
     /// What settings let through of what a checker found.
     pub(super) fn new(checker: &'a Checker, settings: &Settings, limit: Option<usize>) -> Self {
+        let accepts = Acceptance::of(checker.blocks(), &settings.accepted);
         let mut shown: Vec<Shown<'_>> = checker
             .kept()
             .filter_map(|(origin, kept)| {
-                let level = settings.level(kept.found.rule, kept.found.case)?;
+                let level = settings.level(kept.found.rule, kept.found.case);
+                let off = level.is_none();
+                if off && accepts.is_empty() {
+                    return None;
+                }
+                let level = level.unwrap_or(Level::Hint);
                 let place = kept.found.place;
                 let span = place.span.shift(checker.start(origin, place));
-                Some(Shown { origin, kept, level, span, key: 0 })
+                Some(Shown { origin, kept, level, off, span, key: 0 })
             })
             .collect();
         // Stable: findings at one place stay in the order of rules.
         shown.sort_by_key(|shown| (shown.span.start, shown.span.end));
+        let acceptance = if accepts.is_empty() {
+            Accepted::default()
+        } else {
+            leave_out_accepted(checker, accepts, settings, &mut shown)
+        };
         let all = shown.len();
         let shown = give_keys(shown, limit);
-        Self { checker, more: all - shown.len(), shown }
+        Self { checker, more: all - shown.len(), shown, acceptance }
     }
 
     /// The findings.
     pub fn iter(&self) -> impl Iterator<Item = Listed<'_>> {
         self.shown.iter().map(|shown| Listed { checker: self.checker, shown })
     }
+}
+
+/// Takes what the writer has accepted and what is off out of what is shown; says what came of it.
+fn leave_out_accepted(
+    checker: &Checker,
+    acceptance: Acceptance<'_>,
+    settings: &Settings,
+    shown: &mut Vec<Shown<'_>>,
+) -> Accepted {
+    let candidates = shown.iter().map(|shown| Candidate {
+        rule: shown.kept.found.rule,
+        case: shown.kept.found.case,
+        start: shown.span.start,
+        content: shown.kept.content,
+    });
+    let (accepted, outcome) = acceptance.judge(candidates);
+    let count = shown.iter().zip(&accepted).filter(|(shown, it)| **it && !shown.off).count();
+    let mut judged = accepted.into_iter();
+    shown.retain(|shown| !judged.next().unwrap_or_default() && !shown.off);
+    if !checker.is_whole() {
+        // What accepts nothing now may well do so when everything is looked for.
+        return Accepted { count, ..Accepted::default() };
+    }
+    let unused = settings.accepted.unused(&outcome.used).map(|(entry, span, line)| Unused {
+        path: settings.accepted.path.clone(),
+        line: *line,
+        span: *span,
+        rule: entry.rule.clone(),
+        text: entry.text.clone(),
+    });
+    Accepted { count, unused: unused.collect(), remarks: acceptance.remarks(&outcome) }
 }
 
 /// Of all that could be shown, what is chosen, with its keys.

@@ -5,12 +5,12 @@
 //! is a checker that has seen no edit. What it keeps between edits are pure functions of the text,
 //! the format and the settings, so the result never depends on history.
 
+mod acceptance;
 mod checker;
 mod coverage;
 mod finding;
 mod fixing;
 mod kept;
-mod key;
 mod language;
 mod list;
 mod relation;
@@ -18,7 +18,9 @@ mod resplit;
 
 pub use checker::Checker;
 pub use coverage::CheckedFigure;
-pub use finding::{Coverage, Finding, FindingEdit, FindingFix, Notice, Related, Report};
+pub use finding::{
+    Accepted, Coverage, Finding, FindingEdit, FindingFix, Notice, Related, Remark, Report, Unused,
+};
 pub use fixing::{Applied, apply_fixes};
 pub use list::{List, Listed};
 pub use relation::Relation;

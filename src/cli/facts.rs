@@ -4,12 +4,12 @@ use super::files::{self, Input};
 use super::options::{Options, say_problems};
 use super::queue::{self, Consumer};
 use super::say::say;
-use super::sink::{Frame, Sink};
+use super::sink::Sink;
 use super::{Status, input};
 use crate::checking;
 use crate::messages::{Interface, Lang};
 use crate::output::facts::{KINDS, Row, rows};
-use crate::output::{Page, Table, csv, facts, json};
+use crate::output::{Frame, Page, Table, csv, facts, json};
 use crate::settings::Selection;
 use crate::settings::find::Finder;
 use clap::ValueEnum;
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Status {
     let options = &arguments.options;
     let finder = Finder::new(options.isolated, Selection::default());
     let lang = options.lang(&finder);
-    let frame = if arguments.output_format == Format::Json { Frame::Array } else { Frame::None };
+    let frame = if arguments.output_format == Format::Json { Frame::array() } else { Frame::default() };
     let mut sink = match Sink::open(options.output_file.as_deref(), frame) {
         Ok(sink) => sink,
         Err(problem) => {

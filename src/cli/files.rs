@@ -2,7 +2,8 @@
 
 use crate::formats::format_of;
 use crate::messages::{Interface, Reason};
-use crate::settings::find::{Finder, Resolved};
+use crate::settings::Settings;
+use crate::settings::find::Finder;
 use crate::text::Format;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
@@ -19,7 +20,7 @@ pub(super) struct Input {
     /// It comes from standard input.
     pub stdin: bool,
     /// The settings that hold for it.
-    pub settings: Arc<Resolved>,
+    pub settings: Arc<Settings>,
 }
 
 impl Input {
@@ -90,7 +91,7 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>, finder: &Finder
 }
 
 fn input(path: PathBuf, stdin: bool, finder: &Finder) -> Input {
-    let settings = finder.folder(path.parent().unwrap_or(Path::new("")));
+    let settings = finder.document(&path);
     Input { path, stdin, settings }
 }
 
@@ -175,11 +176,12 @@ fn met(path: PathBuf, finder: &Finder, files: &mut Files, wanted: &Wanted) {
         return;
     }
     let kind = kind(&path);
-    let settings = finder.folder(path.parent().unwrap_or(Path::new("")));
+    let resolved = finder.folder(path.parent().unwrap_or(Path::new("")));
     let known = kind != Kind::Unknown || matches!(wanted, Wanted::Matching(_));
     if kind == Kind::Office {
-        files.not_read += usize::from(settings.admits(&path, true));
-    } else if settings.admits(&path, known) {
+        files.not_read += usize::from(resolved.admits(&path, true));
+    } else if resolved.admits(&path, known) {
+        let settings = resolved.document(&path);
         files.inputs.push(Input { path, stdin: false, settings });
     }
 }

@@ -23,9 +23,14 @@ impl Document<'_> {
     }
 }
 
-/// Reads the bytes of a document; what went wrong if they cannot be read.
+/// Reads the bytes of a document; what went wrong if they cannot be read or are too many.
 pub(super) fn read(input: &Input) -> Result<Vec<u8>, Interface> {
-    bytes(input).map_err(|error| Interface::Unreadable { path: input.shown(), reason: Reason::from(&error) })
+    let megabytes = input.settings.limits.file_size;
+    match bytes(input, (megabytes as u64) << 20) {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(Interface::TooLarge { path: input.shown(), megabytes }),
+        Err(error) => Err(Interface::Unreadable { path: input.shown(), reason: Reason::from(&error) }),
+    }
 }
 
 /// Takes the bytes of a document for text; what is wrong if they are none.
@@ -33,17 +38,22 @@ pub(super) fn text<'a>(input: &Input, bytes: &'a [u8]) -> Result<Document<'a>, I
     let decoded = decode(bytes).map_err(|error| Interface::NotText { path: input.shown(), error })?;
     // Places are counted in 32 bits.
     if u32::try_from(decoded.text.len()).is_err() {
-        return Err(Interface::TooLarge { path: input.shown() });
+        return Err(Interface::TooLarge { path: input.shown(), megabytes: 4095 });
     }
     Ok(Document { bytes, text: decoded.text, encoding: decoded.encoding })
 }
 
-fn bytes(input: &Input) -> io::Result<Vec<u8>> {
+/// The bytes of a document; nothing when there are more than `most`.
+fn bytes(input: &Input, most: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     if input.stdin {
         io::stdin().lock().read_to_end(&mut bytes)?;
     } else {
-        File::open(&input.path)?.read_to_end(&mut bytes)?;
+        let mut file = File::open(&input.path)?;
+        if file.metadata()?.len() > most {
+            return Ok(None);
+        }
+        file.read_to_end(&mut bytes)?;
     }
-    Ok(bytes)
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most))
 }

@@ -5,6 +5,7 @@
 //! a clear line says what, and the rest is still done.
 
 mod completions;
+mod config;
 mod explain;
 mod facts;
 mod files;
@@ -44,6 +45,8 @@ enum Command {
     Rules(rules::Arguments),
     #[command(about = "Giải thích một quy tắc, kèm ví dụ")]
     Explain(explain::Arguments),
+    #[command(about = "Xem, tạo tệp cấu hình rasoat.toml")]
+    Config(config::Arguments),
     #[command(about = "Máy chủ ngôn ngữ (LSP) trên đầu vào và đầu ra chuẩn, cho trình soạn thảo")]
     Server(server::ServerArguments),
     #[command(about = "Chạy lại một phiên làm việc đã ghi bằng rasoat server --record")]
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };

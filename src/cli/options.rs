@@ -69,11 +69,7 @@ impl Options {
 
 /// Says what was met while files and settings were sought. Says whether something could not be done.
 pub(super) fn say_problems(lang: Lang, finder: &Finder, files: &Files) -> bool {
-    let mut failed = !files.problems.is_empty();
-    for resolved in finder.found() {
-        failed |= resolved.is_broken();
-        say::settings(lang, &resolved);
-    }
+    let failed = !files.problems.is_empty() | say::settings(lang, finder);
     files.problems.iter().for_each(|problem| say::say(lang, problem));
     failed
 }

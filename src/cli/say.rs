@@ -2,7 +2,7 @@
 
 use crate::messages::{Interface, Lang};
 use crate::output::push_visible;
-use crate::settings::find::Resolved;
+use crate::settings::find::Finder;
 use std::io::Write;
 
 /// Says a sentence.
@@ -23,10 +23,12 @@ pub(super) fn text(lines: &[u8]) {
     let _ = std::io::stderr().lock().write_all(lines);
 }
 
-/// Says what is odd about a settings file, with its place.
-pub(super) fn settings(lang: Lang, resolved: &Resolved) {
-    let path = resolved.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
-    for problem in &resolved.problems {
-        line(&format!("{path}:{}:{}: {}", problem.line, problem.column, problem.message.render(lang)));
+/// Says what is odd about settings files, with the places. Says whether one cannot be used.
+pub(super) fn settings(lang: Lang, finder: &Finder) -> bool {
+    let problems = finder.problems();
+    for (file, problem) in &problems {
+        let message = problem.message.render(lang);
+        line(&format!("{}:{}:{}: {message}", file.display(), problem.line, problem.column));
     }
+    problems.iter().any(|(_, problem)| problem.broken)
 }

@@ -2,18 +2,10 @@
 
 use super::say::say;
 use crate::messages::{Interface, Lang, Reason};
+use crate::output::Frame;
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
-
-/// What stands around and between the pieces of output.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Frame {
-    /// Nothing.
-    None,
-    /// An array: every element is written with `,\n` in front; the first loses it.
-    Array,
-}
 
 /// The way out.
 pub(super) struct Sink {
@@ -43,9 +35,12 @@ impl Sink {
         if bytes.is_empty() {
             return self.error.is_none();
         }
-        if self.frame == Frame::Array && !self.begun {
-            bytes = bytes.strip_prefix(b",").unwrap_or(bytes);
-            self.attempt(|out| out.write_all(b"["));
+        if !self.begun {
+            if self.frame.commas {
+                bytes = bytes.strip_prefix(b",").unwrap_or(bytes);
+            }
+            let head = std::mem::take(&mut self.frame.head);
+            self.attempt(|out| out.write_all(&head));
         }
         self.begun = true;
         self.attempt(|out| out.write_all(bytes));
@@ -59,10 +54,8 @@ impl Sink {
 
     /// Ends the output. Says whether all of it was written; that a reader went away is no error.
     pub fn end(mut self, lang: Lang) -> bool {
-        if self.frame == Frame::Array {
-            let end: &[u8] = if self.begun { b"\n]\n" } else { b"[]\n" };
-            self.attempt(|out| out.write_all(end));
-        }
+        let end = std::mem::take(if self.begun { &mut self.frame.tail } else { &mut self.frame.empty });
+        self.attempt(|out| out.write_all(&end));
         self.flush();
         match self.error {
             Some(error) if error.kind() != ErrorKind::BrokenPipe => {

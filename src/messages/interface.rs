@@ -32,10 +32,12 @@ pub enum Interface {
         /// The path.
         path: String,
     },
-    /// A file is too large for its places to be counted.
+    /// A file is larger than the settings allow, or than its places can be counted.
     TooLarge {
         /// The path.
         path: String,
+        /// So many megabytes are allowed.
+        megabytes: usize,
     },
     /// A pattern matches no file.
     NoMatch {
@@ -88,10 +90,58 @@ pub enum Interface {
         /// The nearest key there is.
         suggestion: Option<String>,
     },
-    /// The settings file has a key that this version does not obey yet.
-    KeyNotYet {
-        /// The key.
-        key: String,
+    /// The file that a settings file extends could not be used.
+    CannotExtend {
+        /// The path as the settings file has it.
+        path: String,
+        /// Why.
+        reason: Reason,
+    },
+    /// A comment to us is not understood.
+    OddComment,
+    /// A comment ends what no other has begun.
+    NothingToEnd,
+    /// A comment accepts nothing that is found.
+    NothingAccepted,
+    /// An entry of the accepted file accepts nothing that is found.
+    UnusedEntry {
+        /// The rule.
+        rule: String,
+        /// The words that it is about.
+        text: String,
+    },
+    /// An entry of the accepted file is about a document that is not there.
+    DocumentGone {
+        /// The document.
+        path: String,
+    },
+    /// What comes from standard input cannot be accepted without a name.
+    AcceptNeedsName,
+    /// The baseline was written.
+    BaselineWritten {
+        /// Its path.
+        path: String,
+        /// How many findings.
+        count: usize,
+    },
+    /// Entries were added to the accepted file.
+    AcceptedWritten {
+        /// Its path.
+        path: String,
+        /// How many.
+        count: usize,
+    },
+    /// A settings file was written.
+    SettingsWritten {
+        /// Its path.
+        path: String,
+    },
+    /// A value holds although no settings file sets it.
+    ByItself,
+    /// There is a settings file already; it was not overwritten.
+    SettingsThere {
+        /// Its path.
+        path: String,
     },
     /// The value of a key in the settings file is none of those allowed, or of another type.
     BadValue {
@@ -152,6 +202,10 @@ pub struct Summary {
     pub figures: usize,
     /// Figures checked.
     pub checked: usize,
+    /// Findings that the writer has accepted.
+    pub accepted: usize,
+    /// Findings that were there before, by the baseline.
+    pub known: usize,
 }
 
 /// Why a file could not be read or written.
@@ -165,6 +219,10 @@ pub enum Reason {
     Loop,
     /// It is a folder.
     IsFolder,
+    /// Settings files that extend each other, or too many of them.
+    Circle,
+    /// It cannot be understood, or added to.
+    Malformed,
     /// What the operating system says.
     Other(String),
 }
@@ -180,6 +238,10 @@ impl Reason {
             (Self::Loop, Lang::En) => "a loop of symbolic links",
             (Self::IsFolder, Lang::Vi) => "đây là thư mục",
             (Self::IsFolder, Lang::En) => "it is a folder",
+            (Self::Circle, Lang::Vi) => "các tệp cấu hình dùng nhau làm gốc theo vòng",
+            (Self::Circle, Lang::En) => "settings files that extend one another in a circle",
+            (Self::Malformed, Lang::Vi) => "nội dung tệp không đúng dạng",
+            (Self::Malformed, Lang::En) => "its content is malformed",
             (Self::Other(detail), _) => detail,
         }
     }
@@ -204,7 +266,9 @@ impl Interface {
             Self::OfficeFile { path } => {
                 format!("{path}: chưa đọc được tệp Word, ODT; đề nghị lưu thành tệp .md hoặc .txt.")
             }
-            Self::TooLarge { path } => format!("{path}: tệp lớn hơn 4 GB nên không kiểm tra."),
+            Self::TooLarge { path, megabytes } => {
+                format!("{path}: tệp lớn hơn {megabytes} MB nên không kiểm tra.")
+            }
             Self::NoMatch { pattern } => format!("{pattern}: không có tệp nào khớp với mẫu này."),
             Self::BadPattern { pattern } => format!("{pattern}: mẫu tên tệp viết chưa đúng."),
             Self::UnknownRule { name, suggestion } => {
@@ -228,7 +292,26 @@ impl Interface {
             Self::UnknownKey { key, suggestion } => {
                 format!("không có mục cấu hình “{key}” nên bỏ qua{}", or_vi(suggestion))
             }
-            Self::KeyNotYet { key } => format!("mục “{key}” chưa dùng được ở phiên bản này nên bỏ qua."),
+            Self::CannotExtend { path, reason } => {
+                format!("không dùng được tệp cấu hình gốc “{path}” ({}).", reason.render(Lang::Vi))
+            }
+            Self::OddComment => {
+                "không hiểu chú thích này; cần ghi “rasoat: bỏ qua”, có thể kèm tên quy tắc.".to_owned()
+            }
+            Self::NothingToEnd => "không có chú thích “bỏ qua từ đây” nào để kết thúc.".to_owned(),
+            Self::NothingAccepted => "chú thích này không còn bỏ qua nội dung nào; có thể xóa.".to_owned(),
+            Self::UnusedEntry { rule, text } => {
+                format!("mục chấp nhận “{text}” ({rule}) không còn khớp với nội dung nào; có thể xóa.")
+            }
+            Self::DocumentGone { path } => format!("mục chấp nhận cho “{path}”, nhưng không có tệp này."),
+            Self::AcceptNeedsName => {
+                "--accept: đầu vào chuẩn cần có tên, hãy thêm --stdin-filename.".to_owned()
+            }
+            Self::BaselineWritten { path, count } => format!("Đã ghi {count} chỗ đang có vào {path}."),
+            Self::AcceptedWritten { path, count } => format!("Đã ghi {count} mục chấp nhận vào {path}."),
+            Self::ByItself => "mặc định".to_owned(),
+            Self::SettingsWritten { path } => format!("Đã tạo tệp {path}."),
+            Self::SettingsThere { path } => format!("{path}: tệp này đã có nên không ghi đè."),
             Self::BadValue { key, allowed } => {
                 format!("giá trị của mục “{key}” chưa đúng nên bỏ qua; cần ghi {allowed}.")
             }
@@ -258,7 +341,9 @@ impl Interface {
             Self::OfficeFile { path } => {
                 format!("{path}: Word and ODT files are not read yet; save it as .md or .txt.")
             }
-            Self::TooLarge { path } => format!("{path}: larger than 4 GB; it was not checked."),
+            Self::TooLarge { path, megabytes } => {
+                format!("{path}: larger than {megabytes} MB; it was not checked.")
+            }
             Self::NoMatch { pattern } => format!("{pattern}: no file matches this pattern."),
             Self::BadPattern { pattern } => format!("{pattern}: malformed file pattern."),
             Self::UnknownRule { name, suggestion } => {
@@ -280,7 +365,31 @@ impl Interface {
             Self::UnknownKey { key, suggestion } => {
                 format!("ignoring the unknown key “{key}”{}", or_en(suggestion))
             }
-            Self::KeyNotYet { key } => format!("the key “{key}” has no effect in this version; ignored."),
+            Self::CannotExtend { path, reason } => {
+                format!("the settings file “{path}” cannot be extended ({}).", reason.render(Lang::En))
+            }
+            Self::OddComment => {
+                "this comment is not understood; write “rasoat: ignore”, with names of rules if you like."
+                    .to_owned()
+            }
+            Self::NothingToEnd => "there is no “ignore-start” that this could end.".to_owned(),
+            Self::NothingAccepted => "this comment accepts nothing any more; it can go.".to_owned(),
+            Self::UnusedEntry { rule, text } => {
+                format!("the accepted “{text}” ({rule}) matches nothing any more; it can go.")
+            }
+            Self::DocumentGone { path } => format!("an entry is about “{path}”, which is not there."),
+            Self::AcceptNeedsName => {
+                "--accept: standard input needs a name; add --stdin-filename.".to_owned()
+            }
+            Self::BaselineWritten { path, count } => {
+                format!("{} written to {path}.", counted(*count, "finding", "findings"))
+            }
+            Self::AcceptedWritten { path, count } => {
+                format!("{} added to {path}.", counted(*count, "entry", "entries"))
+            }
+            Self::ByItself => "default".to_owned(),
+            Self::SettingsWritten { path } => format!("{path} was written."),
+            Self::SettingsThere { path } => format!("{path}: it exists already; it was not overwritten."),
             Self::BadValue { key, allowed } => {
                 format!("the value of “{key}” should be {allowed}; ignored.")
             }
@@ -377,6 +486,8 @@ impl Summary {
         self.fixed += other.fixed;
         self.figures += other.figures;
         self.checked += other.checked;
+        self.accepted += other.accepted;
+        self.known += other.known;
     }
 
     fn vietnamese(&self) -> String {
@@ -399,6 +510,12 @@ impl Summary {
         };
         if self.fixed > 0 {
             let _ = write!(out, "; đã sửa {} chỗ", self.fixed);
+        }
+        if self.accepted > 0 {
+            let _ = write!(out, "; {} chỗ đã được chấp nhận", self.accepted);
+        }
+        if self.known > 0 {
+            let _ = write!(out, "; {} chỗ có từ trước", self.known);
         }
         if self.files > 0 {
             let _ = write!(out, "; đã kiểm {}/{} số liệu", self.checked, self.figures);
@@ -433,6 +550,12 @@ impl Summary {
         };
         if self.fixed > 0 {
             let _ = write!(out, "; {} fixed", counted(self.fixed, "place", "places"));
+        }
+        if self.accepted > 0 {
+            let _ = write!(out, "; {} accepted", self.accepted);
+        }
+        if self.known > 0 {
+            let _ = write!(out, "; {} there before", self.known);
         }
         if self.files > 0 {
             let _ = write!(out, "; {} of {} figures checked", self.checked, self.figures);

@@ -8,11 +8,13 @@ pub mod csv;
 pub mod diff;
 mod excerpt;
 pub mod facts;
+mod format;
 pub mod human;
 pub mod json;
 mod table;
 mod visible;
 
+pub use format::{Format, Frame, Renderer};
 pub use table::Table;
 pub use visible::push_visible;
 
@@ -112,6 +114,12 @@ impl<'a> Page<'a> {
     /// Line and column, from 0, of a byte offset; the column in Unicode scalar values.
     fn position(&self, offset: u32) -> Position {
         self.lines.position(self.text, offset, Encoding::Utf32)
+    }
+
+    /// Line and column of a byte offset, from 1.
+    pub fn line_and_column(&self, offset: u32) -> (usize, usize) {
+        let position = self.position(offset);
+        (position.line as usize + 1, position.column as usize + 1)
     }
 
     /// `file:line:column` of a byte offset, from 1.

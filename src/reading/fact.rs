@@ -1,5 +1,6 @@
 //! What stands in a block.
 
+use super::comment::Comment;
 use super::date::{Date, Quarter};
 use super::document_number::DocumentNumber;
 use super::number_words::NumberInWords;
@@ -120,6 +121,8 @@ pub struct BlockFacts {
     pub skeleton: Box<[Sign]>,
     /// Its cells, when it is a row of a table.
     pub row: Option<Box<Row>>,
+    /// Comments by which the writer accepts what is found.
+    pub comments: Box<[Comment]>,
 }
 
 impl BlockFacts {

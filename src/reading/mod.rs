@@ -5,6 +5,7 @@
 //! its start, so they stay valid wherever the block moves.
 
 mod approximator;
+mod comment;
 mod dash;
 mod fact;
 mod furniture;
@@ -33,6 +34,7 @@ pub mod skeleton;
 pub mod table;
 
 pub use approximator::Approximator;
+pub use comment::{Action, Comment};
 pub use dash::{Dash, DashKind};
 pub use fact::{BlockFacts, Fact, OtherNumeral, ReadBlock, Role};
 
@@ -70,6 +72,21 @@ impl Scratch {
 /// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Gives
 /// nothing when nothing stands there, and the letters of the block.
 pub fn read(
+    source: &str,
+    block: &Block,
+    format: Format,
+    scratch: &mut Scratch,
+) -> (Option<BlockFacts>, Letters) {
+    let (mut facts, letters) = read_facts(source, block, format, scratch);
+    let comments = comment::read(source, block, format);
+    if !comments.is_empty() {
+        facts.get_or_insert_default().comments = comments;
+    }
+    (facts, letters)
+}
+
+/// Reads everything but comments.
+fn read_facts(
     source: &str,
     block: &Block,
     format: Format,
@@ -130,6 +147,6 @@ pub fn read(
     let related =
         !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
     let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
-    let facts = facts.into_boxed_slice();
-    (Some(BlockFacts { facts, programmes, furniture, table, votes, skeleton, row }), letters)
+    let (facts, comments) = (facts.into_boxed_slice(), Box::default());
+    (Some(BlockFacts { facts, programmes, furniture, table, votes, skeleton, row, comments }), letters)
 }

@@ -8,6 +8,7 @@
 pub mod date;
 mod finding;
 mod judgement;
+pub mod key;
 pub mod number;
 pub mod page;
 pub mod programme;

@@ -1,12 +1,14 @@
 //! The requests of the protocol, one line each; what they do stands in [`super::requests`].
 
+use super::accepted;
 use super::client::Gravity;
 use super::documents::{Checked, Needs, Open};
 use super::requests::{
-    Page, code_action, code_lens, coverage, diagnostic, document_symbol, execute_command, folding_range,
-    formatting, hover, inlay_hint, semantic_tokens,
+    Page, code_action, code_lens, completion, coverage, diagnostic, document_symbol, execute_command,
+    folding_range, formatting, hover, inlay_hint, semantic_tokens,
 };
 use super::session::Session;
+use super::words;
 use super::workspace;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -129,10 +131,30 @@ impl Backend {
         }
     }
 
+    /// Accepts a finding: asks the client to write it down, and says whether that was done.
+    async fn accept(&self, uri: &Url, key: String) -> Result<bool> {
+        let plan = self
+            .report(uri, Needs::FINDINGS, move |page, checked| execute_command::accept(page, checked, &key))
+            .await?;
+        let Some(plan) = plan.flatten() else {
+            self.session.client.show(Gravity::Warning, words::not_accepted(self.session.lang()));
+            return Ok(false);
+        };
+        let params = json!({"label": words::accept(self.session.lang()), "edit": plan.edit});
+        let answer = self.session.client.request("workspace/applyEdit", params).await;
+        let done = matches!(answer, Ok(Ok(answer)) if answer["applied"] == true);
+        // A client that has the file open tells what becomes of it; of another one it is known.
+        if done && !accepted::is_open(&self.session, &plan.path) {
+            self.session.accepted_is(&plan.path, Some(plan.text));
+        }
+        Ok(done)
+    }
+
     fn capabilities(&self) -> ServerCapabilities {
         let sync = TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
@@ -162,6 +184,10 @@ impl Backend {
             text_document_sync: Some(sync.into()),
             code_action_provider: Some(actions.into()),
             hover_provider: Some(true.into()),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).into()),
+                ..CompletionOptions::default()
+            }),
             document_symbol_provider: Some(OneOf::Left(true)),
             folding_range_provider: Some(true.into()),
             document_formatting_provider: Some(OneOf::Left(true)),
@@ -212,6 +238,12 @@ impl LanguageServer for Backend {
             .report(&uri, Needs::FINDINGS, move |page, checked| code_action::resolve(page, checked, action))
             .await?;
         resolved.ok_or_else(|| Error::new(tower_lsp::jsonrpc::ErrorCode::ContentModified))?
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        let items = self.page(&uri, move |page| completion::items(page, &params)).await?;
+        Ok(items.map(CompletionResponse::Array))
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -311,6 +343,13 @@ impl LanguageServer for Backend {
             }
             execute_command::EXPLAIN_RULE => Ok(execute_command::explain_rule(argument, lang)),
             execute_command::LIST_RULES => Ok(Some(execute_command::list_rules(lang))),
+            execute_command::ACCEPT_FINDING => {
+                let uri = Url::parse(argument)
+                    .map_err(|_| Error::invalid_params("the URI of a document is missing"))?;
+                let key = params.arguments.get(1).and_then(Value::as_str);
+                let key = key.ok_or_else(|| Error::invalid_params("the key of a finding is missing"))?;
+                self.accept(&uri, key.to_owned()).await.map(|done| Some(done.into()))
+            }
             command => Err(Error::invalid_params(format!("unknown command {command:?}"))),
         }
     }

@@ -1,7 +1,8 @@
 //! The seam between the server and the checker: the only place of the server that runs a check.
 
-use super::diagnostics::{LIMIT, Manner, Scribe, Sheet};
+use super::diagnostics::{Manner, Scribe, Sheet};
 use super::options::Abilities;
+use super::settings::Kind;
 use crate::checking::{self, CheckedFigure, Notice, Relation, Report};
 use crate::rules::ReadBlock;
 use crate::settings::Settings;
@@ -13,6 +14,7 @@ use std::time::Duration;
 pub(super) struct Checker {
     document: Document,
     format: Format,
+    kind: Kind,
     settings: Arc<Settings>,
     hooks: bool,
     /// What is known of the document; none before the first report.
@@ -22,8 +24,8 @@ pub(super) struct Checker {
 impl Checker {
     /// A checker of a document. With `hooks` it breaks where [`BREAKS`] stands in the text, and takes
     /// its time where [`TARRIES`] does.
-    pub fn new(document: Document, format: Format, settings: Arc<Settings>, hooks: bool) -> Self {
-        Self { document, format, settings, hooks, checker: None }
+    pub fn new(document: Document, format: Format, kind: Kind, settings: Arc<Settings>, hooks: bool) -> Self {
+        Self { document, format, kind, settings, hooks, checker: None }
     }
 
     /// The settings it was made with.
@@ -50,6 +52,9 @@ impl Checker {
         if self.hooks {
             self.stumble(overtaken)?;
         }
+        if self.kind != Kind::Report {
+            return Some(Vec::new());
+        }
         let checker = match &mut self.checker {
             Some(checker) => checker,
             none => none.insert(checking::Checker::with_register(
@@ -63,10 +68,15 @@ impl Checker {
         Some(checker.notices())
     }
 
-    /// Writes what the last check found, with at most [`LIMIT`] findings.
+    /// Writes what the last check found, with no more findings than an editor is given.
     pub fn write(&self, uri: &str, scribe: &mut Scribe, manner: Manner<'_>) -> Sheet {
         let Some(checker) = &self.checker else { return Sheet::default() };
-        scribe.write(uri, &self.document, &checker.list(&self.settings, Some(LIMIT)), manner)
+        scribe.write(
+            uri,
+            &self.document,
+            &checker.list(&self.settings, Some(self.settings.editor.findings)),
+            manner,
+        )
     }
 
     /// Does what is needed for the next edit, when there is time for it.
@@ -125,6 +135,6 @@ pub(super) fn once(
     let mut checker = checking::Checker::with_register(text, format, &settings.register, unwanted)?;
     checker.check(&text, settings, unwanted)?;
     let manner = Manner { abilities, lang: settings.lang };
-    let list = checker.list(settings, Some(LIMIT));
+    let list = checker.list(settings, Some(settings.editor.findings));
     Some(Scribe::default().write(uri, &Document::new(text), &list, manner))
 }

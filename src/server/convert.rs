@@ -2,16 +2,17 @@
 
 use super::diagnostics::Manner;
 use super::options::Abilities;
-use crate::checking::{Finding, FindingEdit};
+use crate::checking::{Finding, FindingEdit, Remark};
 use crate::rules::Level;
+use crate::settings::file::Problem;
 use crate::text::position::{Encoding, Position};
 use crate::text::{Document, Span};
 use serde_json::json;
 use std::collections::HashMap;
 use tower_lsp::lsp_types::{
-    self as lsp, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Location,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Url,
-    WorkspaceEdit,
+    self as lsp, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentChanges, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
+    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 /// A position of ours.
@@ -90,6 +91,31 @@ pub(super) fn diagnostic(
         data: abilities.diagnostic_data.then(|| {
             json!({"rule": finding.rule.name, "case": finding.case, "key": format!("{:016x}", finding.key)})
         }),
+    }
+}
+
+/// What is odd about a file of ours as a diagnostic.
+pub(super) fn problem(problem: &Problem, range: Range, manner: Manner<'_>) -> Diagnostic {
+    let severity = if problem.broken { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING };
+    Diagnostic {
+        range,
+        severity: Some(severity),
+        source: Some("rasoat".to_owned()),
+        message: problem.message.render(manner.lang),
+        ..Diagnostic::default()
+    }
+}
+
+/// Something about a comment as a diagnostic. One that could be left out is greyed out.
+pub(super) fn remark(remark: &Remark, range: Range, manner: Manner<'_>) -> Diagnostic {
+    let severity = if remark.unused { DiagnosticSeverity::HINT } else { DiagnosticSeverity::WARNING };
+    Diagnostic {
+        range,
+        severity: Some(severity),
+        source: Some("rasoat".to_owned()),
+        message: remark.message.render(manner.lang),
+        tags: remark.unused.then(|| vec![DiagnosticTag::UNNECESSARY]),
+        ..Diagnostic::default()
     }
 }
 

@@ -3,9 +3,10 @@
 use super::convert;
 use super::options::Abilities;
 use super::words;
-use crate::checking::{Finding, List, Listed};
+use crate::checking::{Finding, List, Listed, Unused};
 use crate::messages::Lang;
 use crate::rules::Level;
+use crate::settings::file::Problem;
 use crate::text::{Document, Span};
 use serde_json::Value;
 use std::cell::Cell;
@@ -15,9 +16,6 @@ use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, Position, Range, Url};
-
-/// The most diagnostics a document is given.
-pub(super) const LIMIT: usize = 500;
 
 /// How findings are told a client.
 #[derive(Clone, Copy)]
@@ -30,6 +28,8 @@ pub(super) struct Manner<'a> {
 #[derive(Default)]
 pub(super) struct Sheet {
     entries: Vec<Entry>,
+    /// Entries of the accepted file about the document that accept nothing.
+    pub unused: Vec<Unused>,
 }
 
 /// A diagnostic.
@@ -97,11 +97,28 @@ impl Scribe {
             });
             self.pieces.insert(listed.id(), piece);
         }
+        for remark in &list.acceptance.remarks {
+            let range = convert::range(document, remark.span, manner.abilities.encoding);
+            let tail = tail(&convert::remark(remark, range, manner)).into();
+            entries.push(Entry { span: Some(remark.span), range, tail, key: None });
+        }
         if list.more > 0 {
             let rest = rest(list.more + 1, manner.lang);
             entries.push(Entry { span: None, range: rest.range, tail: tail(&rest).into(), key: None });
         }
-        Sheet { entries }
+        Sheet { entries, unused: list.acceptance.unused.clone() }
+    }
+}
+
+impl Sheet {
+    /// What is odd about a document that is no report.
+    pub fn of_problems(document: &Document, problems: &[Problem], manner: Manner<'_>) -> Self {
+        let entry = |problem: &Problem| {
+            let range = convert::range(document, problem.span, manner.abilities.encoding);
+            let tail = tail(&convert::problem(problem, range, manner)).into();
+            Entry { span: Some(problem.span), range, tail, key: None }
+        };
+        Self { entries: problems.iter().map(entry).collect(), unused: Vec::new() }
     }
 }
 

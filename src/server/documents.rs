@@ -3,6 +3,7 @@
 use super::check::Checker;
 use super::diagnostics::{Scribe, Sheet};
 use super::lock;
+use super::settings::Kind;
 use crate::checking::{CheckedFigure, Finding, Notice, Relation, Report};
 use crate::rules::ReadBlock;
 use crate::settings::Settings;
@@ -53,6 +54,8 @@ pub(super) struct Open {
     pub uri: Arc<str>,
     /// How it marks its structure.
     pub format: Format,
+    /// What it is.
+    pub kind: Kind,
     state: Mutex<State>,
     /// Counts everything that makes a report outdated: edits, new settings, closing.
     generation: AtomicU64,
@@ -212,6 +215,8 @@ impl Checked {
 #[derive(Clone)]
 pub(super) struct Snapshot {
     pub uri: Arc<str>,
+    pub kind: Kind,
+    pub format: Format,
     pub version: Option<i64>,
     pub document: Document,
 }
@@ -233,10 +238,18 @@ pub(super) struct Job {
 
 impl Open {
     /// A document that was just opened. Nothing is checked yet: see [`Open::outdate`].
-    pub fn new(uri: &str, format: Format, version: Option<i64>, text: &str, settings: Arc<Settings>) -> Self {
+    pub fn new(
+        uri: &str,
+        format: Format,
+        kind: Kind,
+        version: Option<i64>,
+        text: &str,
+        settings: Arc<Settings>,
+    ) -> Self {
         Self {
             uri: uri.into(),
             format,
+            kind,
             state: Mutex::new(State {
                 document: Document::new(text),
                 version,
@@ -264,7 +277,13 @@ impl Open {
     /// The text now.
     pub fn snapshot(&self) -> Snapshot {
         let state = self.state();
-        Snapshot { uri: Arc::clone(&self.uri), version: state.version, document: state.document.clone() }
+        Snapshot {
+            uri: Arc::clone(&self.uri),
+            kind: self.kind,
+            format: self.format,
+            version: state.version,
+            document: state.document.clone(),
+        }
     }
 
     /// Whether nothing has changed since the document was at that generation.

@@ -15,6 +15,7 @@
 //! - `workspace`: files that are not open, for clients that ask for their findings.
 //! - Types of the protocol stay in this folder; `convert` makes them.
 
+mod accepted;
 mod backend;
 mod check;
 mod client;

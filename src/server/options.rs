@@ -23,6 +23,9 @@ pub(super) struct Abilities {
     pub code_action_resolve: bool,
     pub code_action_disabled: bool,
     pub versioned_edits: bool,
+    /// It applies edits that it did not ask for.
+    pub applies_edits: bool,
+    pub creates_files: bool,
     pub hierarchical_symbols: bool,
     pub markdown_hover: bool,
     pub folding_limit: Option<usize>,
@@ -57,6 +60,9 @@ impl Abilities {
                 && yes("textDocument/codeAction/dataSupport"),
             code_action_disabled: yes("textDocument/codeAction/disabledSupport"),
             versioned_edits: yes("workspace/workspaceEdit/documentChanges"),
+            applies_edits: yes("workspace/applyEdit"),
+            creates_files: lists("workspace/workspaceEdit/resourceOperations", "create")
+                && yes("workspace/workspaceEdit/documentChanges"),
             hierarchical_symbols: yes("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             markdown_hover: lists("textDocument/hover/contentFormat", "markdown"),
             folding_limit: can("textDocument/foldingRange/rangeLimit")

@@ -171,6 +171,7 @@ impl Desk {
             "textDocument/didOpen" => session.opened(params.unwrap_or_default()),
             "textDocument/didChange" => session.changed(&params.unwrap_or_default()),
             "textDocument/didClose" => session.closed(&params.unwrap_or_default()),
+            "textDocument/didSave" => session.saved(&params.unwrap_or_default()),
             "initialized" => session.initialized(),
             "workspace/didChangeConfiguration" => session.configuration_changed(&params.unwrap_or_default()),
             "workspace/didChangeWatchedFiles" => session.files_changed(&params.unwrap_or_default()),

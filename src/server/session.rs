@@ -1,5 +1,6 @@
 //! What all threads of the server share, and what happens to documents.
 
+use super::accepted;
 use super::client::{Client, Gravity};
 use super::diagnostics;
 use super::documents::{Documents, Open};
@@ -17,7 +18,7 @@ use crate::text::position::Position;
 use crate::text::{Document, Format, InvalidRange};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::Handle;
 
@@ -99,7 +100,7 @@ impl Session {
     pub fn initialized(self: &Arc<Self>) {
         if self.abilities().watch_files {
             let reports = self.serves_workspace().then_some(settings::WATCHED_REPORTS);
-            let watched = settings::WATCHED.into_iter().chain(reports);
+            let watched = [settings::WATCHED].into_iter().chain(reports);
             let watchers: Vec<Value> = watched.map(|pattern| json!({"globPattern": pattern})).collect();
             let registration = json!({
                 "id": "rasoat-files",
@@ -173,6 +174,46 @@ impl Session {
         if changes.is_some_and(|changes| !changes.is_empty() && changes.iter().all(is_report)) {
             return self.workspace.file_changed();
         }
+        for uri in changes.into_iter().flatten().filter_map(|change| change.get("uri")?.as_str()) {
+            if self.documents.get(uri).is_none()
+                && let Some(path) = settings::path_of(uri)
+            {
+                self.finder.set_unsaved(&path, None);
+            }
+        }
+        self.read_settings_again();
+    }
+
+    /// From now on the accepted file at `path` has this text; none when it is as on disk.
+    pub fn accepted_is(&self, path: &Path, text: Option<String>) {
+        self.finder.set_unsaved(path, text);
+        self.finder.forget();
+        self.reload();
+    }
+
+    /// The text of the accepted file at `path`; none when it cannot be read.
+    pub fn accepted_text(&self, path: &Path) -> Option<String> {
+        self.finder.accepted_text(path).ok()
+    }
+
+    /// The file into which what is accepted in a document goes.
+    pub fn accepted_path(&self, document: &Path) -> PathBuf {
+        let folders = self.folders();
+        let folders = folders.iter().filter_map(|folder| settings::path_of(folder));
+        let base =
+            folders.filter(|folder| document.starts_with(folder)).max_by_key(|it| it.as_os_str().len());
+        self.finder.accepted_path(document, base.as_deref())
+    }
+
+    /// `textDocument/didSave`: a client that watches no files says so about those that are open.
+    pub fn saved(&self, params: &Value) {
+        let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or_default();
+        if self.documents.get(uri).is_some_and(|open| open.kind != settings::Kind::Report) {
+            self.read_settings_again();
+        }
+    }
+
+    fn read_settings_again(&self) {
         self.finder.forget();
         lock(&self.told).clear();
         self.reload();
@@ -204,13 +245,10 @@ impl Session {
     pub fn settings(&self, uri: &str) -> Settings {
         let settings =
             settings::resolve(uri, &self.finder, &self.folders(), &self.options(), self.abilities());
-        for found in self.finder.found() {
-            for problem in &found.problems {
-                let path = found.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
-                let text = problem.message.render(self.lang());
-                let line = format!("{path}:{}:{}: {text}", problem.line, problem.column);
-                self.tell_once(Gravity::Warning, &line);
-            }
+        for (file, problem) in self.finder.problems() {
+            let text = problem.message.render(self.lang());
+            let line = format!("{}:{}:{}: {text}", file.display(), problem.line, problem.column);
+            self.tell_once(Gravity::Warning, &line);
         }
         settings
     }
@@ -268,8 +306,9 @@ impl Session {
         };
         let language = document.get("languageId").and_then(Value::as_str).unwrap_or_default();
         let version = document.get("version").and_then(Value::as_i64);
-        let settings = self.settings(uri);
-        let open = Arc::new(Open::new(uri, format(language, uri), version, &text, Arc::new(settings)));
+        let resolved = self.settings(uri);
+        let (format, kind) = (format(language, uri), settings::kind(language, uri));
+        let open = Arc::new(Open::new(uri, format, kind, version, &text, Arc::new(resolved)));
         drop(text);
         if let Some(before) = self.documents.insert(Arc::clone(&open)) {
             self.client.log(Gravity::Warning, &format!("{uri} was open already; the newer text is taken"));
@@ -277,7 +316,10 @@ impl Session {
         }
         let queue = open.outdate(&mut open.state());
         if queue {
-            self.workers.push(open);
+            self.workers.push(Arc::clone(&open));
+        }
+        if open.kind == settings::Kind::Accepted {
+            accepted::text_changed(self, &open);
         }
     }
 
@@ -322,6 +364,9 @@ impl Session {
         drop(state);
         if queue {
             self.workers.push(Arc::clone(&open));
+        }
+        if open.kind == settings::Kind::Accepted {
+            accepted::text_changed(self, &open);
         }
         for fault in faults {
             self.client.log(Gravity::Error, &format!("an edit of {uri} is skipped: {fault}"));
@@ -388,6 +433,11 @@ impl Session {
         };
         open.close();
         self.workspace.file_changed();
+        if open.kind == settings::Kind::Accepted
+            && let Some(path) = settings::path_of(&open.uri)
+        {
+            self.accepted_is(&path, None);
+        }
         if self.pushes() {
             self.outbox.publish(&open.uri, diagnostics::withdrawal(&open.uri));
         }

@@ -19,6 +19,38 @@ pub(super) fn fix_all(count: usize, lang: Lang) -> String {
     }
 }
 
+/// The title of the action that accepts a finding.
+pub(super) fn accept(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => "Chấp nhận chỗ này (ghi vào rasoat-accepted.toml)".to_owned(),
+        Lang::En => "Accept this finding (in rasoat-accepted.toml)".to_owned(),
+    }
+}
+
+/// The title of the action that turns a rule off in a document.
+pub(super) fn ignore_in_document(rule: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Bỏ qua {rule} trong cả tệp này"),
+        Lang::En => format!("Ignore {rule} in this file"),
+    }
+}
+
+/// The comment that turns a rule off in a document.
+pub(super) fn ignoring(rule: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("<!-- rasoat: bỏ qua cả tệp {rule} -->"),
+        Lang::En => format!("<!-- rasoat: ignore-file {rule} -->"),
+    }
+}
+
+/// A finding could not be accepted.
+pub(super) fn not_accepted(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "rasoat: chưa ghi được vào rasoat-accepted.toml; văn bản cần được lưu thành tệp trước.",
+        Lang::En => "rasoat: cannot write to rasoat-accepted.toml; the document must be a file.",
+    }
+}
+
 /// The title of the action that mends every finding about one habit.
 pub(super) fn all_alike(form: &str, count: usize, lang: Lang) -> String {
     match lang {

@@ -1,14 +1,17 @@
 //! Checks documents beside the threads that read and answer: one check at a time per document,
 //! only ever of the newest text.
 
+use super::accepted;
 use super::check::Checker;
 use super::client::Gravity;
 use super::diagnostics::{self, Manner, Scribe, Sheet};
 use super::documents::{Checked, Desk, Job, Open};
 use super::lock;
 use super::session::Session;
+use super::settings::Kind;
 use super::words;
 use crate::checking::Notice;
+use crate::settings::file::{self, Problem};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -68,7 +71,13 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
         let sheet = desk.checker.check(&overtaken, &unwanted).map(|notices| {
             say_notices(session, open, &mut desk, notices);
             let manner = Manner { abilities: session.abilities(), lang: job.settings.lang };
-            desk.checker.write(&open.uri, &mut desk.scribe, manner)
+            match open.kind {
+                Kind::Report => desk.checker.write(&open.uri, &mut desk.scribe, manner),
+                kind => {
+                    let problems = problems(session, open, kind, &job.document.text());
+                    Sheet::of_problems(&job.document, &problems, manner)
+                }
+            }
         });
         (desk, sheet)
     }));
@@ -95,6 +104,15 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
     }
 }
 
+/// What is odd about the text of a document that is no report.
+fn problems(session: &Session, open: &Open, kind: Kind, text: &str) -> Vec<Problem> {
+    match kind {
+        Kind::Settings => file::parse(text).1,
+        Kind::Accepted => accepted::problems(session, open, text),
+        Kind::Report | Kind::Other => Vec::new(),
+    }
+}
+
 /// Hands what was found to those who wait for it, and publishes it.
 fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: Option<&Desk>, sheet: Sheet) {
     let document = job.document.clone();
@@ -103,6 +121,8 @@ fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: Option<&De
     if let Some(desk) = desk {
         checked.provide(open.take_needs(), &desk.checker);
     }
+    let before = open.state().checked.as_ref().map(|checked| checked.sheet.unused.clone());
+    let now = checked.sheet.unused.clone();
     let wanted = session.pushes() && (job.patient || open.is_at(job.generation));
     let body = wanted.then(|| publication(session, open, &checked, job.caret));
     open.report(job, checked, || {
@@ -110,6 +130,7 @@ fn deliver(session: &Arc<Session>, open: &Arc<Open>, job: &Job, desk: Option<&De
             session.outbox.publish(&open.uri, body);
         }
     });
+    accepted::unused_changed(session, &before.unwrap_or_default(), &now);
 }
 
 /// Says what the check left out, each time that changes.
@@ -124,7 +145,7 @@ fn say_notices(session: &Session, open: &Open, desk: &mut Desk, notices: Vec<Not
 fn new_desk(session: &Session, open: &Open, job: &Job) -> Desk {
     let hooks = session.options().test_hooks;
     Desk {
-        checker: Checker::new(job.document.clone(), open.format, Arc::clone(&job.settings), hooks),
+        checker: Checker::new(job.document.clone(), open.format, open.kind, Arc::clone(&job.settings), hooks),
         scribe: Scribe::default(),
         notices: Vec::new(),
     }

@@ -1,42 +1,68 @@
-//! Looks for `rasoat.toml` from the folder of a document upward: the only part of the settings that
-//! reads files.
+//! Looks for `rasoat.toml` and `rasoat-accepted.toml` from the folder of a document upward, and
+//! follows `extend`: the only part of the settings that reads files.
 
-use super::file::{self, Problem, SettingsFile};
+use super::accepted::{self, Accepted, ByDocument};
+use super::file::{self, Problem};
+use super::layer::{Origin, Values, folder};
 use super::{Selection, Settings};
 use crate::messages::{Interface, Lang, Reason};
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use crate::text::Span;
+use globset::{GlobSet, GlobSetBuilder};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{fs, io};
 
 /// The name of a settings file.
 pub const FILE_NAME: &str = "rasoat.toml";
 
+/// The name of the register of programmes that is read unless a settings file names others.
+pub const REGISTER_NAME: &str = "rasoat-register.toml";
+
 /// The largest settings file that is read, in bytes.
 const MAX_BYTES: u64 = 4 << 20;
+
+/// So many files may extend one another.
+const MOST_FILES: usize = 16;
 
 /// The settings that hold for a folder, and where they come from.
 #[derive(Debug, Default)]
 pub struct Resolved {
     /// The settings file; none when there is none.
     pub path: Option<PathBuf>,
-    /// The language, if the file sets one.
+    /// The language, if a file sets one.
     pub lang: Option<Lang>,
-    /// The settings, by themselves if there is no file or it is broken.
-    pub settings: Settings,
-    /// What is odd about the file.
-    pub problems: Vec<Problem>,
-    files: Filter,
+    /// The settings of documents for which nothing is overridden; by themselves if there is no file
+    /// or it is broken.
+    pub settings: Arc<Settings>,
+    /// What is odd about the file and those that it extends, each with the file.
+    pub problems: Vec<(Arc<Path>, Problem)>,
+    /// The registers of programmes, in the order in which they are read; a later one wins.
+    pub registers: Vec<PathBuf>,
+    /// What the files say, the file that is extended first.
+    layers: Arc<[Layer]>,
+    filter: Arc<Filter>,
+    selection: Selection,
+    /// What is accepted, from the nearest file; none when there is none.
+    accepted: Option<Arc<ByDocument>>,
+    /// The settings by which layers hold, but for what is accepted.
+    by_document: Mutex<HashMap<Vec<usize>, Arc<Settings>>>,
 }
 
-/// Which files of a folder are checked.
+/// What a section of a file says.
+#[derive(Debug)]
+struct Layer {
+    file: Arc<Path>,
+    /// The documents it holds for; none when for all.
+    documents: Option<GlobSet>,
+    section: file::Section,
+}
+
+/// Which files of a folder are checked: patterns, with the folder that they are relative to.
 #[derive(Debug, Default)]
 struct Filter {
-    /// The folder the patterns are relative to.
-    root: PathBuf,
-    include: Option<GlobSet>,
-    exclude: Option<GlobSet>,
+    include: Option<(GlobSet, PathBuf)>,
+    exclude: Option<(GlobSet, PathBuf)>,
 }
 
 /// Finds settings, each folder once.
@@ -47,15 +73,16 @@ pub struct Finder {
     /// The settings where there is no file.
     default: Arc<Resolved>,
     folders: Mutex<HashMap<PathBuf, Arc<Resolved>>>,
+    /// Texts of files that hold instead of what is on disk.
+    unsaved: Mutex<HashMap<PathBuf, String>>,
 }
 
 impl Finder {
     /// A finder of settings with this selection. One that is `isolated` reads no file and answers
     /// with the settings as they are by themselves.
     pub fn new(isolated: bool, selection: Selection) -> Self {
-        let settings = Settings { selection, ..Settings::default() };
-        let default = Arc::new(Resolved { settings, ..Resolved::default() });
-        Self { isolated, default, folders: Mutex::default() }
+        let default = Arc::new(Resolved::new(Reading::default(), selection));
+        Self { isolated, default, ..Self::default() }
     }
 
     /// The settings for the documents of a folder.
@@ -68,11 +95,69 @@ impl Finder {
             return resolved;
         }
         let resolved = match std::path::absolute(folder) {
-            Ok(absolute) => self.upward(&absolute),
+            Ok(absolute) => self.upward(&without_dots(&absolute)),
             Err(_) => Arc::clone(&self.default),
         };
         self.remember(folder, &resolved);
         resolved
+    }
+
+    /// The settings that hold for a document.
+    pub fn document(&self, document: &Path) -> Arc<Settings> {
+        self.folder(document.parent().unwrap_or(Path::new(""))).document(document)
+    }
+
+    /// The file into which what is accepted in a document is written: the nearest one there is, else
+    /// one beside the settings, else one in `base` if the document is below that, else one beside the
+    /// document.
+    pub fn accepted_path(&self, document: &Path, base: Option<&Path>) -> PathBuf {
+        let absolute = absolute(document).unwrap_or_else(|| document.to_owned());
+        let resolved = self.folder(&folder(&absolute));
+        if let Some(accepted) = &resolved.accepted {
+            return accepted.path().to_owned();
+        }
+        let settings = resolved.path.as_deref().map(folder);
+        let base = base.filter(|base| absolute.starts_with(base)).map(Path::to_owned);
+        settings.or(base).unwrap_or_else(|| folder(&absolute)).join(accepted::FILE_NAME)
+    }
+
+    /// The text of an accepted file as it is: unsaved in an editor, or on disk; empty when there is
+    /// none.
+    pub fn accepted_text(&self, path: &Path) -> Result<String, Reason> {
+        self.text(path).unwrap_or_else(|| Ok(String::new()))
+    }
+
+    /// From now on the file at `path` has this text; none when it is as on disk again.
+    pub fn set_unsaved(&self, path: &Path, text: Option<String>) {
+        let mut unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+        match text {
+            Some(text) => drop(unsaved.insert(path.to_owned(), text)),
+            None => drop(unsaved.remove(path)),
+        }
+    }
+
+    /// Documents that entries are about and that are not there, each with the file of the entry and
+    /// its line.
+    pub fn gone(&self) -> Vec<(PathBuf, u32, String)> {
+        let mut gone = Vec::new();
+        for accepted in self.accepted() {
+            let folder = folder(accepted.path());
+            for (document, (_, _, line)) in accepted.documents() {
+                if !folder.join(document).exists() {
+                    gone.push((accepted.path().to_owned(), *line, document.to_owned()));
+                }
+            }
+        }
+        gone
+    }
+
+    /// The accepted files that were found so far, each once.
+    fn accepted(&self) -> Vec<Arc<ByDocument>> {
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut accepted: Vec<_> = folders.values().filter_map(|found| found.accepted.clone()).collect();
+        accepted.sort_by(|a, b| a.path().cmp(b.path()));
+        accepted.dedup_by(|a, b| a.path() == b.path());
+        accepted
     }
 
     /// Forgets what was found, so that changed files are read again.
@@ -80,13 +165,13 @@ impl Finder {
         self.folders.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// The settings files that were found so far, each once.
-    pub fn found(&self) -> Vec<Arc<Resolved>> {
+    /// What is odd about the files that were found so far, each thing once, with the file.
+    pub fn problems(&self) -> Vec<(Arc<Path>, Problem)> {
         let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut found: Vec<_> = folders.values().filter(|r| r.path.is_some()).map(Arc::clone).collect();
-        found.sort_by(|a, b| a.path.cmp(&b.path));
-        found.dedup_by(|a, b| a.path == b.path);
-        found
+        let mut problems: Vec<_> = folders.values().flat_map(|found| found.problems.clone()).collect();
+        problems.sort_by(|(a, p), (b, q)| a.cmp(b).then(p.span.cmp(&q.span)));
+        problems.dedup();
+        problems
     }
 
     fn cached(&self, folder: &Path) -> Option<Arc<Resolved>> {
@@ -98,7 +183,8 @@ impl Finder {
         folders.insert(folder.to_owned(), Arc::clone(resolved));
     }
 
-    /// Asks an absolute folder, then the one above it, up to the root of the file system.
+    /// Asks an absolute folder, then the one above it, up to the first that has settings. What is
+    /// accepted there or in a folder on the way holds below it; further up nothing is looked for.
     fn upward(&self, folder: &Path) -> Arc<Resolved> {
         let mut passed = Vec::new();
         let mut resolved = Arc::clone(&self.default);
@@ -108,41 +194,215 @@ impl Finder {
                 break;
             }
             passed.push(folder);
-            if let Some(mut found) = read(&folder.join(FILE_NAME)) {
-                found.settings.selection = self.default.settings.selection.clone();
-                resolved = Arc::new(found);
+            let path = folder.join(FILE_NAME);
+            if let Some(text) = self.text(&path) {
+                let mut reading = Reading::default();
+                reading.file(&path, text, &mut Vec::new());
+                reading.path = Some(path);
+                resolved = Arc::new(Resolved::new(reading, self.default.selection.clone()));
                 break;
             }
         }
-        for folder in passed {
+        for folder in passed.into_iter().rev() {
+            let path = folder.join(accepted::FILE_NAME);
+            if let Some(text) = self.text(&path) {
+                resolved = Arc::new(resolved.accepting(&path, text));
+            }
             self.remember(folder, &resolved);
         }
         resolved
     }
+
+    /// The text of a file; none when there is none.
+    fn text(&self, path: &Path) -> Option<Result<String, Reason>> {
+        let unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = unsaved.get(path).cloned();
+        drop(unsaved);
+        text.map(Ok).or_else(|| read(path))
+    }
 }
 
 impl Resolved {
+    fn new(reading: Reading, selection: Selection) -> Self {
+        let Reading { path, layers, problems } = reading;
+        let layers = layers.into();
+        let mut resolved = Self { path, layers, problems, selection, ..Self::default() };
+        let values = resolved.values(|layer| layer.documents.is_none());
+        resolved.lang = values.lang();
+        resolved.settings = resolved.settings_of(&values);
+        let patterns = |key| values.patterns(key).map(|(patterns, folder)| (globs(patterns), folder));
+        resolved.filter = Filter { include: patterns("include"), exclude: patterns("exclude") }.into();
+        let beside = || resolved.path.iter().map(|path| folder(path).join(REGISTER_NAME)).collect();
+        resolved.registers = values.files("register.files").unwrap_or_else(beside);
+        resolved
+    }
+
+    /// The same settings with another file of what is accepted. Problems of the file are its own.
+    fn accepting(&self, path: &Path, text: Result<String, Reason>) -> Self {
+        let file: Arc<Path> = path.into();
+        let (entries, found) = match text {
+            Ok(text) => accepted::parse(&text),
+            Err(reason) => (accepted::AcceptedFile::default(), vec![unreadable(reason)]),
+        };
+        let mut problems = self.problems.clone();
+        problems.extend(found.into_iter().map(|problem| (Arc::clone(&file), problem)));
+        Self {
+            path: self.path.clone(),
+            lang: self.lang,
+            settings: Arc::clone(&self.settings),
+            problems,
+            registers: self.registers.clone(),
+            layers: Arc::clone(&self.layers),
+            filter: Arc::clone(&self.filter),
+            selection: self.selection.clone(),
+            accepted: Some(Arc::new(ByDocument::new(path, entries))),
+            by_document: Mutex::default(),
+        }
+    }
+
     /// Whether a file met in a folder is checked: by the patterns of the settings, or because it
     /// has a `known` extension.
     pub fn admits(&self, path: &Path, known: bool) -> bool {
-        let filter = &self.files;
-        if filter.include.is_none() && filter.exclude.is_none() {
+        let Filter { include, exclude } = &*self.filter;
+        if include.is_none() && exclude.is_none() {
             return known;
         }
-        let Ok(absolute) = std::path::absolute(path) else { return known };
-        let relative = absolute.strip_prefix(&filter.root).unwrap_or(&absolute);
-        filter.include.as_ref().map_or(known, |include| include.is_match(relative))
-            && !filter.exclude.as_ref().is_some_and(|exclude| exclude.is_match(relative))
+        let Some(absolute) = absolute(path) else { return known };
+        let matches = |(globs, folder): &(GlobSet, PathBuf)| globs.is_match(relative(&absolute, folder));
+        include.as_ref().map_or(known, matches) && !exclude.as_ref().is_some_and(matches)
     }
 
-    /// Whether the settings file could not be read at all.
-    pub fn is_broken(&self) -> bool {
-        self.problems.iter().any(|problem| problem.broken)
+    /// The settings that hold for a document of the folder.
+    pub fn document(&self, document: &Path) -> Arc<Settings> {
+        let settings = self.unaccepting(document);
+        match self.accepted_in(document) {
+            Some(accepted) => Arc::new(Settings { accepted, ..Settings::clone(&settings) }),
+            None => settings,
+        }
+    }
+
+    /// The settings for a document, but for what is accepted there.
+    fn unaccepting(&self, document: &Path) -> Arc<Settings> {
+        let holding = self.holding(document);
+        if holding.is_empty() {
+            return Arc::clone(&self.settings);
+        }
+        let mut known = self.by_document.lock().unwrap_or_else(PoisonError::into_inner);
+        let settings =
+            known.entry(holding).or_insert_with_key(|holding| self.settings_of(&self.values_with(holding)));
+        Arc::clone(settings)
+    }
+
+    fn accepted_in(&self, document: &Path) -> Option<Arc<Accepted>> {
+        self.accepted.as_ref()?.document(&absolute(document)?)
+    }
+
+    /// What files say about a document of the folder, with where each value was set.
+    pub fn values_for(&self, document: &Path) -> Values {
+        self.values_with(&self.holding(document))
+    }
+
+    /// The numbers of the layers that hold for this document and not for all.
+    fn holding(&self, document: &Path) -> Vec<usize> {
+        if self.layers.iter().all(|layer| layer.documents.is_none()) {
+            return Vec::new();
+        }
+        let Some(absolute) = absolute(document) else { return Vec::new() };
+        let holds = |layer: &Layer| {
+            let globs = layer.documents.as_ref();
+            globs.is_some_and(|globs| globs.is_match(relative(&absolute, &folder(&layer.file))))
+        };
+        self.layers.iter().enumerate().filter(|(_, layer)| holds(layer)).map(|(i, _)| i).collect()
+    }
+
+    fn values_with(&self, holding: &[usize]) -> Values {
+        let mut number = 0;
+        self.values(|layer| {
+            let holds = layer.documents.is_none() || holding.contains(&number);
+            number += 1;
+            holds
+        })
+    }
+
+    fn values(&self, mut holds: impl FnMut(&Layer) -> bool) -> Values {
+        let mut values = Values::default();
+        for layer in self.layers.iter().filter(|layer| holds(layer)) {
+            values.lay(layer.section.assignments.iter().map(|it| {
+                let origin = Origin {
+                    file: Arc::clone(&layer.file),
+                    line: it.line,
+                    span: it.span,
+                    by_document: layer.documents.is_some(),
+                };
+                (it.key.clone(), it.value.clone(), origin)
+            }));
+        }
+        values
+    }
+
+    fn settings_of(&self, values: &Values) -> Arc<Settings> {
+        Arc::new(Settings { selection: self.selection.clone(), ..values.settings() })
     }
 }
 
+/// What is gathered from a settings file and those that it extends.
+#[derive(Default)]
+struct Reading {
+    path: Option<PathBuf>,
+    layers: Vec<Layer>,
+    problems: Vec<(Arc<Path>, Problem)>,
+}
+
+impl Reading {
+    /// Takes a file in, behind the one that it extends. `below` are the files on the way to it.
+    fn file(&mut self, path: &Path, text: Result<String, Reason>, below: &mut Vec<PathBuf>) {
+        let file: Arc<Path> = path.into();
+        let text = match text {
+            Ok(text) => text,
+            Err(reason) => {
+                return self.problems.push((file, unreadable(reason)));
+            }
+        };
+        let (said, problems) = file::parse(&text);
+        self.problems.extend(problems.into_iter().map(|problem| (Arc::clone(&file), problem)));
+        if let Some((extended, span)) = said.extend {
+            below.push(path.to_owned());
+            let problem = self.extend(&without_dots(&folder(path).join(&extended)), below);
+            self.problems.extend(problem.map(|reason| {
+                let message = Interface::CannotExtend { path: extended, reason };
+                (Arc::clone(&file), file::problem_at(&text, span, message, true))
+            }));
+        }
+        for section in said.sections {
+            let documents = section.files.as_deref().map(globs);
+            self.layers.push(Layer { file: Arc::clone(&file), documents, section });
+        }
+    }
+
+    /// Takes in a file that is extended; why not, if it cannot be.
+    fn extend(&mut self, path: &Path, below: &mut Vec<PathBuf>) -> Option<Reason> {
+        let path = if path.is_dir() { path.join(FILE_NAME) } else { path.to_owned() };
+        if below.contains(&path) || below.len() >= MOST_FILES {
+            return Some(Reason::Circle);
+        }
+        match read(&path) {
+            None => Some(Reason::Missing),
+            Some(Err(reason)) => Some(reason),
+            Some(text) => {
+                self.file(&path, text, below);
+                None
+            }
+        }
+    }
+}
+
+/// What is said about a file that cannot be read.
+fn unreadable(reason: Reason) -> Problem {
+    file::problem_at("", Span::new(0, 0), Interface::SettingsUnreadable { reason }, true)
+}
+
 /// Reads a settings file; none when there is none at `path`.
-fn read(path: &Path) -> Option<Resolved> {
+fn read(path: &Path) -> Option<Result<String, Reason>> {
     let text = match fs::metadata(path) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return None;
@@ -150,29 +410,36 @@ fn read(path: &Path) -> Option<Resolved> {
         Ok(metadata) if metadata.len() > MAX_BYTES => Err(io::Error::from(io::ErrorKind::FileTooLarge)),
         _ => fs::read_to_string(path),
     };
-    let (file, problems) = match text {
-        Ok(text) => file::parse(&text),
-        Err(error) => {
-            let message = Interface::SettingsUnreadable { reason: Reason::from(&error) };
-            (SettingsFile::default(), vec![Problem { line: 1, column: 1, message, broken: true }])
+    Some(text.map_err(|error| Reason::from(&error)))
+}
+
+/// A path from the root of the file system, without `..`; none when the current folder is gone.
+pub fn absolute(path: &Path) -> Option<PathBuf> {
+    std::path::absolute(path).ok().map(|path| without_dots(&path))
+}
+
+/// An absolute path without `..`, so that the folders above it are those that contain it.
+fn without_dots(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => drop(out.pop()),
+            component => out.push(component),
         }
-    };
-    let SettingsFile { lang, include, exclude, levels, style } = file;
-    let root = path.parent().unwrap_or(path).to_owned();
-    let files = Filter {
-        root,
-        include: include.map(|i| globs(&i)),
-        exclude: (!exclude.is_empty()).then(|| globs(&exclude)),
-    };
-    let settings = Settings { lang: lang.unwrap_or_default(), levels, style, ..Settings::default() };
-    Some(Resolved { path: Some(path.to_owned()), lang, settings, problems, files })
+    }
+    out
+}
+
+/// A path below a folder; as it is when it is not below it.
+fn relative<'a>(path: &'a Path, folder: &Path) -> &'a Path {
+    path.strip_prefix(folder).unwrap_or(path)
 }
 
 /// The patterns as one set; malformed ones were reported when the file was parsed.
 fn globs(patterns: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
-        if let Ok(glob) = GlobBuilder::new(pattern).literal_separator(true).build() {
+        if let Ok(glob) = file::glob(pattern).build() {
             set.add(glob);
         }
     }

@@ -2,15 +2,25 @@
 //!
 //! [`Settings`] is all that a check knows. [`mod@file`] turns the text of a `rasoat.toml` into
 //! [`file::SettingsFile`] and says what is odd about it; [`find`] looks for the file, from the
-//! folder of a document upward. The command line and the editor use the same finder.
+//! folder of a document upward, and follows `extend`; [`layer`] lays what several files say one on
+//! the other. The command line and the editor use the same finder. What keys there are stands once,
+//! in [`keys`]: [`schema`], [`template`] and [`show`] are made from it.
 
+pub mod accepted;
+pub mod assist;
 pub mod file;
 pub mod find;
+pub mod keys;
+pub mod layer;
 pub mod names;
+pub mod schema;
+pub mod show;
+pub mod template;
 
 use crate::knowledge::register::Register;
 use crate::messages::Lang;
 use crate::rules::{Level, Rule};
+use accepted::Accepted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -28,6 +38,42 @@ pub struct Settings {
     pub style: Style,
     /// The programmes that are known.
     pub register: Arc<Register>,
+    /// What editors show.
+    pub editor: Editor,
+    /// What is too much.
+    pub limits: Limits,
+    /// What the writer has accepted in the document.
+    pub accepted: Arc<Accepted>,
+}
+
+/// What is too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// A file of more megabytes (2²⁰ bytes) is not checked.
+    pub file_size: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file_size: 4095 }
+    }
+}
+
+/// What editors show of a document; no check depends on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editor {
+    /// The most findings of one document.
+    pub findings: usize,
+    /// The computed sum beside a total that differs.
+    pub inlay_hints: bool,
+    /// A line above a total.
+    pub code_lens: bool,
+}
+
+impl Default for Editor {
+    fn default() -> Self {
+        Self { findings: 500, inlay_hints: true, code_lens: true }
+    }
 }
 
 /// Names of families, rules or cases that were asked for or turned away.
@@ -97,6 +143,8 @@ pub struct Style {
     pub decimal_mark: DecimalMark,
     /// The form of dates.
     pub date: DateStyle,
+    /// Where the tone mark stands.
+    pub tone: Tone,
 }
 
 /// Which decimal mark is reported as foreign.
@@ -111,6 +159,16 @@ pub enum DecimalMark {
     Auto,
 }
 
+impl DecimalMark {
+    /// The names used in settings.
+    pub const NAMES: [&str; 3] = [",", ".", "auto"];
+
+    /// The mark of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        by_name(name, &Self::NAMES, &[Self::Comma, Self::Dot, Self::Auto])
+    }
+}
+
 /// Which form of dates is reported as unlike the rest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DateStyle {
@@ -123,6 +181,43 @@ pub enum DateStyle {
     Hyphen,
     /// `9.1.2015`.
     Dot,
+}
+
+impl DateStyle {
+    /// The names used in settings.
+    pub const NAMES: [&str; 4] = ["d/m/yyyy", "d-m-yyyy", "d.m.yyyy", "auto"];
+
+    /// The form of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        by_name(name, &Self::NAMES, &[Self::Slash, Self::Hyphen, Self::Dot, Self::Auto])
+    }
+}
+
+/// Which place of the tone mark is reported as unlike the rest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Whatever the document does most.
+    #[default]
+    Auto,
+    /// `hòa`, `thủy`.
+    Old,
+    /// `hoà`, `thuỷ`.
+    New,
+}
+
+impl Tone {
+    /// The names used in settings.
+    pub const NAMES: [&str; 3] = ["old", "new", "auto"];
+
+    /// The place of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        by_name(name, &Self::NAMES, &[Self::Old, Self::New, Self::Auto])
+    }
+}
+
+/// The value that stands where `name` stands among the names.
+fn by_name<T: Copy>(name: &str, names: &[&str], values: &[T]) -> Option<T> {
+    names.iter().position(|known| *known == name).and_then(|at| values.get(at).copied())
 }
 
 #[cfg(test)]

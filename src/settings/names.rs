@@ -23,6 +23,13 @@ pub fn is_known(name: &str) -> bool {
     all().any(|known| known == name)
 }
 
+/// Whether `name` names all that `other` names: a family its rules, a rule its cases, each itself.
+pub fn covers(name: &str, other: &str) -> bool {
+    name == other
+        || other.split_once('.').is_some_and(|(rule, _)| rule == name)
+        || rule(other).is_some_and(|rule| rule.family.name() == name)
+}
+
 /// The rule that `name` names, with or without a case.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     let (rule, case) = name.split_once('.').unwrap_or((name, ""));

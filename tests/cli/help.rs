@@ -6,7 +6,7 @@ use crate::sandbox::Sandbox;
 fn every_subcommand_has_its_help() {
     let sandbox = Sandbox::new(&[]);
     insta::assert_snapshot!("help", sandbox.transcript("--help"));
-    for command in ["lint", "facts", "rules", "explain", "completions"] {
+    for command in ["lint", "facts", "rules", "explain", "config", "completions"] {
         insta::assert_snapshot!(format!("help-{command}"), sandbox.transcript(&format!("{command} --help")));
     }
 }

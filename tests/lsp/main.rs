@@ -1,12 +1,15 @@
 //! The language server, from outside: the built binary over standard input and output.
 
+mod accepting;
 mod bad_input;
 mod client;
 mod editing;
 mod findings;
+mod layouts;
 mod life_cycle;
 mod record;
 mod recorded;
 mod requests;
+mod settings_file;
 mod soak;
 mod workspace;

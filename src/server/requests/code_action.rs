@@ -2,17 +2,18 @@
 
 use super::Page;
 use super::alike;
+use super::execute_command::ACCEPT_FINDING;
 use super::fixes::{safe_fix, together};
 use crate::checking::{Finding, FindingEdit};
 use crate::rules::Applicability;
 use crate::server::documents::Checked;
 use crate::server::{convert, words};
-use crate::text::Span;
+use crate::text::{BlockKind, Format, Skip, Span, split};
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, Url,
-    WorkspaceEdit,
+    CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOrCommand, CodeActionParams, Command,
+    Diagnostic, Url, WorkspaceEdit,
 };
 
 /// The kind of the action that applies every safe fix.
@@ -20,6 +21,9 @@ pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.ra
 
 /// Of so many findings in a range the quick fixes are offered.
 const MOST_FINDINGS: usize = 100;
+
+/// Of so many findings in a range it is offered to accept them.
+const MOST_ACCEPTED: usize = 10;
 
 /// What an action that is still to be resolved is about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,6 +42,8 @@ enum What {
     Fix(usize, usize),
     /// Mends every finding that is about the same habit as this one.
     Alike(usize),
+    /// Turns the rule of a finding off in the document.
+    Ignore(usize),
 }
 
 /// The actions at a range.
@@ -57,9 +63,12 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
             quick_fixes(page, checked, index, finding, &mut actions);
         }
         actions.extend(all_alike(page, checked, at));
+        let findings = checked.findings().iter().enumerate();
+        let here = findings.filter(|(_, finding)| touches(finding.span, at)).take(MOST_ACCEPTED);
+        here.for_each(|(index, finding)| accept(page, checked, index, finding, &mut actions));
     }
-    // The place for "accept this finding", "add to register" and "ignore in this file" is here: what
-    // is no change of the text, between quick fixes and what changes the whole document.
+    // The place for "add to register" is here: what is no change of the text, between quick fixes and
+    // what changes the whole document.
     if wanted(&FIX_ALL) {
         actions.extend(fix_all(page, checked));
     }
@@ -83,6 +92,9 @@ pub(crate) fn resolve(page: &Page, checked: &Checked, mut action: CodeAction) ->
         What::Fix(finding, fix) => {
             let finding = checked.findings().get(finding);
             finding.and_then(|it| it.fixes.get(fix)).map(|fix| edit_of(page, checked, fix.edits.iter()))
+        }
+        What::Ignore(finding) => {
+            checked.findings().get(finding).map(|finding| ignoring(page, checked, finding))
         }
         What::Alike(finding) => alike::groups(checked.findings())
             .iter()
@@ -156,6 +168,50 @@ fn quick_fixes(
 fn diagnostic(page: &Page, checked: &Checked, finding: &Finding) -> Diagnostic {
     let range = convert::range(&checked.document, finding.span, page.encoding());
     convert::diagnostic(finding, &checked.document, Some(&page.uri), range, page.manner(checked), &|| ())
+}
+
+/// What lets a finding stand: accepting it, and in Markdown a comment that turns its rule off.
+fn accept(page: &Page, checked: &Checked, index: usize, finding: &Finding, actions: &mut Vec<CodeAction>) {
+    let lang = checked.settings.lang;
+    let of = |title: String| CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic(page, checked, finding)]),
+        ..CodeAction::default()
+    };
+    if page.abilities().applies_edits && page.uri.scheme() == "file" {
+        let title = words::accept(lang);
+        let arguments = vec![page.uri.as_str().into(), format!("{:016x}", finding.key).into()];
+        let command = Command::new(title.clone(), ACCEPT_FINDING.to_owned(), Some(arguments));
+        actions.push(CodeAction { command: Some(command), ..of(title) });
+    }
+    if page.snapshot.format == Format::Markdown {
+        let mut action = of(words::ignore_in_document(finding.rule.name, lang));
+        finish(page, checked, &mut action, What::Ignore(index), || ignoring(page, checked, finding));
+        actions.push(action);
+    }
+}
+
+/// The edit that puts a comment at the top of the document, behind its front matter.
+fn ignoring(page: &Page, checked: &Checked, finding: &Finding) -> WorkspaceEdit {
+    let comment = words::ignoring(finding.rule.name, checked.settings.lang);
+    let text = checked.document.text();
+    let top = top(&text);
+    let before = text.get(..top).unwrap_or_default();
+    let gap =
+        if before.trim_start_matches('\u{feff}').is_empty() || before.ends_with('\n') { "" } else { "\n" };
+    let edit = FindingEdit { span: Span::new(top, top), text: format!("{gap}{comment}\n\n") };
+    edit_of(page, checked, std::iter::once(&edit))
+}
+
+/// Where the text of a document begins: behind its front matter.
+fn top(text: &str) -> usize {
+    let first = split(text, Format::Markdown).into_iter().next();
+    let front_matter = first.filter(|block| block.kind == BlockKind::Skipped(Skip::FrontMatter));
+    let Some(block) = front_matter else { return text.len() - text.trim_start_matches('\u{feff}').len() };
+    let end = block.span.end as usize;
+    let rest = text.get(end..).unwrap_or_default();
+    end + rest.find('\n').map_or(rest.len(), |at| at + 1)
 }
 
 /// One action for each habit that a finding at `at` is about.
@@ -239,6 +295,18 @@ fn edit_of<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_text_begins_behind_front_matter() {
+        let check = |text: &str, rest: &str| assert_eq!(&text[top(text)..], rest, "{text}");
+        check("Một\n", "Một\n");
+        check("\u{feff}Một\n", "Một\n");
+        check("", "");
+        check("---\na: 1\n---\nMột\n", "Một\n");
+        check("---\r\na: 1\r\n---\r\n\r\nMột\r\n", "\r\nMột\r\n");
+        check("---\na: 1\n---", "");
+        check("---\n\nMột\n", "---\n\nMột\n");
+    }
 
     #[test]
     fn a_kind_holds_its_own_kinds_only() {

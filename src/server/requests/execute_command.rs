@@ -4,8 +4,8 @@ use super::Page;
 use crate::messages::Lang;
 use crate::output::{self, facts, json};
 use crate::rules::{RULES, page};
-use crate::server::convert;
 use crate::server::documents::Checked;
+use crate::server::{accepted, convert};
 use crate::settings::names;
 use serde_json::{Value, json};
 
@@ -19,7 +19,10 @@ pub(crate) const EXPLAIN_RULE: &str = "rasoat.explainRule";
 pub(crate) const LIST_RULES: &str = "rasoat.listRules";
 
 /// The commands, in the order in which they are announced.
-pub(crate) const COMMANDS: [&str; 3] = [SHOW_FACTS, EXPLAIN_RULE, LIST_RULES];
+pub(crate) const COMMANDS: [&str; 4] = [SHOW_FACTS, EXPLAIN_RULE, LIST_RULES, ACCEPT_FINDING];
+
+/// Accepts a finding; its arguments are the URI and the key of the finding. Answers whether it was done.
+pub(crate) const ACCEPT_FINDING: &str = "rasoat.acceptFinding";
 
 /// The facts of a document: the array that `rasoat facts --output-format json` prints, and for each
 /// its `range` in the protocol's own terms; a quantity also says in `checked` whether it was held
@@ -48,6 +51,14 @@ pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
         facts.push(fact);
     }
     facts.into()
+}
+
+/// What is to be done to accept the finding with this key; none when there is none any more, or no file
+/// to write to.
+pub(crate) fn accept(page: &Page, checked: &Checked, key: &str) -> Option<accepted::Plan> {
+    let key = u64::from_str_radix(key, 16).ok()?;
+    let finding = checked.findings().iter().find(|finding| finding.key == key)?;
+    accepted::plan(&page.session, &page.uri, &checked.document.text(), finding)
 }
 
 /// The page of a rule; none when there is no such rule.

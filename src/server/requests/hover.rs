@@ -9,7 +9,9 @@ use crate::reading::numeral::written;
 use crate::reading::quantity::Quantity;
 use crate::rules::page;
 use crate::server::documents::Checked;
+use crate::server::settings::Kind;
 use crate::server::{convert, words};
+use crate::settings::assist;
 use crate::text::Span;
 use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
@@ -17,6 +19,11 @@ use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, Mar
 pub(crate) fn hover(page: &Page, checked: &Checked, params: &HoverParams) -> Option<Hover> {
     let position = convert::from_position(params.text_document_position_params.position);
     let offset = u32::try_from(checked.document.offset(position, page.encoding())?).ok()?;
+    if page.snapshot.kind == Kind::Settings {
+        let text = checked.document.text();
+        let (span, says) = assist::explanation(&text, offset as usize, page.lang())?;
+        return Some(shown(says, span, page, checked));
+    }
     let figure = figure_at(checked, offset);
     let findings: Vec<&Finding> =
         checked.findings().iter().filter(|finding| holds(finding.span, offset)).collect();
@@ -26,13 +33,19 @@ pub(crate) fn hover(page: &Page, checked: &Checked, params: &HoverParams) -> Opt
     let span = figure.map(|(span, _)| span).or(findings.first().map(|finding| finding.span))?;
     let markdown = page.abilities().markdown_hover;
     let text = parts.join(if markdown { "\n\n---\n\n" } else { "\n\n" });
-    Some(Hover {
+    Some(shown(text, span, page, checked))
+}
+
+/// Markdown about a span, as the client can show it.
+fn shown(text: String, span: Span, page: &Page, checked: &Checked) -> Hover {
+    let markdown = page.abilities().markdown_hover;
+    Hover {
         contents: HoverContents::Markup(MarkupContent {
             kind: if markdown { MarkupKind::Markdown } else { MarkupKind::PlainText },
             value: if markdown { text } else { text.replace("**", "") },
         }),
         range: Some(convert::range(&checked.document, span, page.encoding())),
-    })
+    }
 }
 
 fn holds(span: Span, offset: u32) -> bool {

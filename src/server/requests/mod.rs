@@ -3,6 +3,7 @@
 mod alike;
 pub(super) mod code_action;
 pub(super) mod code_lens;
+pub(super) mod completion;
 pub(super) mod coverage;
 pub(super) mod diagnostic;
 pub(super) mod document_symbol;

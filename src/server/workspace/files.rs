@@ -38,7 +38,7 @@ pub(super) struct Stamp {
 /// The files, by path. What is hidden or ignored by `.gitignore` or `.ignore` is left out.
 pub(super) fn find(session: &Session, round: u64, is_over: &dyn Fn() -> bool) -> Vec<Candidate> {
     let mut files = Vec::new();
-    for folder in session.folders().iter().filter_map(|folder| settings::file(folder)) {
+    for folder in session.folders().iter().filter_map(|folder| settings::path_of(folder)) {
         let walk = WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).build();
         // Folders that cannot be read and links that lead nowhere are no files.
         for entry in walk.flatten() {

@@ -7,17 +7,24 @@
 use crate::text::Span;
 use crate::text::folded;
 
-/// The key without the count of occurrences. `source` is the text of the block, `span` lies in it.
-pub(super) fn content(rule: &str, source: &str, span: Span) -> u64 {
+/// The key without the count of occurrences. `span` lies in `source`, which is the document or a
+/// part of it that has whole lines.
+pub fn content(rule: &str, source: &str, span: Span) -> u64 {
+    content_of(rule, span.of(source), sentence(source, span))
+}
+
+/// The key without the count of occurrences, of the words that are pointed at and the sentence
+/// around them.
+pub fn content_of(rule: &str, text: &str, sentence: &str) -> u64 {
     let mut hash = Fnv::default();
     hash.write(rule);
-    hash.write(&folded(span.of(source)));
-    hash.write(&folded(sentence(source, span)));
+    hash.write(&folded(text));
+    hash.write(&folded(sentence));
     hash.0
 }
 
 /// The key of the `occurrence`-th finding, from 0, with this content.
-pub(super) fn with_occurrence(content: u64, occurrence: u32) -> u64 {
+pub fn with_occurrence(content: u64, occurrence: u32) -> u64 {
     let mut hash = Fnv(content);
     hash.bytes(&occurrence.to_le_bytes());
     hash.0
@@ -26,8 +33,9 @@ pub(super) fn with_occurrence(content: u64, occurrence: u32) -> u64 {
 /// How far a sentence is followed from the span, in bytes: a line of a megabyte is no sentence.
 const REACH: usize = 400;
 
-/// The sentence around a span: between line breaks and the ends of sentences.
-fn sentence(source: &str, span: Span) -> &str {
+/// The sentence around a span, without spaces at its ends: between line breaks and the ends of
+/// sentences. It stays within its line, so it is the same in a block and in the document.
+pub fn sentence(source: &str, span: Span) -> &str {
     let (start, end) = (span.start as usize, span.end as usize);
     let floor =
         (start.saturating_sub(REACH)..=start).find(|&at| source.is_char_boundary(at)).unwrap_or(start);
@@ -35,18 +43,26 @@ fn sentence(source: &str, span: Span) -> &str {
         (end..=(end + REACH).min(source.len())).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(end);
     let before = source.get(floor..start).unwrap_or_default();
     let behind = source.get(end..ceiling).unwrap_or_default();
+    let is_break = |c: char| matches!(c, '\n' | '\r');
+    // The end of the line is the end of a sentence in any case.
     let is_end = |(at, c): (usize, char), text: &str| {
-        matches!(c, '\n' | '\r')
+        is_break(c)
             || matches!(c, '.' | '!' | '?' | ';')
-                && text[at + c.len_utf8()..].starts_with([' ', '\n', '\r', '\u{a0}'])
+                && text
+                    .get(at + c.len_utf8()..)
+                    .is_some_and(|rest| rest.starts_with([' ', '\n', '\r', '\u{a0}']))
     };
     let from = before
         .char_indices()
         .rev()
         .find(|&found| is_end(found, before))
         .map_or(0, |(at, c)| at + c.len_utf8());
-    let to = behind.char_indices().find(|&found| is_end(found, behind)).map_or(behind.len(), |(at, _)| at);
-    source.get(floor + from..end + to).unwrap_or_default()
+    let line = behind.split(is_break).next().unwrap_or_default();
+    let to = line
+        .char_indices()
+        .find(|&found| is_end(found, line))
+        .map_or_else(|| line.strip_suffix(['.', '!', '?', ';']).unwrap_or(line).len(), |(at, _)| at);
+    source.get(floor + from..end + to).unwrap_or_default().trim()
 }
 
 /// FNV-1a over bytes, 64 bits.
@@ -79,13 +95,24 @@ mod tests {
     fn a_key_is_of_its_sentence_and_of_nothing_else() {
         let text = "Mở đầu. Tặng 2.67 tỷ đồng cho xã. Kết thúc.";
         let at = text.find("2.67").unwrap_or_default();
-        assert_eq!(sentence(text, Span::new(at, at + 4)).trim(), "Tặng 2.67 tỷ đồng cho xã");
+        assert_eq!(sentence(text, Span::new(at, at + 4)), "Tặng 2.67 tỷ đồng cho xã");
         let moved = format!("Một câu khác. {}", &text["Mở đầu. ".len()..]);
         let there = moved.find("2.67").unwrap_or_default();
         assert_eq!(
             content("r", text, Span::new(at, at + 4)),
             content("r", &moved, Span::new(there, there + 4))
         );
+        for (before, behind) in [("", ""), ("Đầu.\n", "\nCuối"), ("Đầu.\r\n", "\r\n"), ("", " ")] {
+            let line = "- Chi 2.67 tỷ đồng; thu 3 tỷ.";
+            let whole = format!("{before}{line}{behind}");
+            let there = whole.find("3 tỷ").unwrap_or_default();
+            let here = line.find("3 tỷ").unwrap_or_default();
+            assert_eq!(sentence(&whole, Span::new(there, there + 1)), "thu 3 tỷ", "{whole:?}");
+            assert_eq!(
+                content("r", &whole, Span::new(there, there + 1)),
+                content("r", line, Span::new(here, here + 1))
+            );
+        }
         assert_ne!(content("r", text, Span::new(at, at + 4)), content("s", text, Span::new(at, at + 4)));
         assert_ne!(with_occurrence(1, 0), with_occurrence(1, 1));
     }

@@ -1,0 +1,156 @@
+//! Brings together what the documents come to.
+
+use super::super::Status;
+use super::super::queue::Consumer;
+use super::super::say::{self, say};
+use super::super::sink::Sink;
+use super::task::Task;
+use crate::checking::Coverage;
+use crate::messages::{Interface, Lang, Summary};
+use crate::output::Table;
+use crate::rules::Level;
+use crate::settings::accepted::Entry;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// What the check of one document comes to.
+#[derive(Default)]
+pub(super) struct Done {
+    pub problems: Vec<Interface>,
+    /// Lines for standard error.
+    pub notices: Vec<String>,
+    pub status: Status,
+    pub summary: Summary,
+    rules: Vec<(&'static str, usize)>,
+    /// How much was checked, if that is asked for.
+    pub coverage: Coverage,
+    /// What is to be kept for the next run; none when nothing is.
+    pub kept: Option<Kept>,
+}
+
+/// What of a document is to be kept for the next run.
+pub(super) struct Kept {
+    /// The document.
+    pub path: PathBuf,
+    pub found: Vec<KeptFinding>,
+}
+
+/// A finding that is to be kept.
+pub(super) struct KeptFinding {
+    pub entry: Entry,
+    /// The content part of its key.
+    pub content: u64,
+}
+
+impl Done {
+    /// Counts a finding that is shown.
+    pub fn count(&mut self, level: Level, rule: &'static str) {
+        self.summary.count(level);
+        match self.rules.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, count)) => *count += 1,
+            None => self.rules.push((rule, 1)),
+        }
+    }
+
+    pub fn failed(problem: Interface) -> Self {
+        let summary = Summary { failed: 1, ..Summary::default() };
+        Self { problems: vec![problem], status: Status::Failed, summary, ..Self::default() }
+    }
+}
+
+/// What all documents come to.
+pub(super) struct Gather {
+    sink: Sink,
+    pub lang: Lang,
+    status: Status,
+    pub summary: Summary,
+    rules: BTreeMap<&'static str, usize>,
+    coverage: Coverage,
+    /// What is to be kept for the next run, by document.
+    pub kept: Vec<Kept>,
+}
+
+impl Consumer<Done> for Gather {
+    fn output(&mut self, bytes: &[u8]) -> bool {
+        self.sink.write(bytes)
+    }
+
+    fn done(&mut self, done: Done) {
+        self.status = self.status.max(done.status);
+        self.summary.add(&done.summary);
+        self.coverage.add(&done.coverage);
+        for (rule, count) in done.rules {
+            *self.rules.entry(rule).or_default() += count;
+        }
+        if !done.problems.is_empty() || !done.notices.is_empty() {
+            self.sink.flush();
+        }
+        done.problems.iter().for_each(|problem| say(self.lang, problem));
+        done.notices.iter().for_each(|notice| say::line(notice));
+        self.kept.extend(done.kept);
+    }
+}
+
+impl Gather {
+    pub fn new(sink: Sink, lang: Lang, summary: Summary) -> Self {
+        Self {
+            sink,
+            lang,
+            status: Status::Clean,
+            summary,
+            rules: BTreeMap::new(),
+            coverage: Coverage::default(),
+            kept: Vec::new(),
+        }
+    }
+
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Ends the output and says what the run comes to. Says whether everything could be written.
+    pub fn end(mut self, task: &Task<'_>) -> bool {
+        let mut statistics = Vec::new();
+        if task.arguments.statistics {
+            self.push_statistics(&mut statistics);
+        }
+        let beside = !task.arguments.output_format.is_for_people();
+        if !beside {
+            self.sink.write(&statistics);
+        }
+        let written = self.sink.end(self.lang);
+        if beside {
+            say::text(&statistics);
+        }
+        if !task.gives_notices() {
+            say(self.lang, &Interface::Summary(self.summary));
+        }
+        written
+    }
+
+    /// The counts by rule, the most frequent first, and the figures that were not checked by reason.
+    fn push_statistics(&self, out: &mut Vec<u8>) {
+        let mut rules: Vec<(usize, String)> =
+            self.rules.iter().map(|(&rule, &count)| (count, rule.to_owned())).collect();
+        rules.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        if !rules.is_empty() {
+            self.push_counts(&Interface::Statistics, &rules, out);
+        }
+        let Coverage { figures, checked, ref unchecked } = self.coverage;
+        let reasons: Vec<(usize, String)> =
+            unchecked.iter().map(|(why, &count)| (count, why.reason(self.lang).to_owned())).collect();
+        self.push_counts(&Interface::FiguresChecked { checked, figures }, &reasons, out);
+    }
+
+    /// A heading, and below it counts of what.
+    fn push_counts(&self, heading: &Interface, counts: &[(usize, String)], out: &mut Vec<u8>) {
+        let width = counts.iter().map(|(count, _)| count.to_string().len()).max().unwrap_or(0);
+        let mut table = Table::default();
+        for (count, what) in counts {
+            table.row([format!("  {count:>width$}"), what.clone()]);
+        }
+        out.extend_from_slice(heading.render(self.lang).as_bytes());
+        out.push(b'\n');
+        table.push(out);
+    }
+}

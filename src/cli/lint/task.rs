@@ -1,0 +1,295 @@
+//! What is done with one document: check it, mend it, show what was found.
+
+use super::super::files::Input;
+use super::super::{Status, input, queue, replace};
+use super::baseline::Baseline;
+use super::gather::{Done, Gather, Kept, KeptFinding};
+use super::{Arguments, Color};
+use crate::checking::{self, Finding, Notice, Report, apply_fixes};
+use crate::messages::{Interface, Lang};
+use crate::output::human::Styles;
+use crate::output::{Entry, Format, Page, Renderer, diff, json};
+use crate::rules::{Applicability, Level, key};
+use crate::settings::accepted;
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, IsTerminal};
+
+/// How often fixes are applied to one document at most.
+const MOST_ROUNDS: usize = 10;
+
+/// What is to be done with every document.
+pub(super) struct Task<'a> {
+    pub arguments: &'a Arguments,
+    baseline: &'a Baseline,
+    renderer: Renderer,
+    /// Standard output takes findings, and not a mended text or differences.
+    shows_findings: bool,
+    /// Differences are looked at by a person.
+    terminal: bool,
+}
+
+/// A document to which fixes were applied.
+struct Mended {
+    text: String,
+    /// What is left to be seen.
+    report: Report,
+    /// How many places were mended.
+    fixed: usize,
+}
+
+type Output<'q> = queue::Output<'q, Done, Gather>;
+
+impl<'a> Task<'a> {
+    pub fn new(arguments: &'a Arguments, baseline: &'a Baseline, stdin: bool) -> Self {
+        let to_file = arguments.options.output_file.is_some();
+        let colored = match arguments.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => !to_file && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        };
+        let styles = if colored { Styles::colored() } else { Styles::plain() };
+        Self {
+            arguments,
+            baseline,
+            renderer: Renderer { format: arguments.output_format, styles },
+            shows_findings: !(arguments.diff || arguments.fix && stdin || arguments.accept),
+            terminal: !to_file && io::stdout().is_terminal(),
+        }
+    }
+
+    /// Whether standard output takes findings.
+    pub fn shows_findings(&self) -> bool {
+        self.shows_findings
+    }
+
+    /// Whether notices stand among the findings.
+    pub fn gives_notices(&self) -> bool {
+        self.arguments.notices && self.arguments.output_format == Format::JsonLines && self.shows_findings
+    }
+
+    /// Which fixes are applied; none when none are.
+    fn applicability(&self) -> Option<Applicability> {
+        let least = if self.arguments.unsafe_fixes { Applicability::Suggestion } else { Applicability::Safe };
+        (self.arguments.fix || self.arguments.diff).then_some(least)
+    }
+
+    /// Checks one document, mends it if that was asked for, and writes its findings.
+    pub fn check(&self, input: &Input, output: &mut Output<'_>) -> Done {
+        let lang = self.arguments.options.lang.map_or(input.settings.lang, Lang::from);
+        match self.try_check(input, lang, output) {
+            Ok(done) => done,
+            Err(problem) => {
+                if self.gives_notices() {
+                    let message = problem.render(lang);
+                    json::push_notice(&input.shown(), "not-checked", &message, &[], output.buffer());
+                    output.buffer().push(b'\n');
+                }
+                Done::failed(problem)
+            }
+        }
+    }
+
+    fn try_check(&self, input: &Input, lang: Lang, output: &mut Output<'_>) -> Result<Done, Interface> {
+        let bytes = input::read(input)?;
+        let document = input::text(input, &bytes)?;
+        let check = |text: &str| {
+            // Nobody cancels the command line.
+            checking::check(text, input.format(), &input.settings, &|| false).unwrap_or_default()
+        };
+        let report = check(&document.text);
+        let mended =
+            self.applicability().and_then(|least| self.mend(input, &document.text, &report, least, check));
+        if self.arguments.diff {
+            let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
+            diff::push(&input.shown(), &document.text, new, self.terminal, output.buffer());
+            return Ok(self.show(input, &document.text, &report, lang, output));
+        }
+        if input.stdin && self.arguments.fix {
+            let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
+            output.buffer().extend_from_slice(&document.encode(new));
+        }
+        let Some(mended) = mended else {
+            return Ok(self.show(input, &document.text, &report, lang, output));
+        };
+        if !input.stdin
+            && let Err(problem) =
+                replace::replace(&input.path, document.bytes, &document.encode(&mended.text))
+        {
+            let mut done = self.show(input, &document.text, &report, lang, output);
+            done.status = Status::Failed;
+            done.problems.push(problem);
+            return Ok(done);
+        }
+        let mut done = self.show(input, &mended.text, &mended.report, lang, output);
+        done.summary.fixed = mended.fixed;
+        Ok(done)
+    }
+
+    /// Applies fixes until there is nothing more to apply: one may make way for another. Nothing when
+    /// there is nothing to apply at all.
+    fn mend(
+        &self,
+        input: &Input,
+        text: &str,
+        report: &Report,
+        applicability: Applicability,
+        check: impl Fn(&str) -> Report,
+    ) -> Option<Mended> {
+        let mut mended: Option<Mended> = None;
+        for _ in 0..MOST_ROUNDS {
+            let (text, report, fixed) =
+                mended.as_ref().map_or((text, report, 0), |m| (&m.text, &m.report, m.fixed));
+            // What is not shown is not mended behind the writer's back.
+            let lowest = Level::from(self.arguments.level);
+            let (new, _) = self.new_findings(input, text, report);
+            let applied = apply_fixes(text, new.into_iter().filter(|it| it.level >= lowest), applicability);
+            if applied.fixed == 0 {
+                break;
+            }
+            let report = check(&applied.text);
+            mended = Some(Mended { text: applied.text, report, fixed: fixed + applied.fixed });
+        }
+        mended
+    }
+
+    /// The findings that are not in the baseline, and how many are.
+    fn new_findings<'r>(&self, input: &Input, text: &str, report: &'r Report) -> (Vec<&'r Finding>, usize) {
+        if self.baseline.writes() {
+            return (Vec::new(), 0);
+        }
+        let mut known = self.baseline.document(&input.path);
+        let is_new = |finding: &&Finding| {
+            // Nearly always nothing is known.
+            if known.is_empty() {
+                return true;
+            }
+            let content = key::content(finding.rule.name, text, finding.span);
+            match known.get_mut(&content).filter(|left| **left > 0) {
+                Some(left) => {
+                    *left -= 1;
+                    false
+                }
+                None => true,
+            }
+        };
+        let new: Vec<&Finding> = report.findings.iter().filter(is_new).collect();
+        let count = report.findings.len() - new.len();
+        (new, count)
+    }
+
+    /// Writes the findings of one document and counts them.
+    fn show(&self, input: &Input, text: &str, report: &Report, lang: Lang, output: &mut Output<'_>) -> Done {
+        let mut done = Done::default();
+        done.summary.files = 1;
+        done.summary.figures = report.coverage.figures;
+        done.summary.checked = report.coverage.checked;
+        if self.arguments.statistics {
+            done.coverage = report.coverage.clone();
+        }
+        done.summary.accepted = report.acceptance.count;
+        let (new, known) = self.new_findings(input, text, report);
+        done.summary.known = known;
+        let subject = Subject { shown: &input.shown(), text, lang };
+        if self.arguments.accept || self.baseline.writes() {
+            done.kept = Some(self.kept(input, text, report));
+        }
+        if !self.arguments.accept {
+            self.show_findings(&subject, &new, &mut done, output);
+        }
+        self.push_notices(&subject, report, &mut done, output.buffer());
+        done
+    }
+
+    fn show_findings(
+        &self,
+        subject: &Subject<'_>,
+        findings: &[&Finding],
+        done: &mut Done,
+        output: &mut Output<'_>,
+    ) {
+        let fail_on = Level::from(self.arguments.fail_on);
+        let lowest = Level::from(self.arguments.level);
+        let lang = subject.lang;
+        if findings.iter().any(|finding| finding.level >= fail_on) {
+            done.status = Status::Findings;
+        }
+        let mut page = None;
+        for finding in findings.iter().filter(|finding| finding.level >= lowest) {
+            done.count(finding.level, finding.rule.name);
+            let page = page.get_or_insert_with(|| Page::new(subject.shown, subject.text));
+            if self.shows_findings {
+                self.renderer.push(page, &Entry::new(finding, lang, page), lang, output.buffer());
+            }
+            if !output.breathe() {
+                break;
+            }
+        }
+        done.summary.files_with_findings = usize::from(page.is_some());
+    }
+
+    /// What is to be kept of a document: for `--accept` what would be shown, for a baseline everything.
+    fn kept(&self, input: &Input, text: &str, report: &Report) -> Kept {
+        let lowest = Level::from(self.arguments.level);
+        let kept = |finding: &Finding| KeptFinding {
+            entry: accepted::Entry {
+                file: None,
+                rule: finding.rule.name.to_owned(),
+                text: finding.span.of(text).to_owned(),
+                sentence: key::sentence(text, finding.span).to_owned(),
+                reason: String::new(),
+            },
+            content: key::content(finding.rule.name, text, finding.span),
+        };
+        let wanted = |finding: &&Finding| !self.arguments.accept || finding.level >= lowest;
+        Kept { path: input.path.clone(), found: report.findings.iter().filter(wanted).map(kept).collect() }
+    }
+
+    /// Says what was left out, what is odd about acceptances and what was checked: among the findings,
+    /// or on standard error.
+    fn push_notices(&self, subject: &Subject<'_>, report: &Report, done: &mut Done, out: &mut Vec<u8>) {
+        let lang = subject.lang;
+        let mut say = |file: &str, name: &str, message: &Interface, place: &[(&str, usize)]| {
+            let message = message.render(lang);
+            if self.gives_notices() {
+                json::push_notice(file, name, &message, place, out);
+                out.push(b'\n');
+            } else {
+                let place: String = place.iter().map(|(_, number)| format!(":{number}")).collect();
+                done.notices.push(format!("{file}{place}: {message}"));
+            }
+        };
+        for notice in &report.notices {
+            match notice {
+                Notice::NotVietnamese => say(subject.shown, "not-vietnamese", &Interface::NotVietnamese, &[]),
+                Notice::RuleFailed(rule) => {
+                    say(subject.shown, "rule-failed", &Interface::RuleFailed { rule }, &[]);
+                }
+            }
+        }
+        let page = (!report.acceptance.remarks.is_empty()).then(|| Page::new(subject.shown, subject.text));
+        for (remark, page) in report.acceptance.remarks.iter().zip(page.iter().cycle()) {
+            let name = if remark.unused { "unused-comment" } else { "odd-comment" };
+            let (line, column) = page.line_and_column(remark.span.start);
+            say(subject.shown, name, &remark.message, &[("line", line), ("column", column)]);
+        }
+        for unused in &report.acceptance.unused {
+            let message = Interface::UnusedEntry { rule: unused.rule.clone(), text: unused.text.clone() };
+            let file = unused.path.display().to_string();
+            say(&file, "unused-entry", &message, &[("line", unused.line as usize)]);
+        }
+        if self.gives_notices() {
+            let (checked, figures) = (report.coverage.checked, report.coverage.figures);
+            let message = Interface::Coverage { checked, figures }.render(lang);
+            json::push_coverage(subject.shown, &message, &report.coverage, out);
+            out.push(b'\n');
+        }
+    }
+}
+
+/// A document of which something is shown.
+struct Subject<'a> {
+    /// Its path as it is shown.
+    shown: &'a str,
+    text: &'a str,
+    lang: Lang,
+}
