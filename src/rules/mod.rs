@@ -205,6 +205,7 @@ pub const RULES: &[&Rule] = &[
     &programme::programme_name::RULE,
     &programme::programme_unknown::RULE,
     &programme::programme_inconsistent::RULE,
+    &total::total_product::RULE,
 ];
 
 /// The rule of that name.

@@ -12,6 +12,7 @@ pub mod change;
 mod clause;
 mod kin;
 mod mention;
+pub mod product;
 pub mod remainder;
 pub mod share;
 pub mod share_list;

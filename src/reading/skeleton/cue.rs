@@ -46,7 +46,7 @@ pub enum Cue {
     Each,
     /// `bình quân`, `trung bình`.
     Average,
-    /// What things are worth: `trị giá`, `thành tiền`, `tổng kinh phí`.
+    /// What things are worth: `trị giá`, `thành tiền`, `tổng trị giá`.
     Worth,
     /// Since a beginning: `lũy kế`, `cộng dồn`, `từ đầu năm`.
     Cumulative,
@@ -297,7 +297,6 @@ const CUES: &[Phrase] = &[
     (&["tổng"], Cue::Whole),
     (&["tổng", "cộng"], Cue::Whole),
     (&["tổng", "giá", "trị"], Cue::Worth),
-    (&["tổng", "kinh", "phí"], Cue::Worth),
     (&["tổng", "số"], Cue::Whole),
     (&["tổng", "số", "tiền"], Cue::Worth),
     (&["tổng", "trị", "giá"], Cue::Worth),

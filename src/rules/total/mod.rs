@@ -6,6 +6,7 @@ mod slip;
 pub mod total_change;
 pub mod total_part;
 pub mod total_percent;
+pub mod total_product;
 pub mod total_remainder;
 pub mod total_sum;
 pub mod total_table;
