@@ -202,10 +202,12 @@ pub const RULES: &[&Rule] = &[
     &total::total_remainder::RULE,
     &total::total_percent::RULE,
     &total::total_change::RULE,
+    &total::total_product::RULE,
+    &total::total_target::RULE,
+    &total::total_cumulative::RULE,
     &programme::programme_name::RULE,
     &programme::programme_unknown::RULE,
     &programme::programme_inconsistent::RULE,
-    &total::total_product::RULE,
 ];
 
 /// The rule of that name.

@@ -10,6 +10,7 @@ mod below;
 pub mod breakdown;
 pub mod change;
 mod clause;
+pub mod cumulative;
 mod kin;
 mod mention;
 pub mod product;
@@ -17,6 +18,7 @@ pub mod remainder;
 pub mod share;
 pub mod share_list;
 pub mod sum;
+pub mod target;
 
 pub use around::{Around, Reach};
 pub use kin::{Kinship, kinship};
