@@ -490,8 +490,10 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
             && others.iter().filter(|it| it.quantity.unit == other.quantity.unit).count() * 2 < parts.len()
     });
     traits.unclear |= parts.windows(2).any(|pair| {
-        pair[1].separator == Separator::None && !pair[1].paired && pair[1].bracket == pair[0].bracket
-    }) && opened != Opened::Below;
+        let (one, two) = (pair[0], pair[1]);
+        let neighbours = two.figure.block == one.figure.block && two.bracket == one.bracket;
+        neighbours && two.separator == Separator::None && !two.paired
+    });
     let first = parts.first().and_then(|first| list.parts.iter().position(|it| it.figure == first.figure));
     traits.direct = first == Some(0);
     traits.unclear |= first > Some(1);

@@ -113,6 +113,8 @@ fn excess(breakdown: &Breakdown, apart: &Apart) -> Option<&'static str> {
         Opened::Consists if apart.within(50) => Some(""),
         _ if traits.closed_classes && apart.within(50) => Some(""),
         Opened::Consists | Opened::Classes => None,
+        // "còn lại" closes the list however it was opened.
+        _ if traits.rest && apart.within(50) => Some("open"),
         Opened::Among | Opened::Bracket | Opened::Colon if apart.within(12) => Some("open"),
         Opened::Below if apart.within(12) => Some("open"),
         Opened::Behind if apart.within(3) || apart.slip && apart.within(12) => Some("open"),
