@@ -249,7 +249,11 @@ mod tests {
                 }
                 None => {
                     assert!(!letter.exists() || letter.plain() == FOREIGN, "{c}");
-                    assert_eq!(letter.exists(), "fjwzFJWZ".contains(c) || matches!(c, '\u{c0}'..='\u{1bf}' | '\u{1e80}'..='\u{1eff}'), "{c}");
+                    assert_eq!(
+                        letter.exists(),
+                        "fjwzFJWZ".contains(c) || matches!(c, '\u{c0}'..='\u{1bf}' | '\u{1e80}'..='\u{1eff}'),
+                        "{c}"
+                    );
                 }
             }
         }

@@ -8,3 +8,4 @@
 mod neovim;
 mod scene;
 mod tools;
+mod vscode;

@@ -36,7 +36,8 @@ fn every_syllable_of_the_list_is_found_and_no_other() {
 
 #[test]
 fn both_styles_of_the_tone_are_one_syllable() {
-    for (old, new) in [("hòa", "hoà"), ("khỏe", "khoẻ"), ("thủy", "thuỷ"), ("ủy", "uỷ"), ("ÚY", "UÝ")] {
+    for (old, new) in [("hòa", "hoà"), ("khỏe", "khoẻ"), ("thủy", "thuỷ"), ("ủy", "uỷ"), ("ÚY", "UÝ")]
+    {
         let [old, new] = [old, new].map(|text| find(written(text)).expect("a syllable"));
         assert_eq!((old.id, old.style, new.style), (new.id, Some(ToneStyle::Old), Some(ToneStyle::New)));
     }
