@@ -38,7 +38,7 @@ pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
         json::push_fact(&shown, &row, &mut object);
         let mut fact: Value = serde_json::from_slice(&object).unwrap_or_default();
         fact["range"] = json!(convert::range(&checked.document, row.span, page.encoding()));
-        if let Some(figure) = figure_of(&row, &figures) {
+        if let Some(figure) = figure_of(&row, figures) {
             fact["checked"] = figure.unchecked.is_none().into();
             if let Some(why) = figure.unchecked {
                 fact["unchecked"] = why.reason(checked.settings.lang).into();
