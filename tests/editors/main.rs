@@ -5,6 +5,7 @@
 
 #![cfg(unix)]
 
+mod emacs;
 mod neovim;
 mod scene;
 mod tools;
