@@ -11,6 +11,9 @@ pub(super) struct ServerArguments {
         help = "Ghi lại phiên làm việc (kể cả nội dung văn bản đang mở) vào tệp này, để chạy lại khi báo lỗi"
     )]
     record: Option<PathBuf>,
+    /// Many clients say so; there is nothing else to choose from.
+    #[arg(long, hide = true)]
+    stdio: bool,
 }
 
 #[derive(clap::Args)]

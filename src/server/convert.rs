@@ -47,11 +47,6 @@ pub(super) fn severity(level: Level) -> DiagnosticSeverity {
     }
 }
 
-/// What a finding says.
-pub(super) fn message(finding: &Finding, document: &Document, manner: Manner<'_>) -> String {
-    finding.message.render(manner.lang, &line_of(finding, document))
-}
-
 /// The line, from 1, of the n-th related place of a finding.
 pub(super) fn line_of<'a>(finding: &'a Finding, document: &'a Document) -> impl Fn(usize) -> usize + 'a {
     move |n| {

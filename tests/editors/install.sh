@@ -51,7 +51,7 @@ emacs)
     command -v emacs >/dev/null || debian emacs-nox elpa-eglot
     ;;
 chromium)
-    command -v chromium >/dev/null || debian chromium
+    command -v chromium >/dev/null || debian chromium fonts-noto-mono
     ;;
 playwright)
     need node npm
@@ -76,10 +76,11 @@ code-server)
     npm rebuild @vscode/spdlog native-watchdog
     ;;
 extension)
+    # What builds the extension, where a developer would have it too.
     need node npm
-    cp "$here"/../../editors/vscode/package.json "$here"/../../editors/vscode/package-lock.json "$folder"
     npm_reached esbuild
-    (cd "$folder" && npm ci --ignore-scripts)
+    cd "$here/../../editors/vscode"
+    npm ci --ignore-scripts
     ;;
 *)
     give_up "unknown tool $what"

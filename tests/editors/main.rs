@@ -5,6 +5,8 @@
 
 #![cfg(unix)]
 
+mod emacs;
 mod neovim;
 mod scene;
 mod tools;
+mod vscode;

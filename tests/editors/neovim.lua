@@ -111,7 +111,7 @@ check('the figures are written as CSV', function()
   end)
   local lines = vim.fn.readfile(path)
   equal(#lines, #expected.figures + 1)
-  equal(lines[2], '3,38,2.67 tỷ đồng,2670000000,đồng,2665000000,2675000000,false')
+  equal(lines[2], '3,38,2.67 tỷ đồng,2670000000,đồng,2665000000,2675000000,false,không có nội dung khác để đối chiếu')
 end)
 
 check('a rule is explained', function()

@@ -18,6 +18,16 @@ pub fn neovim() -> Tool {
     found.map_or_else(|| Ok(installed("neovim")?.join("bin/nvim")), Ok)
 }
 
+/// Chromium or its relative.
+pub fn chromium() -> Tool {
+    let found = || ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path);
+    if let Some(program) = found() {
+        return Ok(program);
+    }
+    installed("chromium")?;
+    found().ok_or_else(|| "chromium is not on the path".to_owned())
+}
+
 /// A program on the path.
 pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
@@ -36,8 +46,11 @@ pub fn installed(tool: &str) -> Tool {
     static INSTALLING: Mutex<()> = Mutex::new(());
     let _one = INSTALLING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let script = source("install.sh");
-    let pins = std::fs::read(&script).expect("the script is there");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/editors").join(tool);
+    let mut pins = std::fs::read(&script).expect("the script is there");
+    if tool == "extension" {
+        pins.extend(std::fs::read(editors("vscode/package-lock.json")).expect("the lock file is there"));
+    }
+    let folder = installed_folder(tool);
     let stamp = folder.join("installed-by.sh");
     if std::fs::read(&stamp).is_ok_and(|known| known == pins) {
         return Ok(folder);
@@ -45,7 +58,6 @@ pub fn installed(tool: &str) -> Tool {
     if std::env::var("RASOAT_EDITORS").is_ok_and(|wish| wish == "found") {
         return Err(format!("{tool} is not installed"));
     }
-    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     // Not longer than this, network or no network.
     let output = Command::new("timeout")
         .args(["--kill-after=10", "420", "bash"])
@@ -64,6 +76,13 @@ pub fn installed(tool: &str) -> Tool {
     let log = String::from_utf8_lossy(&log);
     let why = log.lines().find(|line| !line.trim().is_empty() && !line.starts_with("npm warn"));
     Err(format!("{tool} cannot be installed: {}", why.unwrap_or("it took too long")))
+}
+
+/// The folder of a tool, or of something else that is kept from run to run.
+pub fn installed_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/editors").join(name);
+    std::fs::create_dir_all(&folder).expect("it can be made");
+    folder
 }
 
 /// A file that belongs to these tests.

@@ -200,7 +200,7 @@ fn hover_reads_a_figure_out_and_shows_the_rule() {
         assert!(amount.contains(words), "{amount}");
     }
     let finding = at(2, 5);
-    assert!(finding.contains("unit-spacing") && finding.contains("## Kiểm tra gì"), "{finding}");
+    assert!(finding.contains("unit-spacing") && finding.contains("**Kiểm tra gì**"), "{finding}");
 }
 
 #[test]

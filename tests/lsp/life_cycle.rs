@@ -130,3 +130,11 @@ fn a_closed_output_ends_the_server_cleanly() {
     assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
     drop(input);
 }
+
+#[test]
+fn what_many_clients_put_behind_the_command_is_understood() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rasoat"));
+    let ended = command.args(["server", "--stdio"]).stdin(std::process::Stdio::null()).output();
+    // The end of the input before anything was said; an argument that is not understood gives 2.
+    assert_eq!(ended.expect("it runs").status.code(), Some(1));
+}

@@ -1,8 +1,10 @@
 //! `workspace/executeCommand`.
 
 use super::Page;
+use crate::checking::CheckedFigure;
 use crate::messages::Lang;
-use crate::output::{self, facts, json};
+use crate::output::facts::{self, Row};
+use crate::output::{self, json};
 use crate::rules::{RULES, page};
 use crate::server::documents::Checked;
 use crate::server::{accepted, convert};
@@ -25,8 +27,8 @@ pub(crate) const COMMANDS: [&str; 4] = [SHOW_FACTS, EXPLAIN_RULE, LIST_RULES, AC
 pub(crate) const ACCEPT_FINDING: &str = "rasoat.acceptFinding";
 
 /// The facts of a document: the array that `rasoat facts --output-format json` prints, and for each
-/// its `range` in the protocol's own terms; a quantity also says in `checked` whether it was held
-/// against another statement, and in `unchecked` why it was not.
+/// its `range` in the protocol's own terms; a figure, also one whose value is not certain, says in
+/// `checked` whether it was held against another statement, and in `unchecked` why it was not.
 pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
     let text = checked.document.text();
     let path = page.uri.to_file_path().ok();
@@ -39,12 +41,9 @@ pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
         json::push_fact(&shown, &row, &mut object);
         let mut fact: Value = serde_json::from_slice(&object).unwrap_or_default();
         fact["range"] = json!(convert::range(&checked.document, row.span, page.encoding()));
-        if row.kind == "quantity" {
-            // They are in order, and a quantity has its digits inside.
-            let next = figures.get(figures.partition_point(|figure| figure.span.start < row.span.start));
-            let unchecked = next.and_then(|figure| figure.unchecked);
-            fact["checked"] = next.is_some_and(|_| unchecked.is_none()).into();
-            if let Some(why) = unchecked {
+        if let Some(figure) = figure_of(&row, figures) {
+            fact["checked"] = figure.unchecked.is_none().into();
+            if let Some(why) = figure.unchecked {
                 fact["unchecked"] = why.reason(checked.settings.lang).into();
             }
         }
@@ -59,6 +58,15 @@ pub(crate) fn accept(page: &Page, checked: &Checked, key: &str) -> Option<accept
     let key = u64::from_str_radix(key, 16).ok()?;
     let finding = checked.findings().iter().find(|finding| finding.key == key)?;
     accepted::plan(&page.session, &page.uri, &checked.document.text(), finding)
+}
+
+/// The figure that a fact is, if it is one. Figures are in order, and a fact has its digits inside.
+fn figure_of(row: &Row<'_>, figures: &[CheckedFigure]) -> Option<CheckedFigure> {
+    if !matches!(row.kind, "quantity" | "other") {
+        return None;
+    }
+    let next = figures.get(figures.partition_point(|figure| figure.span.start < row.span.start))?;
+    (next.span.end <= row.span.end).then_some(*next)
 }
 
 /// The page of a rule; none when there is no such rule.

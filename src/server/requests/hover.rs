@@ -52,12 +52,23 @@ fn holds(span: Span, offset: u32) -> bool {
     span.start <= offset && offset <= span.end
 }
 
-/// A finding, and the page of its rule.
+/// The page of the rule of a finding. What the finding itself says, every editor shows anyway.
 fn about(finding: &Finding, page: &Page, checked: &Checked) -> String {
-    let manner = page.manner(checked);
-    let message = convert::message(finding, &checked.document, manner);
-    let rule = page::render(finding.rule.name, finding.rule.page, manner.lang);
-    format!("{message}\n\n{rule}")
+    let rule = page::render(finding.rule.name, finding.rule.page, page.manner(checked).lang);
+    small_headings(&rule)
+}
+
+/// Markdown with bold lines for headings: those would be larger than what they are about.
+fn small_headings(markdown: &str) -> String {
+    let mut fenced = false;
+    let lines = markdown.lines().map(|line| {
+        fenced ^= line.starts_with("```");
+        match line.trim_start_matches('#').strip_prefix(' ') {
+            Some(heading) if !fenced && line.starts_with('#') => format!("**{heading}**"),
+            _ => line.to_owned(),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The quantity at a byte of the document, and what it reads as.
@@ -91,4 +102,16 @@ fn read_out<'t>(quantity: &Quantity, at: impl Fn(Span) -> &'t str, lang: Lang) -
 fn bounds(interval: &Interval, lang: Lang) -> String {
     let high = interval.high.map(written);
     words::between(&written(interval.low), interval.low_open, high.as_deref(), interval.high_open, lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_become_bold_lines_outside_of_fences() {
+        let text = "# unit-spacing\n\n## Sai\n\n```md\n# Mục #1\n```\n#2 là gì?";
+        let expected = "**unit-spacing**\n\n**Sai**\n\n```md\n# Mục #1\n```\n#2 là gì?";
+        assert_eq!(small_headings(text), expected);
+    }
 }

@@ -18,6 +18,9 @@ local function about(fact, say)
     table.insert(parts, '= ' .. table.concat(known, ' '))
   end
   table.insert(parts, '· ' .. (fact.checked and say.checked or say.unchecked))
+  if fact.unchecked then
+    table.insert(parts, '(' .. fact.unchecked .. ')')
+  end
   return table.concat(parts, ' ')
 end
 
@@ -27,7 +30,7 @@ end
 local function figures(buffer, take)
   rasoat.execute('rasoat.showFacts', { vim.uri_from_bufnr(buffer) }, function(facts, client)
     take(vim.tbl_filter(function(fact)
-      return fact.kind == 'quantity'
+      return fact.checked ~= nil
     end, facts or {}), client)
   end, buffer)
 end
@@ -73,12 +76,13 @@ function M.csv(buffer, path, overwrite)
     return
   end
   figures(buffer, function(list)
-    local lines = { 'line,column,text,value,unit,low,high,checked' }
+    local lines = { 'line,column,text,value,unit,low,high,checked,why' }
     for _, fact in ipairs(list) do
       local row = {
         fact.start.line, fact.start.column, fact.text, fact.value, fact.unit, fact.low, fact.high, fact.checked,
+        fact.unchecked,
       }
-      for i = 1, 8 do
+      for i = 1, 9 do
         row[i] = field(row[i])
       end
       table.insert(lines, table.concat(row, ','))
