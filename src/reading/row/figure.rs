@@ -92,6 +92,8 @@ pub(super) fn read(written: &str) -> Option<Content> {
     if !rest.starts_with(|c: char| c.is_ascii_digit()) {
         return is_vague(written).then_some(Content::Several);
     }
+    let joined = joined_groups(rest);
+    let rest = joined.as_deref().unwrap_or(rest);
     let (digits, behind) = rest.split_at(digits(rest));
     if is_time(behind) && !signed {
         return None;
@@ -136,6 +138,27 @@ fn sign(written: &str) -> (bool, bool, &str) {
         }
     }
     (false, false, written)
+}
+
+/// Digits with spaces between groups of three, `1 234 567`, with dots there instead. None for
+/// anything else, such as a telephone number.
+fn joined_groups(text: &str) -> Option<String> {
+    let whole = text.split(',').next().unwrap_or_default();
+    let mut groups = whole.split(' ');
+    let is_group = |group: &str, least: usize| {
+        (least..=3).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let first = groups.next().filter(|first| is_group(first, 1) && !first.starts_with('0'))?;
+    let mut joined = first.to_owned();
+    for group in groups {
+        if !is_group(group, 3) {
+            return None;
+        }
+        joined.push('.');
+        joined.push_str(group);
+    }
+    joined.push_str(text.get(whole.len()..).unwrap_or_default());
+    (joined.len() > first.len() && whole.contains(' ')).then_some(joined)
 }
 
 /// The length of the digits, with single dots and commas between them.

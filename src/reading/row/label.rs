@@ -79,6 +79,9 @@ impl Says {
     /// It begins with a word for a share or an average: `Tỷ lệ (%)`, `Bình quân/thôn`.
     pub const RATIO: Self = Self(1 << 27);
 
+    /// nam: with nữ it makes up all.
+    pub const MALE: Self = Self(1 << 28);
+
     /// Whether it has one of these.
     pub const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
@@ -179,6 +182,7 @@ static PHRASES: &[Phrase] = &[
     Phrase(&["mức"], At::Start, Says::RATE.and(Says::PRICE)),
     Phrase(&["mức", "chi"], At::Anywhere, Says::RATE.and(Says::PRICE)),
     Phrase(&["mức", "hỗ", "trợ"], At::Anywhere, Says::RATE.and(Says::PRICE)),
+    Phrase(&["nam"], At::Alone, Says::MALE),
     Phrase(&["ngày", "sinh"], At::Anywhere, Says::RATE),
     Phrase(&["nhiệt", "độ"], At::Anywhere, Says::RATE),
     Phrase(&["niên", "hạn"], At::Anywhere, Says::RATE),
@@ -322,6 +326,9 @@ impl Label {
         {
             says = says.and(Says::PERIOD);
         }
+        if is_comparison(&words) || folded.ends_with("(%)") && !folded.contains("phân chia") {
+            says = says.and(Says::RATIO);
+        }
         says = says.and(bare(&words, outside, says)).and(per(&folded)).and(counted(&folded));
         if says.any(Says::TOTAL) && says.any(Says::COUNTED) {
             says = says.without(Says::WHOLE);
@@ -392,6 +399,12 @@ fn bare(words: &[&str], outside: usize, says: Says) -> Says {
                     && rest.last().is_some_and(|last| last.len() <= 3 && last.is_ascii())
         });
     if is_bare { Says::BARE } else { Says::NOTHING }
+}
+
+/// Whether it compares rows with each other: `So với cùng kỳ`, `Tăng, giảm`, `Chênh lệch`.
+fn is_comparison(words: &[&str]) -> bool {
+    let pairs = [["so", "với"], ["so", "sánh"], ["so", "cùng"], ["chênh", "lệch"], ["tăng", "giảm"]];
+    pairs.iter().any(|pair| words.starts_with(pair))
 }
 
 /// What signs say that are no words.

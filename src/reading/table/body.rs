@@ -89,7 +89,9 @@ fn read_row(grid: &Grid<'_>, heads: &Heads, row: usize) -> BodyRow {
         .and_then(|cell| cell.serial)
         .or_else(|| grid.row(row)?.row.serial)
         .or_else(|| grid.cell(row, usize::from(name?))?.serial);
-    let unit = cell(ColumnKind::Units).and_then(|cell| cell.label()).map_or(0, |label| label.hash);
+    let unit = cell(ColumnKind::Units).and_then(|cell| cell.label());
+    let is_percent = unit.is_some_and(|unit| unit.says(Says::PERCENT));
+    let unit = unit.map_or(0, |unit| unit.hash);
     let has_figures = heads.columns.iter().enumerate().any(|(at, column)| {
         column.kind == ColumnKind::Figures
             && matches!(grid.content(row, at), Content::Figure(_) | Content::Dash | Content::Several)
@@ -99,7 +101,7 @@ fn read_row(grid: &Grid<'_>, heads: &Heads, row: usize) -> BodyRow {
         () if !has_figures => RowKind::Caption,
         () if says.any(Says::TOTAL) => RowKind::Total,
         () if says.any(Says::WHOLE) => RowKind::Whole,
-        () if says.any(Says::RATIO) => RowKind::Ratio,
+        () if says.any(Says::RATIO) || is_percent => RowKind::Ratio,
         () => RowKind::Plain,
     };
     BodyRow {
@@ -132,8 +134,9 @@ fn label<'g>(grid: &'g Grid<'_>, heads: &Heads, row: usize) -> (Option<u16>, Opt
         });
     let total = named.clone().find(|(_, _, label)| label.says(Says::TOTAL));
     let labelled = named.clone().find(|(_, kind, _)| *kind == ColumnKind::Labels);
+    let first = |kind: ColumnKind| named.clone().find(|(_, found, _)| *found == kind);
     let found =
-        total.or(labelled).or_else(|| named.clone().find(|(_, kind, _)| *kind == ColumnKind::Serials));
+        total.or(labelled).or_else(|| first(ColumnKind::Other)).or_else(|| first(ColumnKind::Serials));
     match found {
         Some((at, _, label)) => (Some(at as u16), Some(label)),
         None => {

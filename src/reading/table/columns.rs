@@ -10,7 +10,7 @@ mod form;
 
 use super::body::{Body, BodyRow, RowKind};
 use super::heads::{Column, ColumnKind, Heads};
-use super::relation::{At, Part, Parts, Reason, Relation, Support, Verdict};
+use super::relation::{At, Operation, Part, Parts, Reason, Relation, Support, Verdict};
 use super::values::{Known, Values};
 use crate::reading::row::Says;
 use candidates::Candidate;
@@ -71,6 +71,8 @@ struct Tally {
     large: u32,
     /// Rows in which it does not hold.
     fails: u32,
+    /// Of those, rows in which the parts give less than the figure.
+    short: u32,
 }
 
 /// How a relation and a row go together.
@@ -78,8 +80,8 @@ struct Tally {
 enum Match {
     /// It holds; whether that says something.
     Holds { informative: bool },
-    /// It does not.
-    Fails,
+    /// It does not; whether the parts give less than the figure.
+    Fails { short: bool },
     /// That cannot be told.
     Unknown,
 }
@@ -92,13 +94,13 @@ pub(super) fn would_hold(
     (at, value): (At, Decimal),
 ) -> Option<bool> {
     let form = relation.form.as_deref()?;
-    let mut parts = form.parts(values, row, total_row)?;
+    let column = usize::from(relation.total.column);
+    let mut parts = form.parts(values, (row, column, total_row))?;
     for (term, part) in parts.iter_mut().zip(relation.parts.iter()) {
         if part.at == at {
             term.known.value = value;
         }
     }
-    let column = usize::from(relation.total.column);
     let mut total = values.at(row, column).known()?;
     if relation.total == at {
         total.value = value;
@@ -165,8 +167,9 @@ impl Reader<'_> {
                         self.values.at(row, column).value().is_some_and(|value| value.abs() >= Decimal::TEN);
                     tally.large += u32::from(large);
                 }
-                Match::Fails => {
+                Match::Fails { short } => {
                     tally.fails += 1;
+                    tally.short += u32::from(short);
                     if tally.fails as usize > 2 + seen / 8 {
                         return None;
                     }
@@ -184,14 +187,27 @@ impl Reader<'_> {
         if !form.is_for_totals() && !is_listed {
             return Match::Unknown;
         }
-        let Some(parts) = form.parts(self.values, row, self.total) else { return Match::Unknown };
+        if matches!(form, Form::Running { .. }) && !self.goes_on(row) {
+            return Match::Unknown;
+        }
+        let place = (row, column, self.total);
+        let Some(parts) = form.parts(self.values, place) else { return Match::Unknown };
         let Some(computed) = form.compute(self.values, &parts) else { return Match::Unknown };
         let informative = form.is_informative(&parts, total);
         if computed.meets(&form.bounds(self.values, column, total)) {
             return Match::Holds { informative };
         }
         let is_open = total.other.is_some() || parts.iter().any(|part| part.known.other.is_some());
-        if is_open || parts.iter().any(|part| part.is_empty) { Match::Unknown } else { Match::Fails }
+        if is_open || parts.iter().any(|part| part.is_empty) {
+            return Match::Unknown;
+        }
+        Match::Fails { short: computed.high.is_some_and(|high| high < total.value) }
+    }
+
+    /// Whether a row and the one above are both listed, one after the other.
+    fn goes_on(&self, row: usize) -> bool {
+        let is_listed = |row: usize| self.body.rows.get(row).is_some_and(|row| row.kind == RowKind::Plain);
+        row > 0 && is_listed(row) && is_listed(row - 1)
     }
 
     fn relations(&self, accepted: Vec<Accepted>) -> Vec<Relation> {
@@ -212,17 +228,19 @@ impl Reader<'_> {
             Match::Holds { .. } => Verdict::Holds,
             Match::Unknown if form.is_for_totals() => Verdict::Unchecked(Reason::Unreadable),
             Match::Unknown => return None,
-            Match::Fails if self.is_excused(accepted, row) => Verdict::Unchecked(Reason::Unproved),
-            Match::Fails => Verdict::Fails(accepted.support()),
+            Match::Fails { .. } if accepted.is_open() || self.is_excused(accepted, row) => {
+                Verdict::Unchecked(Reason::Unproved)
+            }
+            Match::Fails { .. } => Verdict::Fails(accepted.support()),
         };
         let total = self.at(row, accepted.column)?;
         self.values.at(row, accepted.column).known()?;
-        let parts = form.parts(self.values, row, self.total);
+        let parts = form.parts(self.values, (row, accepted.column, self.total));
         let computed = parts.as_ref().and_then(|parts| form.compute(self.values, parts));
         Some(Relation {
             operation: form.operation(),
             total,
-            parts: self.parts(form, row)?,
+            parts: self.parts(form, accepted.column as u16, row)?,
             computed,
             verdict,
             form: Some(Rc::clone(&accepted.form)),
@@ -233,13 +251,14 @@ impl Reader<'_> {
         Some(At { row: self.body.rows.get(row)?.row, column: column as u16 })
     }
 
-    fn parts(&self, form: &Form, row: usize) -> Option<Parts> {
+    fn parts(&self, form: &Form, column: u16, row: usize) -> Option<Parts> {
         Some(match form {
             Form::Linear(terms) => {
                 Parts::Columns { row: self.body.rows.get(row)?.row, columns: Rc::clone(terms) }
             }
             Form::Change { new, old } => self.cells(&[(row, *new), (row, *old)])?,
             Form::Share { part, whole } => self.cells(&[(row, *part), (row, *whole)])?,
+            Form::Running { part } => self.cells(&[(row.checked_sub(1)?, column), (row, *part)])?,
             Form::OfTotal { part } => self.cells(&[(row, *part), (self.total?, *part)])?,
             Form::Quotient { part, by, .. } => self.cells(&[(row, *part), (row, *by)])?,
             Form::Product { factors, .. } => {
@@ -278,6 +297,12 @@ impl Reader<'_> {
 }
 
 impl Accepted {
+    /// Whether the parts may not be all: in several rows they give less, and never more.
+    fn is_open(&self) -> bool {
+        let is_sum = self.form.operation() == Operation::SumOfColumns;
+        is_sum && self.tally.fails > 1 && self.tally.short == self.tally.fails
+    }
+
     fn support(&self) -> Support {
         let enough = self.tally.holds >= 3 && self.tally.holds >= 3 * self.tally.fails;
         if self.candidate.is_named && enough { Support::Strong } else { Support::Weak }

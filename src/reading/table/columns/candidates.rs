@@ -24,19 +24,24 @@ const FARTHEST: usize = 8;
 impl Candidate {
     /// Whether the rows in which it holds prove that it is meant.
     pub fn is_proved_by(&self, tally: Tally, decimals: u8) -> bool {
-        let Tally { holds, large, fails } = tally;
+        let Tally { holds, large, fails, .. } = tally;
+        // A running total that is wrong in one row is so in the next as well.
+        if matches!(self.form, Form::Running { .. }) {
+            return holds >= 3 && large >= 2 && (fails <= 2 || fails * 4 <= holds);
+        }
         if self.is_plain_total && holds >= 1 && fails <= 1 {
             return true;
         }
         let few_fail = fails <= 1 || fails * 4 <= holds;
         if self.is_named {
-            return holds >= 2 && few_fail;
+            // Small counts agree by chance.
+            let is_distinct = fails == 0 || large >= 2 || holds >= 3;
+            return holds >= 2 && few_fail && is_distinct;
         }
         let is_distinct = match self.form {
-            // Small counts agree by chance,
-            Form::Linear(_) => large >= 3 || holds >= 6,
+            Form::Linear(_) | Form::Running { .. } => large >= 3 || holds >= 6,
             Form::Product { .. } => true,
-            // and so do quotients without decimals.
+            // So do quotients without decimals.
             _ => decimals > 0 || holds >= 4,
         };
         holds >= 3 && (fails <= 1 || fails * 8 <= holds) && is_distinct
@@ -58,6 +63,15 @@ pub(super) fn of(heads: &Heads, column: usize, has_total: bool) -> Vec<Candidate
         sums(heads, column, &mut found);
         differences(heads, column, &mut found);
         products(heads, column, &mut found);
+    }
+    if head.says(Says::CUMULATIVE) {
+        let operands = operands(heads, column);
+        let running = |part: &u16| Candidate {
+            form: Form::Running { part: *part },
+            is_named: false,
+            is_plain_total: false,
+        };
+        found.extend(operands.iter().map(running));
     }
     if is_percent(head) {
         shares(heads, column, has_total, &mut found);
@@ -109,6 +123,11 @@ fn sums(heads: &Heads, column: usize, found: &mut Vec<Candidate>) {
 
 fn add_sum(heads: &Heads, column: usize, parts: &[u16], is_whole_side: bool, found: &mut Vec<Candidate>) {
     let Some(head) = heads.columns.get(column) else { return };
+    // Women and members of minorities are some of all, men and women are all.
+    let overlap = parts.iter().any(|&part| says(heads, part, Says::OVERLAP));
+    if overlap && !parts.iter().any(|&part| says(heads, part, Says::MALE)) {
+        return;
+    }
     let periods = parts.iter().filter(|&&part| says(heads, part, Says::PERIOD)).count();
     let is_total = head.says(Says::TOTAL)
         && !parts.iter().all(|&part| says(heads, part, Says::TOTAL) && head.group.any(Says::TOTAL));

@@ -11,6 +11,11 @@ use std::rc::Rc;
 pub(in crate::reading::table) enum Form {
     /// The sum of columns, some of them taken away.
     Linear(Rc<[(u16, bool)]>),
+    /// What stands in the row above, and a column on top: a running total.
+    Running {
+        /// What is added in each row.
+        part: u16,
+    },
     /// Parts of a hundred: one column in another.
     Share {
         /// The part.
@@ -64,7 +69,7 @@ impl Form {
             Self::Linear(terms) if terms.len() == 2 && terms.iter().any(|(_, minus)| *minus) => {
                 Operation::Difference
             }
-            Self::Linear(_) => Operation::SumOfColumns,
+            Self::Linear(_) | Self::Running { .. } => Operation::SumOfColumns,
             Self::Share { .. } | Self::OfTotal { .. } => Operation::Share,
             Self::Change { .. } => Operation::Change,
             Self::Quotient { .. } => Operation::Quotient,
@@ -83,6 +88,7 @@ impl Form {
             Self::Share { part, whole } => vec![(column, 10), (*part, 11), (*whole, 12)],
             Self::Change { new, old } => vec![(column, 20), (*new, 21), (*old, 22)],
             Self::OfTotal { part } => vec![(column, 30), (*part, 31)],
+            Self::Running { part } => vec![(column, 50), (*part, 51)],
             Self::Quotient { part, by, .. } => vec![(*part, 40), (*by, 41), (column, 41)],
             Self::Product { factors, .. } => {
                 factors.iter().map(|&factor| (factor, 41)).chain([(column, 40)]).collect()
@@ -103,11 +109,12 @@ impl Form {
     }
 
     /// The figures that take part in a row; none when one of them is not known.
+    ///
+    /// The place is the row, the column that follows, and the row of the total.
     pub(in crate::reading::table::columns) fn parts(
         &self,
         values: &Values,
-        row: usize,
-        total: Option<usize>,
+        (row, column, total): (usize, usize, Option<usize>),
     ) -> Option<Vec<Term>> {
         let term = |row: usize, column: u16, minus: bool| {
             let column = usize::from(column);
@@ -124,6 +131,9 @@ impl Form {
             | Self::Change { new: part, old: by } => {
                 Some(vec![term(row, *part, false)?, term(row, *by, false)?])
             }
+            Self::Running { part } => {
+                Some(vec![term(row.checked_sub(1)?, column as u16, false)?, term(row, *part, false)?])
+            }
             Self::OfTotal { part } => Some(vec![term(row, *part, false)?, term(total?, *part, false)?]),
             Self::Product { factors, .. } => factors.iter().map(|&factor| term(row, factor, false)).collect(),
         }
@@ -133,7 +143,7 @@ impl Form {
     pub(super) fn compute(&self, values: &Values, parts: &[Term]) -> Option<Interval> {
         let interval = |term: &Term| bounds(term.known.value, values.half_step(term.column));
         match self {
-            Self::Linear(_) => {
+            Self::Linear(_) | Self::Running { .. } => {
                 let zero = Interval::exact(Decimal::ZERO);
                 parts.iter().try_fold(zero, |sum, term| {
                     // A zero is not rounded, and a dash is none at all.
@@ -165,7 +175,7 @@ impl Form {
     /// be cut off at its last digit instead.
     pub(super) fn bounds(&self, values: &Values, column: usize, total: Known) -> Interval {
         match self {
-            Self::Linear(_) => bounds(total.value, values.half_step(column)),
+            Self::Linear(_) | Self::Running { .. } => bounds(total.value, values.half_step(column)),
             Self::Product { power, .. } if *power >= 0 && total.decimals == 0 => Interval::exact(total.value),
             _ => rounded_or_cut(total),
         }
@@ -176,7 +186,7 @@ impl Form {
     pub(super) fn is_informative(&self, parts: &[Term], total: Known) -> bool {
         let counted = parts.iter().filter(|part| !part.known.value.is_zero()).count();
         match self {
-            Self::Linear(_) => counted > 1 && !total.value.is_zero(),
+            Self::Linear(_) | Self::Running { .. } => counted > 1 && !total.value.is_zero(),
             Self::Product { .. } => parts.iter().all(|part| part.known.value > Decimal::ONE),
             Self::Share { .. } | Self::Change { .. } | Self::OfTotal { .. } | Self::Quotient { .. } => {
                 let (Some(part), Some(by)) = (parts.first(), parts.get(1)) else { return false };

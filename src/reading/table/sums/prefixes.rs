@@ -1,0 +1,169 @@
+//! Sums of any range of rows, each from two sums that were made once.
+
+use crate::reading::table::body::{Body, BodyRow, RowKind};
+use crate::reading::table::heads::Heads;
+use crate::reading::table::values::{Value, Values};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Which rows a sum takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Rows that are no part of another.
+    Roots,
+    /// Rows without parts of their own.
+    Leaves,
+    /// Rows that are totals by their words.
+    Totals,
+    /// Rows that are no part of another, leaving out those that make up the row above them by their
+    /// figures alone.
+    Uppers,
+    /// All rows, whatever is part of what.
+    All,
+}
+
+pub(super) const CLASSES: [Class; 5] =
+    [Class::Roots, Class::Leaves, Class::Totals, Class::Uppers, Class::All];
+
+impl Class {
+    /// Whether a row is one of them; `is_member` says that it is one of those that make up a row above.
+    pub fn has(self, row: &BodyRow, is_member: bool) -> bool {
+        match self {
+            Self::Roots => row.is_part() && row.is_root,
+            Self::Leaves => row.is_part() && !row.has_parts,
+            Self::Totals => matches!(row.kind, RowKind::Total),
+            Self::Uppers => row.is_part() && row.is_root && !is_member,
+            Self::All => row.is_part(),
+        }
+    }
+}
+
+/// What some figures of a column add up to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sum {
+    pub value: Decimal,
+    /// Rows that were added.
+    pub rows: u32,
+    /// Figures other than 0.
+    pub counted: u32,
+    pub unknown: u32,
+    pub empty: u32,
+    /// Figures with two readings.
+    pub open: u32,
+}
+
+impl Sum {
+    pub const NOTHING: Self =
+        Self { value: Decimal::ZERO, rows: 0, counted: 0, unknown: 0, empty: 0, open: 0 };
+
+    pub fn add(mut self, value: Value) -> Self {
+        self.rows += 1;
+        match value {
+            Value::Empty => self.empty += 1,
+            Value::Unknown => self.unknown += 1,
+            Value::Known(known) => match self.value.checked_add(known.value) {
+                Some(sum) => {
+                    self.value = sum;
+                    self.counted += u32::from(!known.value.is_zero());
+                    self.open += u32::from(known.other.is_some());
+                }
+                None => self.unknown += 1,
+            },
+        }
+        self
+    }
+
+    /// What was added since `before`.
+    fn since(self, before: Self) -> Self {
+        let value = self.value.checked_sub(before.value);
+        Self {
+            value: value.unwrap_or_default(),
+            rows: self.rows - before.rows,
+            counted: self.counted - before.counted,
+            unknown: self.unknown - before.unknown + u32::from(value.is_none()),
+            empty: self.empty - before.empty,
+            open: self.open - before.open,
+        }
+    }
+}
+
+/// Sums from the first body row on, for each class and column: any range is a difference of two.
+pub(super) struct Prefixes {
+    width: usize,
+    height: usize,
+    sums: Vec<Sum>,
+    /// How many rows of each class there are, and how many are both roots and leaves.
+    counts: Vec<[u32; 6]>,
+}
+
+impl Prefixes {
+    /// Adds up the figures; `members` are the rows that make up a row above, when that is known.
+    pub fn of(heads: &Heads, body: &Body, values: &Values, members: &[bool]) -> Self {
+        let (width, height) = (heads.columns.len(), body.rows.len());
+        let mut sums = vec![Sum::NOTHING; CLASSES.len() * width * (height + 1)];
+        let prefixes = Self { width, height, sums: Vec::new(), counts: count(body, members) };
+        for class in CLASSES {
+            for (at, row) in body.rows.iter().enumerate() {
+                let takes = class.has(row, members.get(at) == Some(&true));
+                for column in 0..width {
+                    let before = sums.get(prefixes.index(class, column, at)).copied().unwrap_or(Sum::NOTHING);
+                    let sum = if takes { before.add(values.at(at, column)) } else { before };
+                    if let Some(slot) = sums.get_mut(prefixes.index(class, column, at + 1)) {
+                        *slot = sum;
+                    }
+                }
+            }
+        }
+        Self { sums, ..prefixes }
+    }
+
+    fn index(&self, class: Class, column: usize, row: usize) -> usize {
+        (class_number(class) * (self.height + 1) + row) * self.width + column
+    }
+
+    /// How many rows a set has, and how many of them are both roots and leaves.
+    pub fn count(&self, set: &Set) -> (u32, u32) {
+        let class = class_number(set.class);
+        let at = |row: usize| self.counts.get(row).map_or((0, 0), |counts| (counts[class], counts[5]));
+        let (end, start) = (at(set.rows.end), at(set.rows.start));
+        (end.0 - start.0, end.1 - start.1)
+    }
+
+    pub fn sum(&self, set: &Set, column: usize) -> Sum {
+        let at = |row| self.sums.get(self.index(set.class, column, row)).copied().unwrap_or(Sum::NOTHING);
+        at(set.rows.end).since(at(set.rows.start))
+    }
+}
+
+fn class_number(class: Class) -> usize {
+    match class {
+        Class::Roots => 0,
+        Class::Leaves => 1,
+        Class::Totals => 2,
+        Class::Uppers => 3,
+        Class::All => 4,
+    }
+}
+
+fn count(body: &Body, members: &[bool]) -> Vec<[u32; 6]> {
+    let mut counts = vec![[0; 6]];
+    for (at, row) in body.rows.iter().enumerate() {
+        let mut next = counts.last().copied().unwrap_or_default();
+        let has = CLASSES.map(|class| class.has(row, members.get(at) == Some(&true)));
+        for (class, count) in CLASSES.iter().zip(&mut next) {
+            *count += u32::from(has[class_number(*class)]);
+        }
+        // A row that is a root, a leaf and no member is in each of the other classes.
+        let [roots, leaves, _, uppers, _] = has;
+        next[5] += u32::from(roots && leaves && uppers);
+        counts.push(next);
+    }
+    counts
+}
+
+/// Rows that may make up a total: those of a class in a range of body rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Set {
+    pub class: Class,
+    pub rows: Range<usize>,
+}
