@@ -227,6 +227,11 @@ impl Checker {
         &self.profile
     }
 
+    /// The register with which the blocks were read.
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
     /// How the document marks its structure.
     pub fn format(&self) -> Format {
         self.format

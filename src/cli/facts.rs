@@ -108,11 +108,16 @@ impl Consumer<Done> for Gather {
 fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Done, Gather>) -> Done {
     let bytes = input::read(input)?;
     let document = input::text(input, &bytes)?;
-    let Some(reading) = checking::read(&document.text, input.format(), &|| false) else { return Ok(()) };
+    let Some(reading) = checking::Checker::with_register(
+        &document.text,
+        input.format(),
+        &input.settings.settings.register,
+        &|| false,
+    ) else { return Ok(()) };
     let shown = input.shown();
     let page = Page::new(&shown, &document.text);
     let mut table = Table::default();
-    for row in rows(&page, reading.blocks()) {
+    for row in rows(&page, reading.blocks(), reading.register()) {
         if !arguments.wants(&row) {
             continue;
         }

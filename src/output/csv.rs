@@ -4,7 +4,7 @@ use super::facts::{Row, Value};
 use super::{Page, push_number};
 
 /// The columns behind those of the place; a fact fills those it has.
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 24] = [
     "value",
     "low",
     "high",
@@ -21,6 +21,10 @@ const FIELDS: [&str; 20] = [
     "number",
     "type",
     "issuer",
+    "name",
+    "id",
+    "head",
+    "quoted",
     "total",
     "parts",
     "relation",

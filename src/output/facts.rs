@@ -1,7 +1,9 @@
 //! Facts as rows: what `rasoat facts` shows of each, whatever the format.
 
 use super::Page;
+use crate::knowledge::register::Register;
 use crate::reading::Fact;
+use crate::reading::programme::Mention;
 use crate::reading::quantity::{Amount, Quantity};
 use crate::reading::relation::Around;
 use crate::reading::relation::breakdown::{self, Breakdown};
@@ -11,7 +13,7 @@ use crate::text::folded;
 use rust_decimal::Decimal;
 
 /// The kinds of fact, by the names used with `--kind`.
-pub const KINDS: [&str; 12] = [
+pub const KINDS: [&str; 13] = [
     "quantity",
     "breakdown",
     "number-in-words",
@@ -19,6 +21,7 @@ pub const KINDS: [&str; 12] = [
     "quarter",
     "period",
     "document-number",
+    "programme",
     "ordinal",
     "year",
     "phone",
@@ -68,9 +71,13 @@ impl Value {
     }
 }
 
-/// The facts of a document, in order, given its blocks: those of a block, then the breakdowns that
-/// it states.
-pub fn rows<'a>(page: &Page<'a>, blocks: &'a [ReadBlock]) -> impl Iterator<Item = Row<'a>> {
+/// The facts of a document, in order, given its blocks, which were read with `register`: those of a
+/// block, then its programmes, then the breakdowns that it states.
+pub fn rows<'a>(
+    page: &Page<'a>,
+    blocks: &'a [ReadBlock],
+    register: &'a Register,
+) -> impl Iterator<Item = Row<'a>> {
     let text = page.text;
     blocks.iter().enumerate().flat_map(move |(i, read)| {
         let start = read.block.span.start;
@@ -80,7 +87,13 @@ pub fn rows<'a>(page: &Page<'a>, blocks: &'a [ReadBlock]) -> impl Iterator<Item 
             let (kind, fields) = describe(fact, source, read.facts.furniture);
             Row { kind, span: span.shift(start), text: span.of(source), fields }
         });
-        facts.chain(breakdowns(text, blocks, i))
+        let programmes = read.facts.programmes.iter().map(move |mention| Row {
+            kind: "programme",
+            span: mention.span.shift(start),
+            text: mention.span.of(source),
+            fields: programme_fields(mention, register),
+        });
+        facts.chain(programmes).chain(breakdowns(text, blocks, i))
     })
 }
 
@@ -100,6 +113,19 @@ fn breakdowns<'a>(text: &'a str, blocks: &'a [ReadBlock], i: usize) -> Vec<Row<'
         Some(Row { kind: "breakdown", span, text: span.of(text), fields })
     };
     breakdown::read(&around).into_iter().filter_map(row).collect()
+}
+
+/// What is known about a programme: its name in the register, or as it is written.
+fn programme_fields(mention: &Mention, register: &Register) -> Vec<(&'static str, Value)> {
+    let entry = mention.known.and_then(|known| register.entry(known.entry));
+    let name = entry.map_or(&*mention.name, |entry| &*entry.name);
+    let head = mention.head.as_ref().map(|head| head.word.words.join(" "));
+    vec![
+        ("name", Value::text(Some(name))),
+        ("id", Value::text(entry.map(|entry| &*entry.id))),
+        ("head", Value::text(head)),
+        ("quoted", Value::Bool(mention.quoted.is_some())),
+    ]
 }
 
 /// The kind of a fact, and what is known about it. `source` is the text of its block.
