@@ -182,7 +182,8 @@ fn accept(page: &Page, checked: &Checked, index: usize, finding: &Finding, actio
     if page.abilities().applies_edits && page.uri.scheme() == "file" {
         let title = words::accept(lang);
         let arguments = vec![page.uri.as_str().into(), format!("{:016x}", finding.key).into()];
-        let command = Command::new(title.clone(), ACCEPT_FINDING.to_owned(), Some(arguments));
+        let command =
+            Command { title: title.clone(), command: ACCEPT_FINDING.to_owned(), arguments: Some(arguments) };
         actions.push(CodeAction { command: Some(command), ..of(title) });
     }
     if page.snapshot.format == Format::Markdown {
