@@ -193,6 +193,24 @@ pub fn letter_at(text: &[u8], at: usize) -> (Letter, usize) {
     (PAGES.get(page).copied().unwrap_or_default(), length)
 }
 
+/// The bytes of the small letter of a number with a tone, the first lowest; for use in tables that are
+/// made by the compiler.
+pub(super) const fn character_in_table(plain: u8, tone: u8) -> u32 {
+    let mut page = 0;
+    while page < 512 {
+        let letter = PAGES_FOR_TABLES[page];
+        if letter.plain() == plain && letter.tone() == tone && !letter.is_capital() {
+            return match page {
+                0..128 => page as u32,
+                128..384 => 0xc3 + ((page as u32 - 128) >> 6) | (0x80 | (page as u32 & 63)) << 8,
+                _ => 0xe1 | (0xba + ((page as u32 - 384) >> 6)) << 8 | (0x80 | (page as u32 & 63)) << 16,
+            };
+        }
+        page += 1;
+    }
+    0
+}
+
 /// The small letter of a number with a tone; nothing when Vietnamese does not have it.
 pub fn character(plain: u8, tone: u8) -> Option<char> {
     let letter = *ALPHABET.get(usize::from(plain).checked_sub(1)?)?;

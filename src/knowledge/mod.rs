@@ -1,8 +1,10 @@
 //! What the tool knows by heart: tables, and look-ups in them.
 
 pub mod abbreviations;
+pub mod compounds;
 pub mod documents;
 pub mod letters;
+pub mod misspellings;
 pub mod register;
 pub mod syllables;
 pub mod units;

@@ -4,6 +4,8 @@
 //! table of it, one entry for each syllable without its tone, so that nothing is built at start and
 //! a look-up is one or two comparisons of numbers.
 
+pub mod by_bytes;
+
 use super::letters::{LETTER_BITS, TONE_BITS, letter_in_table};
 
 /// The list, as it is kept.
@@ -112,6 +114,41 @@ pub fn find(written: Written) -> Option<Attested> {
     Some(Attested { id: SyllableId((place * 8) as u16 + tone as u16), style, frequency })
 }
 
+/// A syllable of the list, found by its letters and its tone, wherever that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Toned {
+    /// Which it is.
+    pub id: SyllableId,
+    /// How often it occurs.
+    pub frequency: Frequency,
+    /// Which of its letters, from 0, carries the tone in the old style; meaningless without a tone.
+    pub position: usize,
+}
+
+/// The syllable with these letters and this tone, if it is in the list.
+pub fn with_tone(letters: u64, tone: u8) -> Option<Toned> {
+    if letters == 0 || letters > LETTERS_MASK {
+        return None;
+    }
+    let mut place = home(letters);
+    let entry = loop {
+        let entry = TABLE.get(place).copied().unwrap_or(0);
+        if entry & LETTERS_MASK == letters {
+            break entry;
+        }
+        if entry == 0 {
+            return None;
+        }
+        place = (place + 1) % PLACES;
+    };
+    let frequency = frequency(entry, u32::from(tone.min(5)));
+    (frequency != Frequency::Never).then(|| Toned {
+        id: SyllableId((place * 8) as u16 + u16::from(tone)),
+        frequency,
+        position: (entry >> POSITION_SHIFT & 7) as usize,
+    })
+}
+
 const fn frequency(entry: u64, tone: u32) -> Frequency {
     match entry >> (FREQUENCY_SHIFT + 2 * tone) & 3 {
         0 => Frequency::Never,
@@ -145,18 +182,27 @@ pub(super) const fn written_in_table(text: &[u8], mut at: usize) -> (Written, us
     (written, at)
 }
 
-/// The same as [`find`], for tables that are made by the compiler: the number of the syllable. Only
-/// for syllables of the list.
-pub(super) const fn id_in_table(table: &[u64; PLACES], written: Written) -> u16 {
+/// The same as [`find`], for tables that are made by the compiler: the number of the syllable. The
+/// place of the tone is not looked at.
+pub(super) const fn id_in_table(table: &[u64; PLACES], written: Written) -> Option<u16> {
     let mut place = home(written.letters);
-    while table[place] & LETTERS_MASK != written.letters {
+    while table[place] != 0 && table[place] & LETTERS_MASK != written.letters {
         place = (place + 1) % PLACES;
     }
-    let mut tones = written.tones;
-    while tones != 0 && tones & 7 == 0 {
-        tones >>= TONE_BITS;
+    let mut tone = written.tones;
+    let mut position = 0;
+    while tone != 0 && tone & 7 == 0 {
+        tone >>= TONE_BITS;
+        position += 1;
     }
-    (place * 8) as u16 + tones as u16
+    let entry = table[place];
+    if tone > 5 || entry == 0 || matches!(frequency(entry, tone as u32), Frequency::Never) {
+        return None;
+    }
+    if tone != 0 && position != entry >> POSITION_SHIFT & 7 {
+        return None;
+    }
+    Some((place * 8) as u16 + tone as u16)
 }
 
 /// The table, for other tables that are made by the compiler.

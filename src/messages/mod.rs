@@ -11,6 +11,7 @@ mod number;
 mod number_words;
 mod programme;
 mod relation;
+mod text;
 mod total;
 mod total_table;
 
@@ -19,6 +20,7 @@ pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
 pub use number_words::WordsMessage;
 pub use programme::ProgrammeMessage;
+pub use text::TextMessage;
 pub use total::{Sum, TotalMessage};
 pub use total_table::{Computation, Computed, NamedCell, TableMessage};
 
@@ -58,6 +60,8 @@ pub enum Message {
     Table(TableMessage),
     /// Of the family `programme`.
     Programme(ProgrammeMessage),
+    /// Of the family `text`.
+    Text(TextMessage),
 }
 
 impl Message {
@@ -71,6 +75,7 @@ impl Message {
             Self::Total(message) => message.render(lang, line),
             Self::Table(message) => message.render(lang),
             Self::Programme(message) => message.render(lang),
+            Self::Text(message) => message.render(lang),
         }
     }
 }
@@ -108,6 +113,12 @@ impl From<WordsMessage> for Message {
 impl From<DateMessage> for Message {
     fn from(message: DateMessage) -> Self {
         Self::Date(message)
+    }
+}
+
+impl From<TextMessage> for Message {
+    fn from(message: TextMessage) -> Self {
+        Self::Text(message)
     }
 }
 

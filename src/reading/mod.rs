@@ -32,6 +32,7 @@ pub mod relation;
 pub mod row;
 pub mod skeleton;
 pub mod table;
+pub mod words;
 
 pub use approximator::Approximator;
 pub use comment::{Action, Comment};
@@ -100,8 +101,10 @@ fn read_facts(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
+    let mut words = words::read(&view);
     if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
-        return (row.map(|row| BlockFacts { row: Some(row), ..BlockFacts::default() }), letters);
+        let facts = BlockFacts { row, words: words.into_boxed_slice(), ..BlockFacts::default() };
+        return ((facts.row.is_some() || !facts.words.is_empty()).then_some(facts), letters);
     }
     let Scratch { register, tokens, spots } = scratch;
     let scan = Scan::new(&view, tokens);
@@ -137,16 +140,19 @@ fn read_facts(
     let furniture = furniture::is_furniture(&scan, block.kind);
     if furniture {
         furniture::dismiss(&mut facts);
+        words.clear();
     }
     let table = block.kind == BlockKind::TableRow;
     let votes = profile::Votes::of(&facts, table);
-    if facts.is_empty() && programmes.is_empty() && !furniture && !leads && row.is_none() {
+    let nothing = facts.is_empty() && programmes.is_empty() && words.is_empty();
+    if nothing && !furniture && !leads && row.is_none() {
         return (None, letters);
     }
     let tabular = table || row.as_ref().is_some_and(|row| row.has_figures());
     let related =
         !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
     let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
-    let (facts, comments) = (facts.into_boxed_slice(), Box::default());
-    (Some(BlockFacts { facts, programmes, furniture, table, votes, skeleton, row, comments }), letters)
+    let (facts, words, comments) = (facts.into_boxed_slice(), words.into_boxed_slice(), Box::default());
+    let facts = BlockFacts { facts, programmes, furniture, table, votes, skeleton, row, words, comments };
+    (Some(facts), letters)
 }

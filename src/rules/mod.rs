@@ -12,6 +12,7 @@ pub mod key;
 pub mod number;
 pub mod page;
 pub mod programme;
+pub mod text;
 pub mod total;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
@@ -69,6 +70,8 @@ pub enum Family {
     Total,
     /// Names of programmes, movements, campaigns, models.
     Programme,
+    /// The words around the figures.
+    Text,
 }
 
 impl Family {
@@ -79,6 +82,7 @@ impl Family {
             Self::Date => "date",
             Self::Total => "total",
             Self::Programme => "programme",
+            Self::Text => "text",
         }
     }
 }
@@ -208,6 +212,9 @@ pub const RULES: &[&Rule] = &[
     &programme::programme_name::RULE,
     &programme::programme_unknown::RULE,
     &programme::programme_inconsistent::RULE,
+    &text::misspelling::RULE,
+    &text::syllable_invalid::RULE,
+    &text::doubled_word::RULE,
 ];
 
 /// The rule of that name.

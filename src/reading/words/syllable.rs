@@ -234,7 +234,8 @@ fn readings(base: &str) -> impl Iterator<Item = Parts<'_>> {
     // The i of gi is never doubled, and it may belong to onset and rime.
     let gi = onset == "gi";
     let first = (!(gi && whole.rime.starts_with('i'))).then_some(whole);
-    let shared = (gi && BEHIND_GI.contains(&rest(1))).then(|| Parts { onset: "gi", onset_letters: 1, rime: rest(1) });
+    let shared =
+        (gi && BEHIND_GI.contains(&rest(1))).then(|| Parts { onset: "gi", onset_letters: 1, rime: rest(1) });
     let plain = gi.then(|| Parts { onset: "g", onset_letters: 1, rime: rest(1) });
     let lone = (onset == "qu").then(|| Parts { onset: "q", onset_letters: 1, rime: rest(1) });
     [first, shared, plain, lone].into_iter().flatten()
@@ -396,8 +397,9 @@ mod tests {
     #[test]
     fn syllables_are_accepted() {
         for word in [
-            "nghiêng", "giếng", "gìn", "gì", "giặt", "quý", "quyển", "khuỷu", "khuya", "hoạch", "ngoẹo", "yêu", "ý", "ở",
-            "Hòa", "hoà", "THUỶ", "boong", "xoong", "oẳn", "ễng", "ruốc", "kỹ", "Thy", "Vỹ", "goòng", "được", "bưởi",
+            "nghiêng", "giếng", "gìn", "gì", "giặt", "quý", "quyển", "khuỷu", "khuya", "hoạch", "ngoẹo",
+            "yêu", "ý", "ở", "Hòa", "hoà", "THUỶ", "boong", "xoong", "oẳn", "ễng", "ruốc", "kỹ", "Thy", "Vỹ",
+            "goòng", "được", "bưởi",
         ] {
             check(word, Ok(()));
         }
@@ -435,7 +437,8 @@ mod tests {
 
     #[test]
     fn a_word_changes_its_style_and_nothing_else() {
-        for (old, new) in [("hòa", "hoà"), ("Khỏe", "Khoẻ"), ("THỦY", "THUỶ"), ("ủy", "uỷ"), ("tòe", "toè")] {
+        for (old, new) in [("hòa", "hoà"), ("Khỏe", "Khoẻ"), ("THỦY", "THUỶ"), ("ủy", "uỷ"), ("tòe", "toè")]
+        {
             assert_eq!(to_style(old, ToneStyle::New), new);
             assert_eq!(to_style(new, ToneStyle::Old), old);
             assert_eq!(to_style(new, ToneStyle::New), new);

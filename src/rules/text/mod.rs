@@ -1,0 +1,12 @@
+//! The words around the figures: spelling, quotation marks, variants, characters.
+
+pub mod doubled_word;
+pub mod misspelling;
+pub mod syllable_invalid;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What is written, as a message shows it: composed, and on one line.
+fn shown(written: &str) -> String {
+    written.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
