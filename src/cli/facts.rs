@@ -108,12 +108,11 @@ impl Consumer<Done> for Gather {
 fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Done, Gather>) -> Done {
     let bytes = input::read(input)?;
     let document = input::text(input, &bytes)?;
-    let Some(reading) = checking::Checker::with_register(
-        &document.text,
-        input.format(),
-        &input.settings.settings.register,
-        &|| false,
-    ) else { return Ok(()) };
+    let Some(reading) =
+        checking::Checker::with_register(&document.text, input.format(), &input.settings.register, &|| false)
+    else {
+        return Ok(());
+    };
     let shown = input.shown();
     let page = Page::new(&shown, &document.text);
     let mut table = Table::default();

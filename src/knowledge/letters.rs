@@ -202,7 +202,7 @@ pub(super) const fn character_in_table(plain: u8, tone: u8) -> u32 {
         if letter.plain() == plain && letter.tone() == tone && !letter.is_capital() {
             return match page {
                 0..128 => page as u32,
-                128..384 => 0xc3 + ((page as u32 - 128) >> 6) | (0x80 | (page as u32 & 63)) << 8,
+                128..384 => (0xc3 + ((page as u32 - 128) >> 6)) | ((0x80 | (page as u32 & 63)) << 8),
                 _ => 0xe1 | (0xba + ((page as u32 - 384) >> 6)) << 8 | (0x80 | (page as u32 & 63)) << 16,
             };
         }

@@ -200,7 +200,7 @@ fn last_bytes(rest: &[u8]) -> u64 {
 #[inline(always)]
 fn end_of_letters(chunk: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
-    let small = (chunk | ONES * 0x20) & (ONES * 0x7f);
+    let small = (chunk | (ONES * 0x20)) & (ONES * 0x7f);
     let from_a = small + ONES * (0x80 - b'a' as u64);
     let behind_z = small + ONES * (0x7f - b'z' as u64);
     !(from_a & !behind_z) & !chunk & (ONES * 0x80)
