@@ -46,6 +46,9 @@ const PIECES: &[&str] = &[
     "====",
     "\n",
     "\n\n",
+    "\n\n\n\n\n",
+    "\r\n\r\n\r\n",
+    "\r\r\n\n\r",
     "\r\n",
     "\r",
     " ",
@@ -131,6 +134,21 @@ fn front_matter_and_fences_change_everything_behind_them() {
         (0, 3_000, String::new()),
     ];
     run(text, &edits, Format::Markdown, Encoding::Utf16).expect("equal");
+}
+
+#[test]
+fn front_matter_is_decided_by_its_lines_only() {
+    let text = "---\na: 1\n---\n\nĐạt 2.67 tỷ đồng.\n\n\n\n\n\nĐạt 84 %.\n\nDài 12km.\n---\n";
+    let edits = [
+        (60_000, 0, "Rộng 3ha.\n".to_owned()),
+        (30_000, 4_000, "---\n\n\n".to_owned()),
+        (8_000, 3_000, String::new()),
+        (60_000, 0, "\n---\n".to_owned()),
+        (0, 2_000, "-".to_owned()),
+    ];
+    for format in [Format::Markdown, Format::PlainText] {
+        run(text, &edits, format, Encoding::Utf16).expect("equal");
+    }
 }
 
 #[test]

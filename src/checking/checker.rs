@@ -50,6 +50,8 @@ pub struct Checker {
     /// The register with which the blocks were read.
     register: Arc<Register>,
     vietnamese: bool,
+    /// How many blocks take part in relations with their beginnings only.
+    long: usize,
     /// Rules that failed on this version of the document.
     failed: BTreeSet<&'static str>,
     /// What is needed to cut the document again; made at the first edit.
@@ -106,6 +108,7 @@ impl Checker {
         let mut reader = Reader::new(register);
         let mut ids = Numbers::default();
         let mut sums = Sums::default();
+        let mut long = 0;
         let cut = split(text, format);
         let mut blocks = Vec::with_capacity(cut.len());
         for block in cut {
@@ -114,6 +117,7 @@ impl Checker {
             }
             let read = reader.read(block.span.of(text), block, format, ids.next());
             sums.add(&read.facts);
+            long += usize::from(read.facts.is_related_in_part());
             blocks.push(read);
         }
         Some(Self {
@@ -131,6 +135,7 @@ impl Checker {
             style: Style::default(),
             register: Arc::clone(register),
             vietnamese: true,
+            long,
             failed: BTreeSet::new(),
             cut: None,
             ids,
@@ -175,7 +180,10 @@ impl Checker {
         }
         self.uncompared |=
             self.around.get(start..end).is_some_and(|gone| gone.iter().any(|it| !it.kept.is_empty()));
-        read.iter().for_each(|new| self.sums.add(&new.facts));
+        for new in &read {
+            self.sums.add(&new.facts);
+            self.long += usize::from(new.facts.is_related_in_part());
+        }
         let concerned: Vec<u64> = read.iter().map(|new| concerns(&new.facts)).collect();
         self.stale = concerned.iter().fold(self.stale, |stale, concerns| stale | concerns);
         self.stale = self.concerns.splice(start..end, concerned).fold(self.stale, |stale, old| stale | old);
@@ -183,6 +191,7 @@ impl Checker {
         self.around.splice(start..end, read.iter().map(|_| OfNeighbours::default()));
         for old in self.blocks.splice(start..end, read) {
             self.sums.remove(&old.facts);
+            self.long -= usize::from(old.facts.is_related_in_part());
         }
         for (read, &block) in self.blocks.iter_mut().zip(&cut.blocks).skip(start + count) {
             read.block = block;
@@ -425,6 +434,8 @@ impl Checker {
         let mut notices: Vec<Notice> = self.failed.iter().map(|&rule| Notice::RuleFailed(rule)).collect();
         if !self.vietnamese {
             notices.push(Notice::NotVietnamese);
+        } else if self.long > 0 {
+            notices.push(Notice::RelatedInPart);
         }
         notices
     }

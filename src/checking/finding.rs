@@ -128,6 +128,8 @@ pub enum Notice {
     NotVietnamese,
     /// A rule failed on this document and was left out.
     RuleFailed(&'static str),
+    /// Some paragraphs are so long that only their beginnings take part in relations.
+    RelatedInPart,
 }
 
 /// Something about the document that is no finding: a comment that asks for what cannot be done, or

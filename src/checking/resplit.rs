@@ -9,6 +9,8 @@ use std::ops::Range;
 pub(super) struct Blocks {
     pub blocks: Vec<Block>,
     before: Vec<Splitter>,
+    /// The end of the lines that decide whether there is front matter.
+    decided: u32,
 }
 
 /// What an edit did to the blocks: those numbered `start..end` before it are `count` others now.
@@ -23,9 +25,12 @@ pub(super) struct Replaced {
 impl Blocks {
     /// Cuts a whole document.
     pub fn new(source: &dyn Source, format: Format) -> Self {
-        let mut blocks = Self::default();
-        let mut run = Run::from_start(source, format);
-        while run.step(source, &mut blocks) {}
+        // A rope takes far longer to give its lines than to be put together.
+        let text = source.whole();
+        let text: &dyn Source = &&*text;
+        let mut blocks = Self { decided: Run::decides_on_front_matter(text).1, ..Self::default() };
+        let mut run = Run::from_start(text, format);
+        while run.step(text, &mut blocks) {}
         blocks
     }
 
@@ -99,11 +104,12 @@ impl Blocks {
     /// The number of the block at which cutting begins again: one in front of the first that the
     /// edit touches, since its end is decided by the line behind it. 0 stands for the start of the
     /// document, which is also where front matter is decided.
-    fn restart(&self, source: &dyn Source, change: Change) -> usize {
+    fn restart(&mut self, source: &dyn Source, change: Change) -> usize {
         let head = source.slice(Span::new(0, 3));
         let marked = source.slice(Span::new(3, 6));
         let may_have_front_matter = [&head, &marked].iter().any(|text| matches!(&***text, "---" | "+++"));
-        if may_have_front_matter {
+        if may_have_front_matter && change.old.start <= self.decided {
+            self.decided = Run::decides_on_front_matter(source).1;
             return 0;
         }
         self.blocks.partition_point(|block| block.span.end < change.old.start).saturating_sub(1)
@@ -120,22 +126,24 @@ struct Run {
 
 impl Run {
     fn from_start(source: &dyn Source, format: Format) -> Self {
+        let (front_matter, _) = Self::decides_on_front_matter(source);
+        Self { splitter: Splitter::new(format, front_matter), at: 0 }
+    }
+
+    /// Whether a document begins with front matter, and the end of the lines that decide it.
+    fn decides_on_front_matter(source: &dyn Source) -> (bool, u32) {
         let mut at = 0;
-        // Only a few lines are looked at unless the first is a mark of front matter.
-        let first = source.line(0).map(|line| line.text.into_owned()).unwrap_or_default();
         let lines = std::iter::from_fn(|| {
             let line = source.line(at)?;
             at = line.next;
             Some(line.text.into_owned())
         });
-        let front_matter = {
-            let marked = first.trim_start_matches('\u{feff}').starts_with(['-', '+']);
-            marked && {
-                let lines: Vec<String> = lines.take(1_002).collect();
-                has_front_matter(lines.iter().map(String::as_str))
-            }
-        };
-        Self { splitter: Splitter::new(format, front_matter), at: 0 }
+        // Only a few lines are looked at unless the first is a mark of front matter.
+        let mut lines = lines.peekable();
+        let marked =
+            lines.peek().is_some_and(|first| first.trim_start_matches('\u{feff}').starts_with(['-', '+']));
+        let lines: Vec<String> = lines.take(if marked { 1_002 } else { 1 }).collect();
+        (has_front_matter(lines.iter().map(String::as_str)), at)
     }
 
     /// Whether the next line belongs to the block in front of it.
@@ -160,6 +168,9 @@ impl Run {
             blocks.before.push(before);
         }
         self.at = line.next;
+        if line.text.is_empty() && step == Step::Gap && self.splitter == before {
+            self.at = last_empty_line(source, line.next);
+        }
         true
     }
 }
@@ -168,4 +179,13 @@ impl Run {
 fn moved(span: Span, shift: i64) -> Span {
     let offset = |offset: u32| usize::try_from(i64::from(offset) + shift).unwrap_or_default();
     Span::new(offset(span.start), offset(span.end))
+}
+
+/// Of the empty lines from `start` on the start of the last one; `start` itself when there is none.
+/// An empty line that changes nothing is as good as a million of them.
+fn last_empty_line(source: &dyn Source, start: u32) -> u32 {
+    let end = source.past_breaks(start) as usize;
+    let both = source.slice(Span::new(end.saturating_sub(2), end));
+    let length = if &*both == "\r\n" { 2 } else { 1 };
+    Span::at(end.saturating_sub(length)).start.max(start)
 }

@@ -152,6 +152,8 @@ pub enum Interface {
     },
     /// A document was left alone because it does not look Vietnamese.
     NotVietnamese,
+    /// Some paragraphs are so long that only their beginnings take part in relations.
+    RelatedInPart,
     /// A rule failed on a document and was left out.
     RuleFailed {
         /// Its name.
@@ -318,6 +320,9 @@ impl Interface {
             Self::RuleFailed { rule } => {
                 format!("Quy tắc {rule} gặp lỗi với văn bản này nên không được áp dụng.")
             }
+            Self::RelatedInPart => {
+                "Có đoạn quá dài, nên chỉ đối chiếu tổng số với các phần ở đầu những đoạn đó.".to_owned()
+            }
             Self::NotVietnamese => "Văn bản có vẻ không phải tiếng Việt nên không kiểm tra.".to_owned(),
             Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
             Self::Summary(summary) => summary.vietnamese(),
@@ -394,6 +399,9 @@ impl Interface {
                 format!("the value of “{key}” should be {allowed}; ignored.")
             }
             Self::RuleFailed { rule } => format!("The rule {rule} failed on this text and was left out."),
+            Self::RelatedInPart => {
+                "Some paragraphs are too long; totals are checked in their beginnings only.".to_owned()
+            }
             Self::NotVietnamese => "The text does not look Vietnamese; it was left alone.".to_owned(),
             Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
             Self::Summary(summary) => summary.english(),

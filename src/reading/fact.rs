@@ -129,6 +129,11 @@ pub struct BlockFacts {
 }
 
 impl BlockFacts {
+    /// Whether the block is so long that only its beginning takes part in relations.
+    pub fn is_related_in_part(&self) -> bool {
+        self.skeleton.len() >= super::skeleton::MOST
+    }
+
     /// The quantities, in order.
     pub fn quantities(&self) -> impl Iterator<Item = &Quantity> {
         self.facts.iter().filter_map(|fact| if let Fact::Quantity(q) = fact { Some(&**q) } else { None })

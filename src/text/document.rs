@@ -1,6 +1,7 @@
 //! A document that is being edited: a rope, and the way between positions and bytes.
 
 use super::position::{Encoding, Position};
+use super::source::breaks;
 use super::{Source, SourceLine, Span};
 use ropey::{Rope, RopeSlice};
 use std::borrow::Cow;
@@ -157,6 +158,25 @@ impl Source for Document {
         let line = self.rope.get_line(self.rope.try_byte_to_line(start).ok()?)?;
         let text = content(line);
         Some(SourceLine { text: Cow::from(text), next: Span::at(start + line.len_bytes()).start })
+    }
+
+    fn past_breaks(&self, start: u32) -> u32 {
+        let start = (start as usize).min(self.len());
+        let (chunks, mut at, _, _) = self.rope.chunks_at_byte(start);
+        for chunk in chunks {
+            let skipped = start.saturating_sub(at);
+            let rest = chunk.as_bytes().get(skipped..).unwrap_or_default();
+            let length = breaks(rest);
+            if length < rest.len() {
+                return Span::at(at + skipped + length).start;
+            }
+            at += chunk.len();
+        }
+        Span::at(self.len()).start
+    }
+
+    fn whole(&self) -> Cow<'_, str> {
+        Cow::from(&self.rope)
     }
 }
 

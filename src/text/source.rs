@@ -12,6 +12,13 @@ pub trait Source {
     /// The line that begins at byte `start`, which must be the start of a line; none at the end of
     /// the text, where no further line begins.
     fn line(&self, start: u32) -> Option<SourceLine<'_>>;
+
+    /// The first byte at or behind `start` that belongs to no line break; the end of the text when
+    /// there is none.
+    fn past_breaks(&self, start: u32) -> u32;
+
+    /// The whole text; borrowed where it is in one piece.
+    fn whole(&self) -> Cow<'_, str>;
 }
 
 /// A line of a [`Source`].
@@ -34,6 +41,20 @@ impl Source for str {
         let text = Cow::Borrowed(rest.get(..length).unwrap_or_default());
         Some(SourceLine { text, next: Span::at(start as usize + whole).start })
     }
+
+    fn past_breaks(&self, start: u32) -> u32 {
+        let rest = self.as_bytes().get(start as usize..).unwrap_or_default();
+        Span::at(start as usize + breaks(rest)).start
+    }
+
+    fn whole(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+/// How many bytes of line breaks stand in front.
+pub(super) fn breaks(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !matches!(byte, b'\n' | b'\r')).unwrap_or(bytes.len())
 }
 
 impl Source for &str {
@@ -43,5 +64,13 @@ impl Source for &str {
 
     fn line(&self, start: u32) -> Option<SourceLine<'_>> {
         (**self).line(start)
+    }
+
+    fn past_breaks(&self, start: u32) -> u32 {
+        (**self).past_breaks(start)
+    }
+
+    fn whole(&self) -> Cow<'_, str> {
+        (**self).whole()
     }
 }

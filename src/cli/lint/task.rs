@@ -261,6 +261,9 @@ impl<'a> Task<'a> {
         for notice in &report.notices {
             match notice {
                 Notice::NotVietnamese => say(subject.shown, "not-vietnamese", &Interface::NotVietnamese, &[]),
+                Notice::RelatedInPart => {
+                    say(subject.shown, "related-in-part", &Interface::RelatedInPart, &[])
+                }
                 Notice::RuleFailed(rule) => {
                     say(subject.shown, "rule-failed", &Interface::RuleFailed { rule }, &[]);
                 }

@@ -79,8 +79,9 @@ impl Spot {
 const REACH: usize = 24;
 /// So many words are kept on either side of a figure.
 const KEPT: usize = 6;
-/// A block has at most so many signs; what is behind them takes part in no relation.
-const MOST: usize = 60_000;
+/// A block has at most so many signs; what is behind them takes part in no relation. That is about
+/// forty pages in one paragraph, and bounds what the relations of a block can cost.
+pub(super) const MOST: usize = 8_000;
 
 /// The skeleton of a block that holds a quantity, or ends with a colon. `spots` are in order.
 pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign]> {
