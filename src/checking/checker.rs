@@ -307,8 +307,7 @@ impl Checker {
         let (Some(read), Some(slot)) = (self.blocks.get(i), self.found.get_mut(i)) else { return };
         slot.fresh = true;
         let facts = &read.facts;
-        if facts.furniture || facts.facts.is_empty() && facts.programmes.is_empty() && facts.words.is_empty()
-        {
+        if facts.furniture || facts.facts.is_empty() && facts.programmes.is_empty() && facts.text.is_empty() {
             return;
         }
         let text = source.slice(read.block.span);

@@ -11,8 +11,8 @@ use super::programme::Mention;
 use super::quantity::Quantity;
 use super::row::Row;
 use super::skeleton::Sign;
+use super::text::TextFact;
 use super::token::Letters;
-use super::words::WordFact;
 use crate::text::{Block, Lead, Span};
 use std::sync::Arc;
 
@@ -118,8 +118,8 @@ pub struct BlockFacts {
     pub(crate) table: bool,
     /// How its figures are written, counted.
     pub(crate) votes: Votes,
-    /// What is odd about its words, in order.
-    pub words: Box<[WordFact]>,
+    /// What is odd about its words and marks.
+    pub text: Box<[TextFact]>,
     /// How its figures hang together; empty for rows of tables and page furniture.
     pub skeleton: Box<[Sign]>,
     /// Its cells, when it is a row of a table.

@@ -11,6 +11,7 @@ mod fact;
 mod furniture;
 mod identifier;
 mod label;
+pub mod marks;
 pub(crate) mod scan;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub mod relation;
 pub mod row;
 pub mod skeleton;
 pub mod table;
+pub mod text;
 pub mod words;
 
 pub use approximator::Approximator;
@@ -101,10 +103,10 @@ fn read_facts(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
-    let mut words = words::read(&view);
+    let mut text = text::read(&view, block.kind);
     if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
-        let facts = BlockFacts { row, words: words.into_boxed_slice(), ..BlockFacts::default() };
-        return ((facts.row.is_some() || !facts.words.is_empty()).then_some(facts), letters);
+        let facts = BlockFacts { row, text: text.into_boxed_slice(), ..BlockFacts::default() };
+        return ((facts.row.is_some() || !facts.text.is_empty()).then_some(facts), letters);
     }
     let Scratch { register, tokens, spots } = scratch;
     let scan = Scan::new(&view, tokens);
@@ -140,11 +142,11 @@ fn read_facts(
     let furniture = furniture::is_furniture(&scan, block.kind);
     if furniture {
         furniture::dismiss(&mut facts);
-        words.clear();
+        text.clear();
     }
     let table = block.kind == BlockKind::TableRow;
     let votes = profile::Votes::of(&facts, table);
-    let nothing = facts.is_empty() && programmes.is_empty() && words.is_empty();
+    let nothing = facts.is_empty() && programmes.is_empty() && text.is_empty();
     if nothing && !furniture && !leads && row.is_none() {
         return (None, letters);
     }
@@ -152,7 +154,7 @@ fn read_facts(
     let related =
         !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
     let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
-    let (facts, words, comments) = (facts.into_boxed_slice(), words.into_boxed_slice(), Box::default());
-    let facts = BlockFacts { facts, programmes, furniture, table, votes, skeleton, row, words, comments };
+    let (facts, text, comments) = (facts.into_boxed_slice(), text.into_boxed_slice(), Box::default());
+    let facts = BlockFacts { facts, programmes, furniture, table, votes, skeleton, row, text, comments };
     (Some(facts), letters)
 }

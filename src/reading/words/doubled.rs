@@ -44,7 +44,7 @@ const INTRODUCES: [&str; 30] = [
 
 /// Whether a word that stands twice stands there once too often. `first` and `second` are the same
 /// syllable, with spaces between.
-pub(super) fn read(text: &str, first: &Word, second: &Word) -> Option<Doubled> {
+pub(in crate::reading) fn read(text: &str, first: &Word, second: &Word) -> Option<Doubled> {
     let case = second.is_small() && (first.is_small() || first.is_capitalised())
         || first.is_upper() && second.is_upper() && first.count > 1;
     if !case || first.count < 2 && first.of(text).is_ascii() || is_glued(text, first, second) {

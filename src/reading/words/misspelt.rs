@@ -16,7 +16,7 @@ pub struct Misspelt {
 }
 
 /// The misspelling that ends with `word`, whose syllable is `second`, behind `first`; the longest.
-pub(super) fn ending_with(
+pub(in crate::reading) fn ending_with(
     text: &str,
     word: &Word,
     first: SyllableId,
@@ -29,7 +29,7 @@ pub(super) fn ending_with(
 }
 
 /// The misspelling that has `word`, which is not attested.
-pub(super) fn with_word(text: &str, word: &Word) -> Option<(Span, Misspelt)> {
+pub(in crate::reading) fn with_word(text: &str, word: &Word) -> Option<(Span, Misspelt)> {
     let plain = Written { letters: word.written.letters, tones: word.written.tones };
     if word.count > 7 || word.foreign {
         return None;

@@ -1,232 +1,31 @@
 //! Words: which of them are mistyped, and what is meant by them.
-//!
-//! Every word of every block is looked at, so the pass goes by numbers: a word that is an attested
-//! syllable, and makes no known misspelling with the word in front, costs two look-ups. Sound words
-//! leave no fact.
 
-mod doubled;
-mod misspelt;
+pub(in crate::reading) mod doubled;
+pub(in crate::reading) mod misspelt;
 mod repair;
 pub mod syllable;
-mod unknown;
-mod word;
+pub(in crate::reading) mod unknown;
+pub(in crate::reading) mod word;
 
 pub use doubled::Doubled;
 pub use misspelt::Misspelt;
 pub use unknown::Unknown;
 
-use crate::knowledge::misspellings;
-use crate::knowledge::syllables::{SyllableId, by_bytes};
-use crate::text::{Span, View};
-use word::Word;
-
-/// Something that is odd about a word.
-#[derive(Clone, Debug, PartialEq)]
-pub struct WordFact {
-    /// Where it stands, relative to the start of the block.
-    pub span: Span,
-    /// What it is.
-    pub kind: WordKind,
-}
-
-/// What is odd about a word.
-#[derive(Clone, Debug, PartialEq)]
-pub enum WordKind {
-    /// It is no syllable.
-    Unknown(Unknown),
-    /// It is never right.
-    Misspelt(Misspelt),
-    /// It stands twice.
-    Doubled(Doubled),
-}
-
-/// Words that are no syllable are looked at closely this often in a block: where there are more of
-/// them, it is another language.
-const MOST_UNKNOWN: usize = 200;
-
-/// What is odd about the words of a block, in order.
-pub(super) fn read(view: &View<'_>) -> Vec<WordFact> {
-    let mut pass = Pass { view, text: view.text(), found: Vec::new(), unknown: 0 };
-    pass.run();
-    pass.found
-}
-
-struct Pass<'a> {
-    view: &'a View<'a>,
-    text: &'a str,
-    found: Vec<WordFact>,
-    unknown: usize,
-}
-
-/// The word in front, as long as only spaces stand between.
-#[derive(Clone, Copy)]
-struct Before {
-    id: SyllableId,
-    start: usize,
-}
-
-impl Pass<'_> {
-    fn run(&mut self) {
-        let bytes = self.text.as_bytes();
-        let mut before: Option<Before> = None;
-        let mut at = 0;
-        while at < bytes.len() {
-            let (sound, end) = match at_once(bytes, at) {
-                Some((id, length)) => (Some(id), at + length),
-                None if bytes.get(at) == Some(&b' ') => {
-                    at += 1;
-                    continue;
-                }
-                None => {
-                    let word = Word::at(self.text, at);
-                    if word.count == 0 {
-                        let (length, space) = gap(self.text, at);
-                        if !space {
-                            before = None;
-                        }
-                        at += length;
-                        continue;
-                    }
-                    let sound = word.attested();
-                    if sound.is_none() {
-                        self.unknown(&word);
-                    }
-                    (sound.map(|known| known.id), word.end)
-                }
-            };
-            before = sound.map(|id| {
-                if let Some(first) = before {
-                    if first.id == id {
-                        self.doubled(first.start, at);
-                    }
-                    if misspellings::has_ending(first.id, id) {
-                        self.misspelt(at, first.id, id);
-                    }
-                }
-                Before { id, start: at }
-            });
-            // Nearly always a space stands behind a word.
-            at = end + usize::from(bytes.get(end) == Some(&b' '));
-        }
-    }
-
-    #[cold]
-    fn doubled(&mut self, first: usize, second: usize) {
-        let (first, second) = (Word::at(self.text, first), Word::at(self.text, second));
-        if let Some(doubled) = doubled::read(self.text, &first, &second) {
-            let surplus = self.view.source(doubled.surplus);
-            self.add(Span::new(first.start, second.end), WordKind::Doubled(Doubled { surplus, ..doubled }));
-        }
-    }
-
-    #[cold]
-    fn misspelt(&mut self, word: usize, first: SyllableId, second: SyllableId) {
-        let word = Word::at(self.text, word);
-        if let Some((span, misspelt)) = misspelt::ending_with(self.text, &word, first, second) {
-            self.add(span, WordKind::Misspelt(misspelt));
-        }
-    }
-
-    #[cold]
-    fn unknown(&mut self, word: &Word) {
-        self.unknown += 1;
-        if self.unknown > MOST_UNKNOWN {
-            return;
-        }
-        if let Some((span, misspelt)) = misspelt::with_word(self.text, word) {
-            self.add(span, WordKind::Misspelt(misspelt));
-        } else if let Some(unknown) = unknown::read(self.text, word) {
-            self.add(unknown::span(word), WordKind::Unknown(unknown));
-        }
-    }
-
-    /// Keeps what was found; of two that share a byte the first.
-    fn add(&mut self, span: Span, kind: WordKind) {
-        let span = self.view.source(span);
-        if self.found.last().is_none_or(|last| last.span.end <= span.start) {
-            self.found.push(WordFact { span, kind });
-        }
-    }
-}
-
-/// The attested syllable in small letters, or with a capital of ASCII or Đ in front, that begins at
-/// byte `at`, and its length in bytes; nothing when none begins there, or it is not known at once.
-#[inline(always)]
-fn at_once(bytes: &[u8], at: usize) -> Option<(SyllableId, usize)> {
-    let head = eight_bytes(bytes, at);
-    let end = end_of_letters(head);
-    let (head, tail, length) = if end != 0 {
-        // The bits below the first end, and of these the whole bytes.
-        let within = end ^ (end - 1);
-        (head & (within >> 8), 0, (end.trailing_zeros() / 8) as usize)
-    } else {
-        let tail = eight_bytes(bytes, at + 8);
-        let end = end_of_letters(tail);
-        let length = (end.trailing_zeros() / 8) as usize;
-        if length > by_bytes::MOST_BYTES - 8 {
-            return None;
-        }
-        (head, (tail & ((end ^ end.wrapping_sub(1)) >> 8)) as u32, 8 + length)
-    };
-    let first = head as u8;
-    let small = if first.wrapping_sub(b'A') < 26 {
-        head | 0x20
-    } else if head as u16 == 0x90c4 {
-        // Đ
-        head | 0x100
-    } else {
-        head
-    };
-    by_bytes::find(small, tail).map(|(id, _)| (id, length))
-}
-
-/// Eight bytes from byte `at` on, with zeros behind the end.
-#[inline(always)]
-fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    match rest.first_chunk::<8>() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => last_bytes(rest),
-    }
-}
-
-#[cold]
-fn last_bytes(rest: &[u8]) -> u64 {
-    rest.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte))
-}
-
-/// The highest bit of each byte that is ASCII and no letter. Of eight bytes at once, without a
-/// branch.
-#[inline(always)]
-fn end_of_letters(chunk: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
-    let small = (chunk | (ONES * 0x20)) & (ONES * 0x7f);
-    let from_a = small + ONES * (0x80 - b'a' as u64);
-    let behind_z = small + ONES * (0x7f - b'z' as u64);
-    !(from_a & !behind_z) & !chunk & (ONES * 0x80)
-}
-
-/// The length of the character at byte `at`, which is no letter, and whether it is white space.
-fn gap(text: &str, at: usize) -> (usize, bool) {
-    let c = text.get(at..).and_then(|rest| rest.chars().next());
-    c.map_or((1, false), |c| (c.len_utf8(), matches!(c, ' ' | '\n' | '\t')))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::text::{Format, split};
+    use crate::reading::text::{TextKind, read};
+    use crate::text::{Format, View, split};
 
     /// What is odd about the words of a text: where, and what is meant by it.
-    pub(super) fn found(text: &str) -> Vec<(&str, String)> {
+    pub(in crate::reading) fn found(text: &str) -> Vec<(&str, String)> {
         let mut found = Vec::new();
         for block in split(text, Format::PlainText) {
             let source = block.span.of(text);
-            for fact in read(&View::new(source, &block, Format::PlainText)) {
+            for fact in read(&View::new(source, &block, Format::PlainText), block.kind) {
                 let meant = match fact.kind {
-                    WordKind::Unknown(unknown) => unknown.suggestions.join("|"),
-                    WordKind::Misspelt(misspelt) => misspelt.right,
-                    WordKind::Doubled(_) => String::new(),
+                    TextKind::Unknown(unknown) => unknown.suggestions.join("|"),
+                    TextKind::Misspelt(misspelt) => misspelt.right,
+                    _ => String::new(),
                 };
                 found.push((fact.span.of(source), meant));
             }

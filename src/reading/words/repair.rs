@@ -10,7 +10,7 @@ use crate::knowledge::letters::LETTER_BITS;
 use crate::knowledge::syllables::{Attested, Frequency, SyllableId, with_tone};
 
 /// The words beside a mistyped one, as far as they are attested.
-pub(super) struct Neighbours {
+pub(in crate::reading) struct Neighbours {
     before: Option<SyllableId>,
     /// The word behind, in lower case and the old style of tones.
     behind: Option<String>,
@@ -21,7 +21,7 @@ const MOST: usize = 9;
 
 /// A slip of the fingers, the likeliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Slip {
+pub(in crate::reading) enum Slip {
     /// Two neighbours changed places, or a letter stands twice.
     Order,
     /// The tone is lost or another one.
@@ -36,7 +36,7 @@ pub(super) enum Slip {
 
 /// A syllable that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
+pub(in crate::reading) struct Candidate {
     /// The syllable, in small letters.
     pub text: String,
     /// With how many of its neighbours it makes a word.
@@ -70,14 +70,14 @@ impl Neighbours {
 }
 
 /// An attested word in small letters and the old style of tones.
-pub(super) fn plain(word: &Word, known: Attested) -> String {
+pub(in crate::reading) fn plain(word: &Word, known: Attested) -> String {
     let tone = (known.id.number() % 8) as u8;
     let position = with_tone(word.written.letters, tone).map_or(0, |found| found.position);
     spell(&word.letters(), tone, position)
 }
 
 /// The syllables that a word may have been meant to be, the best first.
-pub(super) fn candidates(word: &Word, neighbours: &Neighbours) -> Vec<Candidate> {
+pub(in crate::reading) fn candidates(word: &Word, neighbours: &Neighbours) -> Vec<Candidate> {
     let letters = word.letters();
     if letters.is_empty() || letters.len() > MOST {
         return Vec::new();

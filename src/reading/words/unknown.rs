@@ -41,7 +41,7 @@ enum Class {
 }
 
 /// What is wrong with a word that is not attested; none when it is left alone.
-pub(super) fn read(text: &str, word: &Word) -> Option<Unknown> {
+pub(in crate::reading) fn read(text: &str, word: &Word) -> Option<Unknown> {
     if word.strange || word.count < 2 || word.count > 12 {
         return None;
     }
@@ -214,7 +214,7 @@ fn joined(text: &str, word: &Word) -> Option<Unknown> {
 }
 
 /// Where the finding points.
-pub(super) fn span(word: &Word) -> Span {
+pub(in crate::reading) fn span(word: &Word) -> Span {
     Span::new(word.start, word.end)
 }
 

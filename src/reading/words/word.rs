@@ -5,7 +5,7 @@ use crate::knowledge::syllables::{Attested, MOST_LETTERS, Written, find};
 
 /// A run of letters, and of the marks that combine with them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Word {
+pub(in crate::reading) struct Word {
     /// First byte.
     pub start: usize,
     /// First byte behind.
@@ -139,13 +139,13 @@ impl Word {
 }
 
 /// A syllable as a text, by the numbers of its letters and its tone.
-pub(super) fn spell(letters: &[u8], tone: u8, position: usize) -> String {
+pub(in crate::reading) fn spell(letters: &[u8], tone: u8, position: usize) -> String {
     let with_tone = |(i, &plain)| character(plain, if i == position { tone } else { 0 });
     letters.iter().enumerate().filter_map(with_tone).collect()
 }
 
 /// `lower` in the case of a word: all capitals, a capital first, or as it is.
-pub(super) fn in_case_of(word: &Word, lower: &str) -> String {
+pub(in crate::reading) fn in_case_of(word: &Word, lower: &str) -> String {
     let mut chars = lower.chars();
     if word.is_upper() {
         lower.to_uppercase()

@@ -2,7 +2,7 @@
 
 use super::shown;
 use crate::messages::TextMessage;
-use crate::reading::words::WordKind;
+use crate::reading::text::TextKind;
 use crate::rules::{Applicability, BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 
 /// The rule `doubled-word`.
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockCheck<'_>, sink: &mut Sink) {
-    for word in &block.facts.words {
-        let WordKind::Doubled(doubled) = &word.kind else { continue };
+    for word in &block.facts.text {
+        let TextKind::Doubled(doubled) = &word.kind else { continue };
         let name = shown(&doubled.word);
         let title = TextMessage::RemoveOne(name.clone());
         sink.report(&RULE, block.place(word.span), TextMessage::Doubled { word: name }).fix(

@@ -2,7 +2,7 @@
 
 use super::shown;
 use crate::messages::TextMessage;
-use crate::reading::words::WordKind;
+use crate::reading::text::TextKind;
 use crate::rules::{Applicability, BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 
 /// The rule `misspelling`.
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockCheck<'_>, sink: &mut Sink) {
-    for word in &block.facts.words {
-        let WordKind::Misspelt(misspelt) = &word.kind else { continue };
+    for word in &block.facts.text {
+        let TextKind::Misspelt(misspelt) = &word.kind else { continue };
         let (written, suggestion) = (shown(block.written(word.span)), misspelt.right.clone());
         let title = TextMessage::Correct(suggestion.clone());
         let place = block.place(word.span);

@@ -2,7 +2,7 @@
 
 use super::shown;
 use crate::messages::TextMessage;
-use crate::reading::words::WordKind;
+use crate::reading::text::TextKind;
 use crate::rules::{Applicability, BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 
 /// The rule `syllable-invalid`.
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(block: &BlockCheck<'_>, sink: &mut Sink) {
-    for word in &block.facts.words {
-        let WordKind::Unknown(unknown) = &word.kind else { continue };
+    for word in &block.facts.text {
+        let TextKind::Unknown(unknown) = &word.kind else { continue };
         let written = shown(block.written(word.span));
         let suggestions = unknown.suggestions.clone();
         let message = match suggestions.first() {
