@@ -20,6 +20,7 @@ pub use interface::{Interface, Reason, Summary};
 pub use number::NumberMessage;
 pub use number_words::WordsMessage;
 pub use programme::ProgrammeMessage;
+pub use relation::{Gap, RelationMessage, not_checked};
 pub use text::TextMessage;
 pub use total::{Sum, TotalMessage};
 pub use total_table::{Computation, Computed, NamedCell, TableMessage};

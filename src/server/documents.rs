@@ -185,6 +185,11 @@ impl Checked {
         self.report.get()
     }
 
+    /// Relations between figures; empty unless the request said that it needs them.
+    pub fn relations(&self) -> &[Relation] {
+        self.related.get().map(|(relations, _)| &**relations).unwrap_or_default()
+    }
+
     /// The figures, each with whether it was checked; empty unless the request said that it needs
     /// relations.
     pub fn figures(&self) -> &[CheckedFigure] {

@@ -13,6 +13,7 @@ pub(super) mod folding_range;
 pub(super) mod formatting;
 pub(super) mod hover;
 pub(super) mod inlay_hint;
+mod relations;
 pub(super) mod semantic_tokens;
 
 use super::diagnostics::Manner;
