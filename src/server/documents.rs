@@ -114,6 +114,8 @@ impl Needs {
     pub const BLOCKS: Self = Self { blocks: true, ..Self::NOTHING };
     /// Every finding.
     pub const FINDINGS: Self = Self { findings: true, ..Self::NOTHING };
+    /// Every finding, and which figures there are.
+    pub const ACTIONS: Self = Self { findings: true, relations: true, blocks: false };
     /// The blocks with their facts, and what was said of relations between them.
     pub const RELATIONS: Self = Self { relations: true, ..Self::BLOCKS };
     /// All of it.

@@ -89,7 +89,7 @@ fn held_against(checked: &Checked, figure: Span, findings: &[&Finding]) -> Optio
     let told: Vec<String> = relations
         .filter(|relation| {
             let said = |finding: &&Finding| finding.rule == relation.rule && here(&finding.span);
-            relation.verdict != Verdict::Fails || !findings.iter().any(|finding| said(finding))
+            relation.verdict != Verdict::Fails || !findings.iter().any(said)
         })
         .take(MOST_RELATIONS)
         .map(|relation| told(checked, relation, !here(&relation.total)).render(lang))

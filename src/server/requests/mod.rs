@@ -15,6 +15,7 @@ pub(super) mod hover;
 pub(super) mod inlay_hint;
 mod relations;
 pub(super) mod semantic_tokens;
+pub(super) mod sum;
 
 use super::diagnostics::Manner;
 use super::documents::{Checked, Snapshot};

@@ -36,7 +36,7 @@ pub(super) fn whole(checked: &Checked, span: Span) -> Span {
 }
 
 /// What stands at a span, in one line.
-fn written(checked: &Checked, span: Span) -> String {
+pub(super) fn written(checked: &Checked, span: Span) -> String {
     checked.document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -61,7 +61,7 @@ pub(super) fn told(checked: &Checked, relation: &Relation, of_term: bool) -> Rel
         }
     };
     let count = relation.terms.len();
-    let left_out = if count > MOST_TERMS { count - MOST_TERMS } else { 0 };
+    let left_out = count.saturating_sub(MOST_TERMS);
     let is_shown = |at: usize| left_out == 0 || at + 1 < MOST_TERMS || at + 1 == count;
     let terms = relation.terms.iter().enumerate().filter(|(at, _)| is_shown(*at));
     RelationMessage {
