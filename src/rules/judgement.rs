@@ -32,6 +32,8 @@ pub enum Operation {
     Share,
     /// It is the change from the second of the others to the first, in percent of the second.
     Growth,
+    /// It is the first of the others by the second.
+    Quotient,
     /// It is the product of the others.
     Product,
     /// It is held against the other: a target, a cumulative figure, the same thing said elsewhere.

@@ -158,7 +158,7 @@ impl Backend {
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, code_action::FIX_ALL]),
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, code_action::FIX_ALL, code_action::SUM]),
             resolve_provider: Some(self.session.abilities().code_action_resolve),
             ..CodeActionOptions::default()
         };
@@ -228,7 +228,7 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
-        self.report(&uri, Needs::FINDINGS, move |page, checked| code_action::actions(page, checked, &params))
+        self.report(&uri, Needs::ACTIONS, move |page, checked| code_action::actions(page, checked, &params))
             .await
     }
 
@@ -301,11 +301,15 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         let uri = params.text_document.uri.clone();
-        self.page(&uri, move |page| inlay_hint::hints(page, &params)).await
+        self.report(&uri, Needs::RELATIONS, move |page, checked| inlay_hint::hints(page, checked, &params))
+            .await
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
-        self.page(&params.text_document.uri, code_lens::lenses).await
+        self.report(&params.text_document.uri, Needs::RELATIONS, |page, checked| {
+            code_lens::lenses(page, checked)
+        })
+        .await
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
@@ -350,7 +354,28 @@ impl LanguageServer for Backend {
                 let key = key.ok_or_else(|| Error::invalid_params("the key of a finding is missing"))?;
                 self.accept(&uri, key.to_owned()).await.map(|done| Some(done.into()))
             }
+            execute_command::SHOW_TOTAL => {
+                let (uri, range) = place(&params)?;
+                self.report(&uri, Needs::RELATIONS, move |page, checked| {
+                    execute_command::show_total(page, checked, range)
+                })
+                .await
+            }
+            execute_command::SUM_SELECTION => {
+                let (uri, range) = place(&params)?;
+                self.report(&uri, Needs::BLOCKS, move |page, checked| {
+                    execute_command::sum_selection(page, checked, range)
+                })
+                .await
+            }
             command => Err(Error::invalid_params(format!("unknown command {command:?}"))),
         }
     }
+}
+
+/// The document and range that a command is about.
+fn place(params: &ExecuteCommandParams) -> Result<(Url, Range)> {
+    let uri = params.arguments.first().and_then(Value::as_str).and_then(|uri| Url::parse(uri).ok());
+    let range = params.arguments.get(1).and_then(|range| serde_json::from_value(range.clone()).ok());
+    uri.zip(range).ok_or_else(|| Error::invalid_params("the URI of a document and a range are needed"))
 }

@@ -114,6 +114,8 @@ impl Needs {
     pub const BLOCKS: Self = Self { blocks: true, ..Self::NOTHING };
     /// Every finding.
     pub const FINDINGS: Self = Self { findings: true, ..Self::NOTHING };
+    /// Every finding, and which figures there are.
+    pub const ACTIONS: Self = Self { findings: true, relations: true, blocks: false };
     /// The blocks with their facts, and what was said of relations between them.
     pub const RELATIONS: Self = Self { relations: true, ..Self::BLOCKS };
     /// All of it.
@@ -183,6 +185,11 @@ impl Checked {
     /// The whole report, with every finding; none unless the request said that it needs the findings.
     pub fn report(&self) -> Option<&Report> {
         self.report.get()
+    }
+
+    /// Relations between figures; empty unless the request said that it needs them.
+    pub fn relations(&self) -> &[Relation] {
+        self.related.get().map(|(relations, _)| &**relations).unwrap_or_default()
     }
 
     /// The figures, each with whether it was checked; empty unless the request said that it needs

@@ -33,6 +33,8 @@ pub(super) struct Abilities {
     pub watch_files: bool,
     pub register_sync: bool,
     pub progress: bool,
+    pub refresh_hints: bool,
+    pub refresh_lenses: bool,
     /// Folders that are open, as URIs.
     pub folders: Vec<String>,
     /// The process that started the server.
@@ -72,6 +74,8 @@ impl Abilities {
             watch_files: yes("workspace/didChangeWatchedFiles/dynamicRegistration"),
             register_sync: yes("textDocument/synchronization/dynamicRegistration"),
             progress: yes("window/workDoneProgress"),
+            refresh_hints: yes("workspace/inlayHint/refreshSupport"),
+            refresh_lenses: yes("workspace/codeLens/refreshSupport"),
             folders: folders(params),
             parent: params
                 .get("processId")
@@ -126,6 +130,10 @@ pub(super) struct Options {
     pub levels: BTreeMap<String, Option<Level>>,
     /// How long a finding at the caret waits for typing to move on.
     pub caret_delay: Duration,
+    /// Show the computed sum beside totals.
+    pub inlay_hints: Option<bool>,
+    /// Show a line above totals.
+    pub code_lens: Option<bool>,
     /// Answer `workspace/diagnostic`. Agreed on at the start.
     pub workspace_diagnostics: bool,
     /// Answer `rasoat/test` and break on purpose where a text asks for it.
@@ -152,6 +160,8 @@ impl Options {
                         value.as_str().and_then(Lang::from_tag).map(|it| options.lang = Some(it)).is_some()
                     }
                     "caretDelay" => value.as_u64().map(|it| options.caret_delay = delay(it)).is_some(),
+                    "inlayHints" => value.as_bool().map(|it| options.inlay_hints = Some(it)).is_some(),
+                    "codeLens" => value.as_bool().map(|it| options.code_lens = Some(it)).is_some(),
                     "workspaceDiagnostics" => {
                         value.as_bool().map(|it| options.workspace_diagnostics = it).is_some()
                     }
@@ -236,20 +246,23 @@ mod tests {
         check(json!(null), Options::default(), &[]);
         check(json!("x"), Options::default(), &["“rasoat”"]);
         check(
-            json!({"lang": "en-GB", "caretDelay": 300, "workspaceDiagnostics": true, "rules": {"a": "off", "b": "error", "c": 1}}),
+            json!({"lang": "en-GB", "caretDelay": 300, "workspaceDiagnostics": true, "inlayHints": false,
+                "codeLens": true, "rules": {"a": "off", "b": "error", "c": 1}}),
             Options {
                 lang: Some(Lang::En),
                 caret_delay: Duration::from_millis(300),
                 levels: [("a".to_owned(), None), ("b".to_owned(), Some(Level::Error))].into(),
+                inlay_hints: Some(false),
+                code_lens: Some(true),
                 workspace_diagnostics: true,
                 test_hooks: false,
             },
             &["“rules.c”"],
         );
         check(
-            json!({"lang": "fr", "caretDelay": "soon", "colour": 1, "rules": null}),
+            json!({"lang": "fr", "caretDelay": "soon", "codeLens": 1, "colour": 1, "rules": null}),
             Options::default(),
-            &["“caretDelay”", "“colour”", "“lang”"],
+            &["“caretDelay”", "“codeLens”", "“colour”", "“lang”"],
         );
     }
 }

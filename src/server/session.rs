@@ -151,6 +151,8 @@ impl Session {
         if !given("rules") {
             new.levels = options.levels.clone();
         }
+        new.inlay_hints = new.inlay_hints.or(options.inlay_hints);
+        new.code_lens = new.code_lens.or(options.code_lens);
         // Whether diagnostics are pushed is agreed on at the start and stays so.
         if !given("caretDelay") || options.caret_delay.is_zero() {
             new.caret_delay = options.caret_delay;
@@ -285,6 +287,12 @@ impl Session {
         }
         if changed && !self.pushes() {
             drop(self.client.request("workspace/diagnostic/refresh", Value::Null));
+        }
+        if changed && self.abilities().refresh_hints {
+            drop(self.client.request("workspace/inlayHint/refresh", Value::Null));
+        }
+        if changed && self.abilities().refresh_lenses {
+            drop(self.client.request("workspace/codeLens/refresh", Value::Null));
         }
     }
 

@@ -32,6 +32,9 @@ pub(super) fn resolve(
     let said = options.lang.or(found.and_then(|found| found.lang)).or(abilities.locale);
     settings.lang = said.unwrap_or_default();
     layer::lay_levels(&mut settings.levels, &options.levels);
+    let editor = &mut settings.editor;
+    editor.inlay_hints = options.inlay_hints.unwrap_or(editor.inlay_hints);
+    editor.code_lens = options.code_lens.unwrap_or(editor.code_lens);
     settings
 }
 

@@ -51,6 +51,30 @@ pub(super) fn not_accepted(lang: Lang) -> &'static str {
     }
 }
 
+/// The title of the action that accepts a finding about a total.
+pub(super) fn no_sum(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => "Không phải là tổng (ghi vào rasoat-accepted.toml)".to_owned(),
+        Lang::En => "Not a total of these (in rasoat-accepted.toml)".to_owned(),
+    }
+}
+
+/// The title of the action that adds up the figures of a selection.
+pub(super) fn sum_selection(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Cộng các số trong vùng chọn",
+        Lang::En => "Add up the figures of the selection",
+    }
+}
+
+/// No total stands where one was asked about.
+pub(super) fn no_total(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Ở đây không còn tổng số nào; văn bản có thể vừa thay đổi.",
+        Lang::En => "There is no total here any more; the text may have changed.",
+    }
+}
+
 /// The title of the action that mends every finding about one habit.
 pub(super) fn all_alike(form: &str, count: usize, lang: Lang) -> String {
     match lang {

@@ -9,6 +9,7 @@ mod layouts;
 mod life_cycle;
 mod record;
 mod recorded;
+mod relations;
 mod requests;
 mod settings_file;
 mod soak;

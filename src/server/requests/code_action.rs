@@ -2,22 +2,26 @@
 
 use super::Page;
 use super::alike;
-use super::execute_command::ACCEPT_FINDING;
+use super::execute_command::{ACCEPT_FINDING, SUM_SELECTION};
 use super::fixes::{safe_fix, together};
 use crate::checking::{Finding, FindingEdit};
-use crate::rules::Applicability;
+use crate::rules::{Applicability, total};
 use crate::server::documents::Checked;
 use crate::server::{convert, words};
 use crate::text::{BlockKind, Format, Skip, Span, split};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionDisabled, CodeActionKind, CodeActionOrCommand, CodeActionParams, Command,
-    Diagnostic, Url, WorkspaceEdit,
+    Diagnostic, Range, Url, WorkspaceEdit,
 };
 
 /// The kind of the action that applies every safe fix.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.rasoat");
+
+/// The kind of the action that adds up figures. It changes nothing, so it is no kind of fix.
+pub(crate) const SUM: CodeActionKind = CodeActionKind::new("rasoat.sum");
 
 /// Of so many findings in a range the quick fixes are offered.
 const MOST_FINDINGS: usize = 100;
@@ -66,6 +70,9 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
         let findings = checked.findings().iter().enumerate();
         let here = findings.filter(|(_, finding)| touches(finding.span, at)).take(MOST_ACCEPTED);
         here.for_each(|(index, finding)| accept(page, checked, index, finding, &mut actions));
+    }
+    if wanted(&SUM) {
+        actions.extend(sum_selection(page, checked, params.range));
     }
     // The place for "add to register" is here: what is no change of the text, between quick fixes and
     // what changes the whole document.
@@ -180,10 +187,10 @@ fn accept(page: &Page, checked: &Checked, index: usize, finding: &Finding, actio
         ..CodeAction::default()
     };
     if page.abilities().applies_edits && page.uri.scheme() == "file" {
-        let title = words::accept(lang);
-        let arguments = vec![page.uri.as_str().into(), format!("{:016x}", finding.key).into()];
-        let command =
-            Command { title: title.clone(), command: ACCEPT_FINDING.to_owned(), arguments: Some(arguments) };
+        let is_sum = [&total::total_sum::RULE, &total::total_part::RULE].contains(&finding.rule);
+        let title = if is_sum { words::no_sum(lang) } else { words::accept(lang) };
+        let arguments = Some(vec![page.uri.as_str().into(), format!("{:016x}", finding.key).into()]);
+        let command = Command { title: title.clone(), command: ACCEPT_FINDING.to_owned(), arguments };
         actions.push(CodeAction { command: Some(command), ..of(title) });
     }
     if page.snapshot.format == Format::Markdown {
@@ -191,6 +198,22 @@ fn accept(page: &Page, checked: &Checked, index: usize, finding: &Finding, actio
         finish(page, checked, &mut action, What::Ignore(index), || ignoring(page, checked, finding));
         actions.push(action);
     }
+}
+
+/// Adding up the figures of a selection, if there are at least two.
+fn sum_selection(page: &Page, checked: &Checked, range: Range) -> Option<CodeAction> {
+    let at = convert::span(&checked.document, range, page.encoding());
+    let first = checked.figures().partition_point(|figure| figure.span.start < at.start);
+    let last = checked.figures().get(first..)?.get(1)?;
+    let title = words::sum_selection(checked.settings.lang).to_owned();
+    let arguments = Some(vec![page.uri.as_str().into(), json!(range)]);
+    let command = Command { title: title.clone(), command: SUM_SELECTION.to_owned(), arguments };
+    (last.span.end <= at.end).then(|| CodeAction {
+        title,
+        kind: Some(SUM),
+        command: Some(command),
+        ..CodeAction::default()
+    })
 }
 
 /// The edit that puts a comment at the top of the document, behind its front matter.

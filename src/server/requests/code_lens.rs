@@ -1,10 +1,34 @@
-//! `textDocument/codeLens`: the place for a line above a breakdown that says how many parts it has
-//! and what is missing. It comes with breakdowns, behind a setting.
+//! `textDocument/codeLens`: above a total how many parts it has, and whether they add up.
 
 use super::Page;
-use tower_lsp::lsp_types::CodeLens;
+use super::execute_command::SHOW_TOTAL;
+use super::relations::{told, whole};
+use crate::checking::Relation;
+use crate::rules::total;
+use crate::server::convert;
+use crate::server::documents::Checked;
+use tower_lsp::lsp_types::{CodeLens, Command};
 
-/// The lines of a document; none so far.
-pub(crate) fn lenses(_page: &Page) -> Vec<CodeLens> {
-    Vec::new()
+/// So many lines are shown in one document.
+const MOST_LENSES: usize = 1_000;
+
+/// The lines of a document; none when the settings say so. Tables have none: they would have one for
+/// each of their columns.
+pub(crate) fn lenses(page: &Page, checked: &Checked) -> Vec<CodeLens> {
+    if !checked.settings.editor.code_lens {
+        return Vec::new();
+    }
+    let breakdowns = checked.relations().iter().filter(|relation| relation.rule == &total::total_sum::RULE);
+    breakdowns.take(MOST_LENSES).map(|relation| lens(page, checked, relation)).collect()
+}
+
+fn lens(page: &Page, checked: &Checked, relation: &Relation) -> CodeLens {
+    let title = told(checked, relation, false).lens(relation.terms.len(), checked.settings.lang);
+    let range = convert::range(&checked.document, whole(checked, relation.total), page.encoding());
+    let command = Command {
+        title,
+        command: SHOW_TOTAL.to_owned(),
+        arguments: Some(vec![page.uri.as_str().into(), serde_json::json!(range)]),
+    };
+    CodeLens { range, command: Some(command), data: None }
 }

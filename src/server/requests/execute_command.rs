@@ -1,15 +1,19 @@
 //! `workspace/executeCommand`.
 
 use super::Page;
+use super::relations::{told, whole};
+use super::sum;
 use crate::checking::CheckedFigure;
 use crate::messages::Lang;
 use crate::output::facts::{self, Row};
 use crate::output::{self, json};
 use crate::rules::{RULES, page};
+use crate::server::client::Gravity;
 use crate::server::documents::Checked;
-use crate::server::{accepted, convert};
+use crate::server::{accepted, convert, words};
 use crate::settings::names;
 use serde_json::{Value, json};
+use tower_lsp::lsp_types::Range;
 
 /// Returns everything that was read in a document; its argument is the URI.
 pub(crate) const SHOW_FACTS: &str = "rasoat.showFacts";
@@ -21,7 +25,15 @@ pub(crate) const EXPLAIN_RULE: &str = "rasoat.explainRule";
 pub(crate) const LIST_RULES: &str = "rasoat.listRules";
 
 /// The commands, in the order in which they are announced.
-pub(crate) const COMMANDS: [&str; 4] = [SHOW_FACTS, EXPLAIN_RULE, LIST_RULES, ACCEPT_FINDING];
+pub(crate) const COMMANDS: [&str; 6] =
+    [SHOW_FACTS, EXPLAIN_RULE, LIST_RULES, ACCEPT_FINDING, SHOW_TOTAL, SUM_SELECTION];
+
+/// Shows the equation of a total, and returns it; its arguments are the URI and the range of the total.
+pub(crate) const SHOW_TOTAL: &str = "rasoat.showTotal";
+
+/// Adds up the figures of a selection, shows what they come to and returns it; its arguments are the
+/// URI and the range.
+pub(crate) const SUM_SELECTION: &str = "rasoat.sumSelection";
 
 /// Accepts a finding; its arguments are the URI and the key of the finding. Answers whether it was done.
 pub(crate) const ACCEPT_FINDING: &str = "rasoat.acceptFinding";
@@ -69,6 +81,33 @@ fn figure_of(row: &Row<'_>, figures: &[CheckedFigure]) -> Option<CheckedFigure> 
     }
     let next = figures.get(figures.partition_point(|figure| figure.span.start < row.span.start))?;
     (next.span.end <= row.span.end).then_some(*next)
+}
+
+/// Shows the equation of the totals at a range, and returns it.
+pub(crate) fn show_total(page: &Page, checked: &Checked, range: Range) -> Value {
+    let lang = checked.settings.lang;
+    let at = convert::span(&checked.document, range, page.encoding());
+    let here = checked.relations().iter().filter(|relation| {
+        let span = whole(checked, relation.total);
+        span.start <= at.end && at.start <= span.end
+    });
+    let told: Vec<String> =
+        here.map(|relation| told(checked, relation, false).render(lang).replace("\n\n", ". ")).collect();
+    let message = if told.is_empty() { words::no_total(lang).to_owned() } else { told.join(" ") };
+    page.session.client.show(Gravity::Info, &message);
+    message.into()
+}
+
+/// Adds up the figures of a range, shows what they come to and returns it.
+pub(crate) fn sum_selection(page: &Page, checked: &Checked, range: Range) -> Value {
+    let found = sum::sum(checked, convert::span(&checked.document, range, page.encoding()));
+    let message = found.render(checked.settings.lang);
+    page.session.client.show(Gravity::Info, &message);
+    let sums = found.added.iter();
+    let sums: Vec<Value> = sums
+        .map(|added| json!({"figures": added.count, "sum": added.sum, "expression": added.expression}))
+        .collect();
+    json!({"message": message, "sums": sums, "leftOut": found.left_out})
 }
 
 /// The page of a rule; none when there is no such rule.

@@ -1,13 +1,15 @@
-//! `textDocument/hover`: the figure under the caret read out, and the rule of a finding.
+//! `textDocument/hover`: the figure under the caret read out, what it was held against, and the rule
+//! of a finding.
 
 use super::Page;
+use super::relations::{block_at, told};
 use crate::checking::Finding;
-use crate::messages::Lang;
+use crate::messages::{Lang, not_checked};
 use crate::reading::interval::Interval;
 use crate::reading::number_words::{WordStyle, generate_decimal};
 use crate::reading::numeral::written;
 use crate::reading::quantity::Quantity;
-use crate::rules::page;
+use crate::rules::{Verdict, page};
 use crate::server::documents::Checked;
 use crate::server::settings::Kind;
 use crate::server::{convert, words};
@@ -27,10 +29,14 @@ pub(crate) fn hover(page: &Page, checked: &Checked, params: &HoverParams) -> Opt
     let figure = figure_at(checked, offset);
     let findings: Vec<&Finding> =
         checked.findings().iter().filter(|finding| holds(finding.span, offset)).collect();
-    // The place for a breakdown's equation and a programme's card is here, between the two.
-    let mut parts: Vec<String> = figure.iter().map(|(_, text)| text.clone()).collect();
+    // The place for a programme's card is here, between the two.
+    let mut parts = Vec::new();
+    if let Some((_, digits, text)) = &figure {
+        parts.push(text.clone());
+        parts.extend(held_against(checked, *digits, &findings));
+    }
     parts.extend(findings.iter().map(|finding| about(finding, page, checked)));
-    let span = figure.map(|(span, _)| span).or(findings.first().map(|finding| finding.span))?;
+    let span = figure.map(|(span, ..)| span).or(findings.first().map(|finding| finding.span))?;
     let markdown = page.abilities().markdown_hover;
     let text = parts.join(if markdown { "\n\n---\n\n" } else { "\n\n" });
     Some(shown(text, span, page, checked))
@@ -71,15 +77,39 @@ fn small_headings(markdown: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The quantity at a byte of the document, and what it reads as.
-fn figure_at(checked: &Checked, offset: u32) -> Option<(Span, String)> {
-    let blocks = checked.blocks();
-    let read = blocks.get(blocks.partition_point(|read| read.block.span.end < offset))?;
+/// So many relations of one figure are shown.
+const MOST_RELATIONS: usize = 4;
+
+/// What the figure with these digits was held against, or why it was not. What a finding here says
+/// already is left out.
+fn held_against(checked: &Checked, figure: Span, findings: &[&Finding]) -> Option<String> {
+    let here = |span: &Span| span.start < figure.end && figure.start < span.end;
+    let lang = checked.settings.lang;
+    let relations = checked.relations().iter().filter(|relation| relation.figures().any(|span| here(&span)));
+    let told: Vec<String> = relations
+        .filter(|relation| {
+            let said = |finding: &&Finding| finding.rule == relation.rule && here(&finding.span);
+            relation.verdict != Verdict::Fails || !findings.iter().any(said)
+        })
+        .take(MOST_RELATIONS)
+        .map(|relation| told(checked, relation, !here(&relation.total)).render(lang))
+        .collect();
+    if !told.is_empty() {
+        return Some(told.join("\n\n"));
+    }
+    let figure = checked.figures().iter().find(|known| here(&known.span))?;
+    figure.unchecked.map(|why| not_checked(why, lang))
+}
+
+/// The quantity at a byte of the document, its digits, and what it reads as.
+fn figure_at(checked: &Checked, offset: u32) -> Option<(Span, Span, String)> {
+    let read = block_at(checked, offset)?;
     let start = read.block.span.start;
     let text = checked.document.slice(read.block.span);
     read.facts.quantities().find_map(|quantity| {
         let span = quantity.span.shift(start);
-        holds(span, offset).then(|| (span, read_out(quantity, |part| part.of(&text), checked.settings.lang)))
+        let text = || read_out(quantity, |part| part.of(&text), checked.settings.lang);
+        holds(span, offset).then(|| (span, quantity.figure.shift(start), text()))
     })
 }
 

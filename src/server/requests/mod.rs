@@ -13,7 +13,9 @@ pub(super) mod folding_range;
 pub(super) mod formatting;
 pub(super) mod hover;
 pub(super) mod inlay_hint;
+mod relations;
 pub(super) mod semantic_tokens;
+pub(super) mod sum;
 
 use super::diagnostics::Manner;
 use super::documents::{Checked, Snapshot};
