@@ -6,7 +6,7 @@ use crate::messages::figures::Shown;
 use crate::reading::interval::Interval;
 use crate::reading::relation::Figure;
 use crate::reading::relation::breakdown::Breakdown;
-use crate::rules::{AroundCheck, Judgement, Operation, Place, Report, Rule, Term, Verdict};
+use crate::rules::{AroundCheck, Judgement, Operation, Place, Report, Rule, Sink, Term, Verdict};
 use rust_decimal::Decimal;
 
 /// So many parts are pointed at.
@@ -41,6 +41,24 @@ pub(super) fn judgement(
         computed: Some(breakdown.sum),
         verdict,
     })
+}
+
+/// What a rule says of a figure that follows from others, of which those in `minus` are taken away.
+pub(super) fn judge(
+    check: &AroundCheck<'_>,
+    sink: &mut Sink,
+    rule: &'static Rule,
+    (operation, computed): (Operation, Option<Interval>),
+    total: Figure,
+    (plus, minus): (&[Figure], &[Figure]),
+    verdict: Verdict,
+) -> Option<()> {
+    let digits = |figure: Figure| Some(check.place(figure.block, figure.of(&check.around)?.figure));
+    let term = |figure: Figure, minus| Some(Term { place: digits(figure)?, minus });
+    let plus = plus.iter().map(|&figure| term(figure, false));
+    let terms = plus.chain(minus.iter().map(|&figure| term(figure, true))).collect::<Option<_>>()?;
+    sink.judge(Judgement { rule, operation, total: digits(total)?, terms, computed, verdict });
+    Some(())
 }
 
 /// How figures are shown that go with this one: in its magnitude, with its unit.

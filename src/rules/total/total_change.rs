@@ -1,14 +1,16 @@
 #![doc = include_str!("total_change.md")]
 
 use super::arithmetic::{accepted, decimals, is_close, is_plausible, is_share, operand};
-use super::show::{shown, text, whole as at};
+use super::show::{judge, shown, text, whole as at};
 use crate::messages::TotalMessage;
 use crate::messages::figures::percent;
 use crate::reading::interval::Interval;
 use crate::reading::quantity::Quantity;
 use crate::reading::relation::Figure;
 use crate::reading::relation::change::{Change, read};
-use crate::rules::{Applicability, AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+use crate::rules::{
+    Applicability, AroundCheck, Case, Check, Family, FixKind, Level, Operation, Rule, Sink, Verdict,
+};
 use rust_decimal::Decimal;
 
 /// The rule `total-change`.
@@ -24,10 +26,42 @@ pub static RULE: Rule = Rule {
 
 fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     for change in read(&check.around) {
-        let fault = Figures::of(check, &change).and_then(|figures| figures.fault(&change));
+        let Some(figures) = Figures::of(check, &change) else { continue };
+        let fault = figures.fault(&change);
+        let verdict = if fault.is_some() { Verdict::Fails } else { Verdict::Holds };
+        judged(check, &change, verdict, sink);
         if let Some(fault) = fault {
             report(check, &change, &fault, sink);
         }
+    }
+}
+
+/// What is said of a change. A percentage that may be one of points is held against nothing.
+fn judged(check: &AroundCheck<'_>, change: &Change, verdict: Verdict, sink: &mut Sink) {
+    let sum = (Operation::Sum, None);
+    match (change.amount, change.new, change.old) {
+        (Some(amount), Some(new), Some(old)) => {
+            let terms = if change.rise { ([new], [old]) } else { ([old], [new]) };
+            judge(check, sink, &RULE, sum, amount, (&terms.0, &terms.1), verdict);
+        }
+        (None, Some(new), Some(old)) if change.percent.is_none() => {
+            judge(check, sink, &RULE, (Operation::Comparison, None), new, (&[old], &[]), verdict);
+        }
+        _ => {}
+    }
+    let Some(percent) = change.percent.filter(|_| !change.points) else { return };
+    match (change.amount, change.new, change.old) {
+        (_, Some(new), Some(old)) => {
+            judge(check, sink, &RULE, (Operation::Growth, None), percent, (&[new, old], &[]), verdict);
+        }
+        (Some(amount), None, Some(old)) => {
+            judge(check, sink, &RULE, (Operation::Share, None), percent, (&[amount, old], &[]), verdict);
+        }
+        (Some(amount), Some(new), None) => {
+            // The earlier figure is written nowhere.
+            judge(check, sink, &RULE, (Operation::Comparison, None), percent, (&[new, amount], &[]), verdict);
+        }
+        _ => {}
     }
 }
 

@@ -1,10 +1,10 @@
 #![doc = include_str!("total_cumulative.md")]
 
 use super::arithmetic::operand;
-use super::show::{text, whole as at};
+use super::show::{judge, text, whole as at};
 use crate::messages::TotalMessage;
 use crate::reading::relation::cumulative::{Cumulative, read};
-use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Operation, Rule, Sink, Verdict};
 
 /// The rule `total-cumulative`.
 pub static RULE: Rule = Rule {
@@ -19,7 +19,11 @@ pub static RULE: Rule = Rule {
 
 fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     for pair in read(&check.around) {
-        if is_wrong(check, pair).unwrap_or(false) {
+        let Some(wrong) = is_wrong(check, pair) else { continue };
+        let verdict = if wrong { Verdict::Fails } else { Verdict::Holds };
+        let operation = (Operation::Comparison, None);
+        judge(check, sink, &RULE, operation, pair.cumulative, (&[pair.period], &[]), verdict);
+        if wrong {
             report(check, pair, sink);
         }
     }

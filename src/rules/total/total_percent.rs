@@ -1,7 +1,7 @@
 #![doc = include_str!("total_percent.md")]
 
 use super::arithmetic::{accepted, decimals, is_plausible, is_share, operand};
-use super::show::{shown, text, whole as at};
+use super::show::{judge, shown, text, whole as at};
 use super::slip::only_slip;
 use crate::messages::TotalMessage;
 use crate::messages::figures::{Shown, percent};
@@ -11,7 +11,10 @@ use crate::reading::relation::share::{Basis, Share, nearby, read};
 use crate::reading::relation::share_list::{ClosedList, SharedBase, closed_lists, shared_bases};
 use crate::reading::relation::sum::sum;
 use crate::reading::relation::{Figure, Kinship, kinship};
-use crate::rules::{Applicability, AroundCheck, Case, Check, Family, FixKind, Level, Report, Rule, Sink};
+use crate::rules::{
+    Applicability, AroundCheck, Case, Check, Family, FixKind, Level, Operation, Report, Rule, Sink, Verdict,
+    Why,
+};
 use rust_decimal::Decimal;
 
 /// The rule `total-percent`.
@@ -27,7 +30,11 @@ pub static RULE: Rule = Rule {
 
 fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     for share in read(&check.around) {
-        if is_wrong(check, &share).unwrap_or(false) {
+        let Some((verdict, whole)) = verdict(check, &share) else { continue };
+        let terms = [share.part, whole];
+        let operation = (Operation::Share, None);
+        judge(check, sink, &RULE, operation, share.percent, (&terms, &[]), verdict);
+        if verdict == Verdict::Fails {
             report(check, &share, sink);
         }
     }
@@ -39,28 +46,28 @@ fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     }
 }
 
-/// Whether a percentage is certainly not the share it is said to be.
-fn is_wrong(check: &AroundCheck<'_>, share: &Share) -> Option<bool> {
+/// Whether a percentage is the share it is said to be, and of what.
+fn verdict(check: &AroundCheck<'_>, share: &Share) -> Option<(Verdict, Figure)> {
     let written = share.percent.of(&check.around)?;
     let part = share.part.of(&check.around)?;
-    let fits = |whole: &Quantity| {
-        let fits = || is_share(&operand(part)?, &operand(whole)?, &accepted(written)?);
-        fits()
-    };
-    for whole in &share.wholes {
+    let fits = |whole: &Quantity| is_share(&operand(part)?, &operand(whole)?, &accepted(written)?);
+    for &whole in &share.wholes {
         if fits(whole.of(&check.around)?)? {
-            return Some(false);
+            return Some((Verdict::Holds, whole));
         }
     }
-    let whole = share.wholes.first()?.of(&check.around)?;
-    match share.basis {
-        Basis::Open => Some(false),
-        Basis::Ratio | Basis::Stated => Some(true),
-        Basis::Only => {
-            let plausible = is_plausible(part.value()?, whole.value()?, written.value()?);
-            Some(plausible && !is_explained(check, part, written))
+    let first = *share.wholes.first()?;
+    let whole = first.of(&check.around)?;
+    let verdict = match share.basis {
+        Basis::Open => Verdict::Unchecked(Why::Several),
+        Basis::Ratio | Basis::Stated => Verdict::Fails,
+        Basis::Only if !is_plausible(part.value()?, whole.value()?, written.value()?) => {
+            Verdict::Unchecked(Why::FarOff)
         }
-    }
+        Basis::Only if is_explained(check, part, written) => Verdict::Unchecked(Why::Several),
+        Basis::Only => Verdict::Fails,
+    };
+    Some((verdict, first))
 }
 
 /// Whether some other figure nearby, or the sum of two neighbours, gives the percentage.

@@ -1,12 +1,12 @@
 #![doc = include_str!("total_product.md")]
 
 use super::arithmetic::operand;
-use super::show::{shown, text, whole as at};
+use super::show::{judge, shown, text, whole as at};
 use crate::messages::TotalMessage;
 use crate::reading::interval::Interval;
 use crate::reading::relation::Figure;
 use crate::reading::relation::product::{Product, read};
-use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Operation, Rule, Sink, Verdict, Why};
 use rust_decimal::Decimal;
 
 /// The rule `total-product`.
@@ -25,17 +25,20 @@ const MOST_MONTHS: u32 = 60;
 
 fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     for product in read(&check.around) {
-        if is_wrong(check, &product).unwrap_or(false) {
+        let Some(verdict) = verdict(check, &product) else { continue };
+        let operation = (Operation::Product, multiplied(check, &product.factors));
+        judge(check, sink, &RULE, operation, product.total, (&product.factors, &[]), verdict);
+        if verdict == Verdict::Fails {
             report(check, &product, sink);
         }
     }
 }
 
-fn is_wrong(check: &AroundCheck<'_>, product: &Product) -> Option<bool> {
+fn verdict(check: &AroundCheck<'_>, product: &Product) -> Option<Verdict> {
     let own = multiplied(check, &product.factors)?;
     let total = operand(product.total.of(&check.around)?)?;
     if own.meets(&total) {
-        return Some(false);
+        return Some(Verdict::Holds);
     }
     let too_little = total.is_below(&own);
     if !product.others.is_empty() {
@@ -44,15 +47,16 @@ fn is_wrong(check: &AroundCheck<'_>, product: &Product) -> Option<bool> {
         for other in &product.others {
             sum = sum.plus(&multiplied(check, other)?)?;
             if sum.meets(&total) {
-                return Some(false);
+                return Some(Verdict::Holds);
             }
         }
-        return Some(too_little);
+        return Some(if too_little { Verdict::Fails } else { Verdict::Unchecked(Why::Unclear) });
     }
-    if product.repeated && is_multiple(&own, &total) {
-        return Some(false);
-    }
-    Some(too_little || !product.wider)
+    Some(match too_little {
+        _ if product.repeated && is_multiple(&own, &total) => Verdict::Holds,
+        false if product.wider => Verdict::Unchecked(Why::Open),
+        _ => Verdict::Fails,
+    })
 }
 
 /// The product of figures within what they can be.

@@ -1,13 +1,13 @@
 #![doc = include_str!("total_remainder.md")]
 
 use super::arithmetic::operand;
-use super::show::{amounts, shown, text, whole};
+use super::show::{amounts, judge, shown, text, whole};
 use crate::messages::TotalMessage;
 use crate::reading::interval::Interval;
 use crate::reading::relation::Figure;
 use crate::reading::relation::remainder::{Account, Certainty, Remainder, read};
 use crate::reading::relation::sum::sum;
-use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Operation, Rule, Sink, Verdict, Why};
 use rust_decimal::Decimal;
 
 /// The rule `total-remainder`.
@@ -23,24 +23,29 @@ pub static RULE: Rule = Rule {
 
 fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     for remainder in read(&check.around) {
-        if is_wrong(check, &remainder).unwrap_or(false) {
+        let Some((verdict, account)) = verdict(check, &remainder) else { continue };
+        let operation = (Operation::Sum, balance(check, account));
+        let terms = (&*account.plus, &*account.minus);
+        judge(check, sink, &RULE, operation, remainder.left, terms, verdict);
+        if verdict == Verdict::Fails {
             report(check, &remainder, sink);
         }
     }
 }
 
-/// Whether what is said to be left is left of nothing that it can be left of.
-fn is_wrong(check: &AroundCheck<'_>, remainder: &Remainder) -> Option<bool> {
-    if remainder.certainty == Certainty::Open {
-        return Some(false);
-    }
+/// Whether what is said to be left is left of something that it can be left of, and of what.
+fn verdict<'r>(check: &AroundCheck<'_>, remainder: &'r Remainder) -> Option<(Verdict, &'r Account)> {
     let left = operand(remainder.left.of(&check.around)?)?;
     for account in &remainder.accounts {
         if balance(check, account)?.meets(&left) {
-            return Some(false);
+            return Some((Verdict::Holds, account));
         }
     }
-    Some(true)
+    let verdict = match remainder.certainty {
+        Certainty::Open => Verdict::Unchecked(Why::Unclear),
+        Certainty::Likely | Certainty::Sure => Verdict::Fails,
+    };
+    Some((verdict, remainder.accounts.first()?))
 }
 
 /// What an account leaves.

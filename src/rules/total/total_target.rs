@@ -1,11 +1,11 @@
 #![doc = include_str!("total_target.md")]
 
-use super::show::{text, whole as at};
+use super::show::{judge, text, whole as at};
 use crate::messages::TotalMessage;
 use crate::reading::interval::Interval;
 use crate::reading::quantity::Quantity;
 use crate::reading::relation::target::{Target, read};
-use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
+use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Operation, Rule, Sink, Verdict};
 
 /// The rule `total-target`.
 pub static RULE: Rule = Rule {
@@ -20,7 +20,11 @@ pub static RULE: Rule = Rule {
 
 fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     for target in read(&check.around) {
-        if is_wrong(check, target).unwrap_or(false) {
+        let Some(wrong) = is_wrong(check, target) else { continue };
+        let verdict = if wrong { Verdict::Fails } else { Verdict::Holds };
+        let operation = (Operation::Comparison, None);
+        judge(check, sink, &RULE, operation, target.actual, (&[target.target], &[]), verdict);
+        if wrong {
             report(check, target, sink);
         }
     }
