@@ -1,8 +1,9 @@
 //! The formats of findings, by one name each.
 
 use super::human::{self, Styles};
-use super::{Entry, Page, concise, json};
+use super::{Entry, Page, checkstyle, concise, github, gitlab, json, junit, sarif};
 use crate::messages::Lang;
+use crate::rules::Level;
 
 /// A format of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,16 @@ pub enum Format {
     Json,
     /// One object a line.
     JsonLines,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A code quality report for GitLab.
+    Gitlab,
+    /// JUnit's XML.
+    Junit,
+    /// Checkstyle's XML.
+    Checkstyle,
 }
 
 /// What stands around the findings of all files.
@@ -35,11 +46,27 @@ impl Frame {
     pub fn array() -> Self {
         Self { head: b"[".into(), commas: true, tail: b"\n]\n".into(), empty: b"[]\n".into() }
     }
+
+    /// A head and a tail that stand there in any case.
+    fn always(head: Vec<u8>, tail: &[u8], commas: bool) -> Self {
+        let empty = [&head, tail].concat();
+        Self { head, commas, tail: tail.into(), empty }
+    }
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Human, Self::Concise, Self::Json, Self::JsonLines];
+    pub const ALL: [Self; 9] = [
+        Self::Human,
+        Self::Concise,
+        Self::Json,
+        Self::JsonLines,
+        Self::Sarif,
+        Self::Github,
+        Self::Gitlab,
+        Self::Junit,
+        Self::Checkstyle,
+    ];
 
     /// The name used on the command line.
     pub fn name(self) -> &'static str {
@@ -48,6 +75,11 @@ impl Format {
             Self::Concise => "concise",
             Self::Json => "json",
             Self::JsonLines => "json-lines",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+            Self::Checkstyle => "checkstyle",
         }
     }
 
@@ -56,11 +88,19 @@ impl Format {
         matches!(self, Self::Human | Self::Concise)
     }
 
+    /// Whether it also names files without findings.
+    pub fn names_every_file(self) -> bool {
+        matches!(self, Self::Junit)
+    }
+
     /// What stands around the findings.
-    pub fn frame(self) -> Frame {
+    pub fn frame(self, lang: Lang) -> Frame {
         match self {
-            Self::Human | Self::Concise | Self::JsonLines => Frame::default(),
-            Self::Json => Frame::array(),
+            Self::Human | Self::Concise | Self::JsonLines | Self::Github => Frame::default(),
+            Self::Json | Self::Gitlab => Frame::array(),
+            Self::Sarif => Frame::always(sarif::head(lang), sarif::TAIL, true),
+            Self::Junit => Frame::always(junit::HEAD.into(), junit::TAIL, false),
+            Self::Checkstyle => Frame::always(checkstyle::HEAD.into(), checkstyle::TAIL, false),
         }
     }
 }
@@ -72,10 +112,28 @@ pub struct Renderer {
     pub format: Format,
     /// Colours, for people.
     pub styles: Styles,
+    /// The lowest level that makes a run fail.
+    pub fail_on: Level,
 }
 
 impl Renderer {
-    /// A finding of a file.
+    /// The beginning of a file, given the levels of its findings.
+    pub fn begin(&self, file: &str, levels: impl Iterator<Item = Level>, out: &mut Vec<u8>) {
+        match self.format {
+            Format::Checkstyle => checkstyle::push_file(file, out),
+            Format::Junit => {
+                let (mut findings, mut failures) = (0, 0);
+                for level in levels {
+                    findings += 1;
+                    failures += usize::from(level >= self.fail_on);
+                }
+                junit::push_file(file, findings, failures, out);
+            }
+            _ => {}
+        }
+    }
+
+    /// A finding of the file.
     pub fn push(&self, page: &Page<'_>, entry: &Entry<'_>, lang: Lang, out: &mut Vec<u8>) {
         match self.format {
             Format::Human => human::push_entry(page, entry, lang, &self.styles, out),
@@ -88,6 +146,26 @@ impl Renderer {
                 json::push_entry(page, entry, out);
                 out.push(b'\n');
             }
+            Format::Sarif => {
+                out.extend_from_slice(b",\n");
+                sarif::push_entry(page, entry, out);
+            }
+            Format::Github => github::push_entry(page, entry, out),
+            Format::Gitlab => {
+                out.extend_from_slice(b",\n");
+                gitlab::push_entry(page, entry, out);
+            }
+            Format::Junit => junit::push_entry(page, entry, entry.level >= self.fail_on, out),
+            Format::Checkstyle => checkstyle::push_entry(page, entry, out),
+        }
+    }
+
+    /// The end of the file.
+    pub fn end(&self, out: &mut Vec<u8>) {
+        match self.format {
+            Format::Checkstyle => checkstyle::end_file(out),
+            Format::Junit => junit::end_file(out),
+            _ => {}
         }
     }
 }

@@ -315,6 +315,7 @@ mod tests {
                 applicability: Applicability::Safe,
                 edits: &[],
             }],
+            key: 0,
         };
         let mut out = Vec::new();
         push_entry(&Page::new("b.md", text), &entry, Lang::Vi, &Styles::plain(), &mut out);

@@ -165,7 +165,7 @@ pub(super) fn push_span(page: &Page<'_>, span: Span, out: &mut Vec<u8>) {
 }
 
 /// A comma in front of every element but the first.
-fn separate(i: usize, out: &mut Vec<u8>) {
+pub(super) fn separate(i: usize, out: &mut Vec<u8>) {
     if i > 0 {
         out.extend_from_slice(b", ");
     }
@@ -234,6 +234,7 @@ mod tests {
                 applicability: Applicability::Safe,
                 edits: &edits,
             }],
+            key: 0,
         };
         let mut out = Vec::new();
         push_entry(&Page::new("báo cáo.md", text), &entry, &mut out);

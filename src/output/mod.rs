@@ -3,16 +3,22 @@
 //! Renderers see an [`Entry`]: a finding whose sentences have been made, in the language of the
 //! user. So they know neither rules nor messages.
 
+mod checkstyle;
 pub mod concise;
 pub mod csv;
 pub mod diff;
 mod excerpt;
 pub mod facts;
 mod format;
+mod github;
+mod gitlab;
 pub mod human;
 pub mod json;
+mod junit;
+mod sarif;
 mod table;
 mod visible;
+mod xml;
 
 pub use format::{Format, Frame, Renderer};
 pub use table::Table;
@@ -23,6 +29,9 @@ use crate::messages::Lang;
 use crate::rules::{Applicability, Level};
 use crate::text::Span;
 use crate::text::position::{Encoding, LineIndex, Position};
+
+/// The version of this program.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A finding, ready to be shown.
 #[derive(Clone, Debug)]
@@ -43,6 +52,8 @@ pub struct Entry<'a> {
     pub related: Vec<(Span, String)>,
     /// Ways to mend it.
     pub fixes: Vec<EntryFix<'a>>,
+    /// What it is about, in one number: [`Finding::key`].
+    pub key: u64,
 }
 
 /// A way to mend a finding, ready to be shown.
@@ -83,6 +94,7 @@ impl<'a> Entry<'a> {
                     edits: &fix.edits,
                 })
                 .collect(),
+            key: finding.key,
         }
     }
 

@@ -146,7 +146,7 @@ pub(super) fn run(arguments: &Arguments) -> Status {
     };
     let files = files::find(&options.paths, options.stdin_filename.as_deref(), &finder);
     let task = Task::new(arguments, &baseline, files.inputs.iter().any(|input| input.stdin));
-    let frame = if task.shows_findings() { arguments.output_format.frame() } else { Frame::default() };
+    let frame = if task.shows_findings() { arguments.output_format.frame(lang) } else { Frame::default() };
     let sink = match Sink::open(options.output_file.as_deref(), frame) {
         Ok(sink) => sink,
         Err(problem) => {

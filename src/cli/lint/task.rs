@@ -51,7 +51,11 @@ impl<'a> Task<'a> {
         Self {
             arguments,
             baseline,
-            renderer: Renderer { format: arguments.output_format, styles },
+            renderer: Renderer {
+                format: arguments.output_format,
+                styles,
+                fail_on: Level::from(arguments.fail_on),
+            },
             shows_findings: !(arguments.diff || arguments.fix && stdin || arguments.accept),
             terminal: !to_file && io::stdout().is_terminal(),
         }
@@ -207,24 +211,28 @@ impl<'a> Task<'a> {
         done: &mut Done,
         output: &mut Output<'_>,
     ) {
-        let fail_on = Level::from(self.arguments.fail_on);
         let lowest = Level::from(self.arguments.level);
-        let lang = subject.lang;
-        if findings.iter().any(|finding| finding.level >= fail_on) {
+        if findings.iter().any(|finding| finding.level >= self.renderer.fail_on) {
             done.status = Status::Findings;
         }
-        let mut page = None;
-        for finding in findings.iter().filter(|finding| finding.level >= lowest) {
-            done.count(finding.level, finding.rule.name);
-            let page = page.get_or_insert_with(|| Page::new(subject.shown, subject.text));
-            if self.shows_findings {
-                self.renderer.push(page, &Entry::new(finding, lang, page), lang, output.buffer());
-            }
+        let shown: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.level >= lowest).copied().collect();
+        shown.iter().for_each(|finding| done.count(finding.level, finding.rule.name));
+        done.summary.files_with_findings = usize::from(!shown.is_empty());
+        if !self.shows_findings || shown.is_empty() && !self.renderer.format.names_every_file() {
+            return;
+        }
+        let levels = shown.iter().map(|finding| finding.level);
+        self.renderer.begin(subject.shown, levels, output.buffer());
+        let page = Page::new(subject.shown, subject.text);
+        for finding in shown {
+            let entry = Entry::new(finding, subject.lang, &page);
+            self.renderer.push(&page, &entry, subject.lang, output.buffer());
             if !output.breathe() {
                 break;
             }
         }
-        done.summary.files_with_findings = usize::from(page.is_some());
+        self.renderer.end(output.buffer());
     }
 
     /// What is to be kept of a document: for `--accept` what would be shown, for a baseline everything.
