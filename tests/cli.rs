@@ -24,5 +24,7 @@ mod fixes;
 mod formats;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/register.rs"]
+mod register;
 #[path = "cli/settings.rs"]
 mod settings;
