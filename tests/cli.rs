@@ -26,5 +26,7 @@ mod formats;
 mod help;
 #[path = "cli/machines.rs"]
 mod machines;
+#[path = "cli/register.rs"]
+mod register;
 #[path = "cli/settings.rs"]
 mod settings;

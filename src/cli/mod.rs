@@ -13,6 +13,7 @@ mod input;
 mod lint;
 mod options;
 mod queue;
+mod register;
 mod replace;
 mod rules;
 mod say;
@@ -45,6 +46,8 @@ enum Command {
     Rules(rules::Arguments),
     #[command(about = "Giải thích một quy tắc, kèm ví dụ")]
     Explain(explain::Arguments),
+    #[command(about = "Danh mục chương trình, phong trào, mô hình: liệt kê, tìm, kiểm tra")]
+    Register(register::Arguments),
     #[command(about = "Xem, tạo tệp cấu hình rasoat.toml")]
     Config(config::Arguments),
     #[command(about = "Máy chủ ngôn ngữ (LSP) trên đầu vào và đầu ra chuẩn, cho trình soạn thảo")]
@@ -75,6 +78,7 @@ pub fn run() -> ExitCode {
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Register(arguments) => register::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

@@ -83,6 +83,51 @@ pub enum Interface {
         /// Why.
         reason: Reason,
     },
+    /// The register is no TOML.
+    RegisterSyntax {
+        /// What the parser says, in English.
+        detail: String,
+    },
+    /// The register could not be read.
+    RegisterUnreadable {
+        /// Why.
+        reason: Reason,
+    },
+    /// Two programmes of a register have one id.
+    RegisterSameId {
+        /// The id.
+        id: String,
+        /// The line of the first.
+        line: u32,
+    },
+    /// A name stands for two programmes of a register.
+    RegisterSameName {
+        /// The name.
+        name: String,
+        /// The line of the first.
+        line: u32,
+    },
+    /// A name in a register file is that of another programme.
+    RegisterNameTaken {
+        /// The name.
+        name: String,
+        /// The id of the other programme.
+        id: String,
+    },
+    /// What a check of registers came to.
+    RegisterChecked {
+        /// Programmes in files.
+        own: usize,
+        /// All programmes.
+        all: usize,
+        /// What is odd.
+        problems: usize,
+    },
+    /// No programme fits what was searched for.
+    NoProgramme {
+        /// What was searched for.
+        query: String,
+    },
     /// The settings file has a key that is not known.
     UnknownKey {
         /// The key.
@@ -291,6 +336,26 @@ impl Interface {
             Self::SettingsUnreadable { reason } => {
                 format!("không đọc được tệp cấu hình ({}).", reason.render(Lang::Vi))
             }
+            Self::RegisterSyntax { detail } => format!("danh mục viết sai cú pháp ({detail})."),
+            Self::RegisterUnreadable { reason } => {
+                format!("không đọc được danh mục ({}).", reason.render(Lang::Vi))
+            }
+            Self::RegisterSameId { id, line } => {
+                format!("mã “{id}” đã dùng cho mục ở dòng {line}; đề nghị đặt mã khác.")
+            }
+            Self::RegisterSameName { name, line } => {
+                format!("tên “{name}” đã có ở mục dòng {line}; đề nghị bỏ một trong hai.")
+            }
+            Self::RegisterNameTaken { name, id } => {
+                format!("tên “{name}” đã có trong danh mục (mã “{id}”); muốn thay mục ấy thì dùng cùng mã.")
+            }
+            Self::RegisterChecked { own, all, problems: 0 } => {
+                format!("Danh mục có {all} mục, trong đó {own} mục từ tệp; không có gì cần sửa.")
+            }
+            Self::RegisterChecked { own, all, problems } => {
+                format!("Danh mục có {all} mục, trong đó {own} mục từ tệp; {problems} chỗ cần xem lại.")
+            }
+            Self::NoProgramme { query } => format!("Không có mục nào khớp với “{query}”."),
             Self::UnknownKey { key, suggestion } => {
                 format!("không có mục cấu hình “{key}” nên bỏ qua{}", or_vi(suggestion))
             }
@@ -367,6 +432,24 @@ impl Interface {
             Self::SettingsUnreadable { reason } => {
                 format!("the settings file cannot be read ({}).", reason.render(Lang::En))
             }
+            Self::RegisterSyntax { detail } => format!("the register is malformed ({detail})."),
+            Self::RegisterUnreadable { reason } => {
+                format!("the register cannot be read ({}).", reason.render(Lang::En))
+            }
+            Self::RegisterSameId { id, line } => {
+                format!("the id “{id}” is that of the programme in line {line} too.")
+            }
+            Self::RegisterSameName { name, line } => {
+                format!("the name “{name}” is that of the programme in line {line} too.")
+            }
+            Self::RegisterNameTaken { name, id } => {
+                format!("the name “{name}” is in the register (id “{id}”); to replace that, use its id.")
+            }
+            Self::RegisterChecked { own, all, problems } => {
+                let problems = counted(*problems, "problem", "problems");
+                format!("{all} programmes in the register, {own} of them from files; {problems}.")
+            }
+            Self::NoProgramme { query } => format!("No programme fits “{query}”."),
             Self::UnknownKey { key, suggestion } => {
                 format!("ignoring the unknown key “{key}”{}", or_en(suggestion))
             }

@@ -5,6 +5,7 @@ use super::accepted::{self, Accepted, ByDocument};
 use super::file::{self, Problem};
 use super::layer::{Origin, Values, folder};
 use super::{Selection, Settings};
+use crate::knowledge::register::Register;
 use crate::messages::{Interface, Lang, Reason};
 use crate::text::Span;
 use globset::{GlobSet, GlobSetBuilder};
@@ -13,11 +14,21 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{fs, io};
 
+use registers::{Registers, Wanted};
+
+/// The text of a file, or why it cannot be read.
+type Text = Result<String, Reason>;
+
+/// What is odd about files, each with the file.
+pub type Problems = Vec<(Arc<Path>, Problem)>;
+
 /// The name of a settings file.
 pub const FILE_NAME: &str = "rasoat.toml";
 
 /// The name of the register of programmes that is read unless a settings file names others.
 pub const REGISTER_NAME: &str = "rasoat-register.toml";
+
+mod registers;
 
 /// The largest settings file that is read, in bytes.
 const MAX_BYTES: u64 = 4 << 20;
@@ -39,6 +50,8 @@ pub struct Resolved {
     pub problems: Vec<(Arc<Path>, Problem)>,
     /// The registers of programmes, in the order in which they are read; a later one wins.
     pub registers: Vec<PathBuf>,
+    /// The programmes that are known.
+    register: Arc<Register>,
     /// What the files say, the file that is extended first.
     layers: Arc<[Layer]>,
     filter: Arc<Filter>,
@@ -75,14 +88,37 @@ pub struct Finder {
     folders: Mutex<HashMap<PathBuf, Arc<Resolved>>>,
     /// Texts of files that hold instead of what is on disk.
     unsaved: Mutex<HashMap<PathBuf, String>>,
+    registers: Registers,
 }
 
 impl Finder {
     /// A finder of settings with this selection. One that is `isolated` reads no file and answers
     /// with the settings as they are by themselves.
     pub fn new(isolated: bool, selection: Selection) -> Self {
-        let default = Arc::new(Resolved::new(Reading::default(), selection));
+        let nothing = |_: &[PathBuf], _: bool| (Register::built_in(), Vec::new());
+        let default = Arc::new(Resolved::new(Reading::default(), selection, nothing));
         Self { isolated, default, ..Self::default() }
+    }
+
+    /// A finder that reads a register of more than `bytes` bytes only when it is told to.
+    #[must_use]
+    pub fn patient(self, bytes: u64) -> Self {
+        Self { registers: Registers::patient(bytes), ..self }
+    }
+
+    /// Whether a register waits to be read.
+    pub fn is_waiting(&self) -> bool {
+        self.registers.is_waiting()
+    }
+
+    /// Reads the registers that wait. Says whether there were any; if so, what was found before holds no
+    /// longer.
+    pub fn read_waiting(&self) -> bool {
+        let read = self.registers.read_waiting();
+        if read {
+            self.forget();
+        }
+        read
     }
 
     /// The settings for the documents of a folder.
@@ -187,10 +223,10 @@ impl Finder {
     /// accepted there or in a folder on the way holds below it; further up nothing is looked for.
     fn upward(&self, folder: &Path) -> Arc<Resolved> {
         let mut passed = Vec::new();
-        let mut resolved = Arc::clone(&self.default);
+        let mut found = None;
         for folder in folder.ancestors() {
             if let Some(known) = self.cached(folder) {
-                resolved = known;
+                found = Some(known);
                 break;
             }
             passed.push(folder);
@@ -199,11 +235,18 @@ impl Finder {
                 let mut reading = Reading::default();
                 reading.file(&path, text, &mut Vec::new());
                 reading.path = Some(path);
-                resolved = Arc::new(Resolved::new(reading, self.default.selection.clone()));
+                found = Some(self.resolve(reading));
                 break;
             }
         }
+        let mut resolved = found.unwrap_or_else(|| self.resolve(Reading::default()));
         for folder in passed.into_iter().rev() {
+            // Without settings, a register holds below its folder.
+            let register = folder.join(REGISTER_NAME);
+            if resolved.path.is_none() && self.text_is_there(&register) {
+                resolved =
+                    Arc::new(resolved.with_registers(vec![register], |paths| self.register(paths, false)));
+            }
             let path = folder.join(accepted::FILE_NAME);
             if let Some(text) = self.text(&path) {
                 resolved = Arc::new(resolved.accepting(&path, text));
@@ -211,6 +254,53 @@ impl Finder {
             self.remember(folder, &resolved);
         }
         resolved
+    }
+
+    fn resolve(&self, reading: Reading) -> Arc<Resolved> {
+        let selection = self.default.selection.clone();
+        Arc::new(Resolved::new(reading, selection, |paths, named| self.register(paths, named)))
+    }
+
+    /// The built-in register with the user's over it, and these files over that; `named` says that a
+    /// file of settings names them.
+    fn register(&self, paths: &[PathBuf], named: bool) -> (Arc<Register>, Problems) {
+        let unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+        let wanted = |path: PathBuf, named| Wanted { unsaved: unsaved.get(&path).cloned(), path, named };
+        let user = registers::of_user().map(|path| wanted(path, false));
+        let wanted: Vec<Wanted> =
+            user.into_iter().chain(paths.iter().map(|path| wanted(path.clone(), named))).collect();
+        drop(unsaved);
+        self.registers.register(&wanted)
+    }
+
+    /// The built-in register with the user's over it, and these files over that; what is odd about them.
+    pub fn register_of(&self, paths: &[PathBuf]) -> (Arc<Register>, Problems) {
+        self.register(paths, true)
+    }
+
+    /// Whether there is a file at `path`, or an unsaved text for it.
+    fn text_is_there(&self, path: &Path) -> bool {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path) || path.is_file()
+    }
+
+    /// The file into which a programme is written that is to be known in a document: the last register
+    /// there is, else one beside the settings, else one in `base` if the document is below that, else one
+    /// beside the document.
+    pub fn register_path(&self, document: &Path, base: Option<&Path>) -> PathBuf {
+        let absolute = absolute(document).unwrap_or_else(|| document.to_owned());
+        let resolved = self.folder(&folder(&absolute));
+        if let Some(path) = resolved.registers.last() {
+            return path.clone();
+        }
+        let base = base.filter(|base| absolute.starts_with(base)).map(Path::to_owned);
+        base.unwrap_or_else(|| folder(&absolute)).join(REGISTER_NAME)
+    }
+
+    /// The text of a register as it is: unsaved in an editor, or on disk; empty when there is none.
+    pub fn register_text(&self, path: &Path) -> Result<String, Reason> {
+        let unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+        let text = unsaved.map(Ok).or_else(|| read_up_to(path, u64::MAX));
+        text.unwrap_or_else(|| Ok(String::new()))
     }
 
     /// The text of a file; none when there is none.
@@ -223,18 +313,50 @@ impl Finder {
 }
 
 impl Resolved {
-    fn new(reading: Reading, selection: Selection) -> Self {
+    /// What `register` makes of the paths of registers is known; its second argument says that they
+    /// are named by a file.
+    fn new(
+        reading: Reading,
+        selection: Selection,
+        register: impl FnOnce(&[PathBuf], bool) -> (Arc<Register>, Problems),
+    ) -> Self {
         let Reading { path, layers, problems } = reading;
         let layers = layers.into();
         let mut resolved = Self { path, layers, problems, selection, ..Self::default() };
         let values = resolved.values(|layer| layer.documents.is_none());
         resolved.lang = values.lang();
-        resolved.settings = resolved.settings_of(&values);
         let patterns = |key| values.patterns(key).map(|(patterns, folder)| (globs(patterns), folder));
         resolved.filter = Filter { include: patterns("include"), exclude: patterns("exclude") }.into();
         let beside = || resolved.path.iter().map(|path| folder(path).join(REGISTER_NAME)).collect();
-        resolved.registers = values.files("register.files").unwrap_or_else(beside);
+        let named = values.files("register.files");
+        let is_named = named.is_some();
+        resolved.registers = named.unwrap_or_else(beside);
+        let (register, problems) = register(&resolved.registers, is_named);
+        resolved.register = register;
+        resolved.problems.extend(problems);
+        resolved.settings = resolved.settings_of(&values);
         resolved
+    }
+
+    /// The same without settings files but with other registers.
+    fn with_registers(
+        &self,
+        registers: Vec<PathBuf>,
+        register: impl FnOnce(&[PathBuf]) -> (Arc<Register>, Problems),
+    ) -> Self {
+        let (register, problems) = register(&registers);
+        Self {
+            settings: Arc::new(Settings {
+                register: Arc::clone(&register),
+                ..Settings::clone(&self.settings)
+            }),
+            selection: self.selection.clone(),
+            accepted: self.accepted.clone(),
+            registers,
+            register,
+            problems,
+            ..Self::default()
+        }
     }
 
     /// The same settings with another file of what is accepted. Problems of the file are its own.
@@ -252,6 +374,7 @@ impl Resolved {
             settings: Arc::clone(&self.settings),
             problems,
             registers: self.registers.clone(),
+            register: Arc::clone(&self.register),
             layers: Arc::clone(&self.layers),
             filter: Arc::clone(&self.filter),
             selection: self.selection.clone(),
@@ -341,7 +464,8 @@ impl Resolved {
     }
 
     fn settings_of(&self, values: &Values) -> Arc<Settings> {
-        Arc::new(Settings { selection: self.selection.clone(), ..values.settings() })
+        let (selection, register) = (self.selection.clone(), Arc::clone(&self.register));
+        Arc::new(Settings { selection, register, ..values.settings() })
     }
 }
 
@@ -402,12 +526,17 @@ fn unreadable(reason: Reason) -> Problem {
 }
 
 /// Reads a settings file; none when there is none at `path`.
-fn read(path: &Path) -> Option<Result<String, Reason>> {
+fn read(path: &Path) -> Option<Text> {
+    read_up_to(path, MAX_BYTES)
+}
+
+/// Reads a file of at most so many bytes; none when there is none at `path`.
+fn read_up_to(path: &Path, bytes: u64) -> Option<Text> {
     let text = match fs::metadata(path) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return None;
         }
-        Ok(metadata) if metadata.len() > MAX_BYTES => Err(io::Error::from(io::ErrorKind::FileTooLarge)),
+        Ok(metadata) if metadata.len() > bytes => Err(io::Error::from(io::ErrorKind::FileTooLarge)),
         _ => fs::read_to_string(path),
     };
     Some(text.map_err(|error| Reason::from(&error)))

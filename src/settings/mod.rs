@@ -13,6 +13,7 @@ pub mod find;
 pub mod keys;
 pub mod layer;
 pub mod names;
+pub mod register;
 pub mod schema;
 pub mod show;
 pub mod template;

@@ -49,6 +49,7 @@ impl Sandbox {
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE")
             .env("COLUMNS", "100")
+            .env("XDG_CONFIG_HOME", self.path("config"))
             .args(arguments)
             .write_stdin(input)
             .output()
@@ -75,10 +76,11 @@ impl Sandbox {
         let outcome = self.run_with(&arguments, input.as_bytes());
         // The folder has another name every time.
         let folder = self.folder.path().canonicalize().expect("a folder");
-        let stderr = outcome.stderr.replace(&*folder.to_string_lossy(), "FOLDER");
-        let stderr = stderr.replace(&*self.folder.path().to_string_lossy(), "FOLDER");
-        let stdout = hide_checked(&outcome.stdout);
-        let stderr = hide_checked(&stderr);
+        let hide = |text: &str| {
+            let text = text.replace(&*folder.to_string_lossy(), "FOLDER");
+            hide_checked(&text.replace(&*self.folder.path().to_string_lossy(), "FOLDER"))
+        };
+        let (stdout, stderr) = (hide(&outcome.stdout), hide(&outcome.stderr));
         format!("$ rasoat {line}\n{stdout}--- stderr\n{stderr}--- exit status {}\n", outcome.status)
     }
 }

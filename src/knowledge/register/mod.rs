@@ -9,14 +9,17 @@ mod entry;
 mod form;
 pub mod key;
 mod near;
+mod search;
 pub mod spelling;
 
 pub use entry::{Entry, Instead, Kind, Text, Texts, When};
 pub use form::{Form, forms};
 pub use near::Nearest;
+pub use search::plain;
 
 use built_in::{ENTRIES, FORMS};
 use near::NearIndex;
+use search::Names;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -30,7 +33,10 @@ pub struct Register {
     forms: Vec<Form>,
     /// Built-in entries that a later layer overrides, sorted.
     hidden: Vec<u32>,
+    /// Some file of it is still to be read.
+    partial: bool,
     near: OnceLock<NearIndex>,
+    names: OnceLock<Vec<Names>>,
 }
 
 /// An entry of a file.
@@ -78,7 +84,7 @@ static BUILT_IN: LazyLock<Arc<Register>> = LazyLock::new(Arc::default);
 
 impl PartialEq for Register {
     fn eq(&self, other: &Self) -> bool {
-        self.own == other.own
+        self.own == other.own && self.partial == other.partial
     }
 }
 
@@ -90,8 +96,9 @@ impl Register {
         Arc::clone(&BUILT_IN)
     }
 
-    /// The built-in entries with entries of files over them, the later over the earlier.
-    pub fn with(own: Vec<Own>) -> Self {
+    /// The built-in entries with entries of files over them, the later over the earlier; `partial` says
+    /// that some file is still to be read.
+    pub fn with(own: Vec<Own>, partial: bool) -> Self {
         let mut last: HashMap<&str, usize> = HashMap::with_capacity(own.len());
         for (i, own) in own.iter().enumerate() {
             last.insert(&own.entry.id, i);
@@ -112,12 +119,17 @@ impl Register {
         let mut forms: Vec<Form> =
             own.iter().enumerate().rev().flat_map(|(at, own)| forms(&own.entry, first + at as u32)).collect();
         form::sort(&mut forms);
-        Self { own, forms, hidden, near: OnceLock::new() }
+        Self { own, forms, hidden, partial, near: OnceLock::new(), names: OnceLock::new() }
     }
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
         ENTRIES.len() - self.hidden.len() + self.own.len()
+    }
+
+    /// Whether some file of it is still to be read: then nobody can be told that a name is unknown.
+    pub fn is_partial(&self) -> bool {
+        self.partial
     }
 
     /// Whether there is no entry at all.
@@ -187,6 +199,44 @@ impl Register {
     /// What [`Self::nearest`] would say if `without` were not in the register.
     pub fn nearest_without(&self, name: &str, without: EntryId) -> Option<Nearest> {
         self.near().nearest(self, name, Some(without))
+    }
+
+    fn names(&self) -> &[Names] {
+        self.names.get_or_init(|| self.entries().map(|(id, entry)| Names::new(id, entry)).collect())
+    }
+
+    /// Names of entries of files that are also names of other entries, with those.
+    pub fn collisions(&self) -> Vec<(EntryId, &str, EntryId)> {
+        let first = ENTRIES.len() as u32;
+        let mut found = Vec::new();
+        for form in self.forms.iter().filter(|form| form.accepted) {
+            let others = self.same_key(&form.key).filter(|other| other.accepted && other.entry != form.entry);
+            for other in others {
+                let of_file = other.entry >= first;
+                if !of_file || other.entry < form.entry {
+                    found.push((EntryId(form.entry), &*form.text, EntryId(other.entry)));
+                }
+            }
+        }
+        found.sort_by_key(|(id, ..)| *id);
+        found.dedup();
+        found
+    }
+
+    /// All forms of a key.
+    fn same_key(&self, key: &str) -> impl Iterator<Item = &Form> {
+        let of = |table: &'static [Form]| {
+            let start = table.partition_point(|form| *form.key < *key);
+            table.get(start..).unwrap_or_default()
+        };
+        let start = self.forms.partition_point(|form| *form.key < *key);
+        let own = self.forms.get(start..).unwrap_or_default().iter();
+        let built_in = of(&FORMS).iter();
+        let key: Box<str> = key.into();
+        let other = key.clone();
+        let visible = |form: &&Form| self.hidden.binary_search(&form.entry).is_err();
+        own.take_while(move |form| *form.key == *key)
+            .chain(built_in.take_while(move |form| *form.key == *other).filter(visible))
     }
 
     fn near(&self) -> &NearIndex {

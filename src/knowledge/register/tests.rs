@@ -47,12 +47,15 @@ fn own(id: &str, name: &str) -> Own {
 
 #[test]
 fn later_layers_add_and_override() {
-    let register = Register::with(vec![
-        own("anh-dien-ban-xa", "Ánh điện bản xa"),
-        own("anh-dien-ban-xa", "Ánh điện bản gần"),
-        own("dan-van-kheo", "Dân vận thật khéo"),
-        own("tieng-keng", "Tiếng kẻng an ninh"),
-    ]);
+    let register = Register::with(
+        vec![
+            own("anh-dien-ban-xa", "Ánh điện bản xa"),
+            own("anh-dien-ban-xa", "Ánh điện bản gần"),
+            own("dan-van-kheo", "Dân vận thật khéo"),
+            own("tieng-keng", "Tiếng kẻng an ninh"),
+        ],
+        false,
+    );
     let id = |name: &str| {
         register.known(name).and_then(|known| register.entry(known.entry)).map(|e| e.id.to_string())
     };

@@ -105,11 +105,27 @@ static FIRST: Shapes = {
     shapes
 };
 
+/// The length and the first byte of the first word of each of [`HEADS`].
+static FIRST_SHAPES: [(usize, u8); HEADS.len()] = {
+    let mut shapes = [(0, 0); HEADS.len()];
+    let mut i = 0;
+    while i < HEADS.len() {
+        let first = HEADS[i].words[0].as_bytes();
+        shapes[i] = (first.len(), first[0]);
+        i += 1;
+    }
+    shapes
+};
+
 /// The head word that begins at token `i`, and the first token behind it.
 pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<(Head, usize)> {
     let word = scan.word(i).filter(|&word| FIRST.has(word))?;
-    let head = HEADS.iter().find(|head| {
-        head.words.split_first().is_some_and(|(first, rest)| word.is(first) && scan.are(i + 1, rest))
+    let shape = word.shape();
+    // Nearly all words end here: a few comparisons of numbers.
+    let head = HEADS.iter().zip(&FIRST_SHAPES).find_map(|(head, first)| {
+        let alike = *first == shape;
+        let (first, rest) = head.words.split_first()?;
+        (alike && word.is(first) && scan.are(i + 1, rest)).then_some(head)
     })?;
     if head.strength == Strength::Inside && !scan.is_capitalised(i) {
         return None;

@@ -23,6 +23,7 @@ fn check(check: &BlockCheck<'_>, sink: &mut Sink) {
     for mention in check.facts.programmes.iter().filter(|mention| is_judged(mention)) {
         match mention.known {
             Some(known) => check_known(check, mention, known, sink),
+            None if check.register.is_partial() => {}
             None => {
                 if let Some((nearest, entry)) = nearest(mention, check.register)
                     && nearest.certain

@@ -17,6 +17,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(check: &BlockCheck<'_>, sink: &mut Sink) {
+    if check.register.is_partial() {
+        return;
+    }
     let unknown = check.facts.programmes.iter().filter(|mention| mention.known.is_none());
     for mention in unknown.filter(|mention| is_judged(mention)) {
         report(check, mention, sink);
