@@ -11,6 +11,8 @@ use rust_decimal::Decimal;
 
 /// So many blocks above are looked at.
 const BLOCKS: i32 = 12;
+/// So many blocks above are searched for a whole that is named.
+const FAR: i32 = 30;
 /// So many figures of a block are looked at.
 const FIGURES: usize = 24;
 
@@ -28,6 +30,33 @@ pub struct Wholes {
     pub basis: Basis,
 }
 
+/// Candidates, from the nearest level to the farthest: the first that has a sure one decides.
+#[derive(Default)]
+struct Levels {
+    all: Vec<Figure>,
+    decided: Option<Vec<Figure>>,
+}
+
+impl Levels {
+    fn add(&mut self, candidates: Vec<Candidate>, certain: bool) {
+        if self.decided.is_none() && candidates.iter().any(|it| it.sure) {
+            self.decided = Some(if certain { choose(&candidates) } else { Vec::new() });
+        }
+        self.all.extend(candidates.into_iter().map(|it| it.figure));
+    }
+
+    fn found(self) -> Wholes {
+        match self.decided {
+            Some(mut figures) if !figures.is_empty() => {
+                let rest: Vec<Figure> = self.all.into_iter().filter(|it| !figures.contains(it)).collect();
+                figures.extend(rest);
+                Wholes { figures, basis: Basis::Only }
+            }
+            _ => Wholes { figures: self.all, basis: Basis::Open },
+        }
+    }
+}
+
 /// A figure that another can be a part of.
 struct Candidate {
     figure: Figure,
@@ -36,6 +65,11 @@ struct Candidate {
     called: bool,
     /// It may bear an accusation: it is no part in a list itself.
     sure: bool,
+    /// It is labelled by words that the part is labelled by too: `vốn đầu tư 18 tỷ đồng … vốn đầu tư
+    /// giải ngân 17 tỷ đồng`.
+    alike: bool,
+    /// Its sentence.
+    sentence: u16,
 }
 
 impl<'m, 'a> Above<'m, 'a> {
@@ -44,61 +78,49 @@ impl<'m, 'a> Above<'m, 'a> {
         Self { around }
     }
 
-    /// What the figure of mention `part` can be a part of. `tail` names it, when it is not empty.
-    pub fn wholes(&self, here: &Mentions<'a>, part: usize, tail: &[Sign]) -> Wholes {
-        let mut all: Vec<Figure> = Vec::new();
-        let mut decided: Option<Vec<Figure>> = None;
-        let mut level = |candidates: Vec<Candidate>, certain: bool| {
-            if decided.is_none() && candidates.iter().any(|it| it.sure) {
-                decided = Some(if certain { choose(&candidates) } else { Vec::new() });
-            }
-            all.extend(candidates.into_iter().map(|it| it.figure));
-        };
-        let Some(of) = here.mentions.get(part) else {
-            return Wholes { figures: all, basis: Basis::Open };
-        };
+    /// What the figure of mention `part` can be a part of. `tail` names it, when it is not empty;
+    /// `share` says that a percentage is called one of a whole, not of a plan.
+    pub fn wholes(&self, here: &Mentions<'a>, part: usize, tail: &[Sign], share: bool) -> Wholes {
+        let mut levels = Levels::default();
+        let Some(of) = here.mentions.get(part) else { return levels.found() };
         let from = part.saturating_sub(FIGURES);
         let (mut segment, mut sentence, mut block) = (Vec::new(), Vec::new(), Vec::new());
         for k in (from..part).rev() {
-            let Some(candidate) = candidate(here, k, of, tail) else { continue };
+            let Some(mut candidate) = candidate(here, k, of, tail) else { continue };
             let it = &here.mentions[k];
             if !is_around(here, it.bracket, of.bracket) {
                 continue;
             }
+            let same = same_segment(here, k, part);
+            candidate.sure &= same && it.sentence == of.sentence || !is_listed(here, k, part);
             if it.sentence != of.sentence {
                 block.push(candidate);
-            } else if same_segment(here, k, part) {
+            } else if same {
                 segment.push(candidate);
             } else {
                 sentence.push(candidate);
             }
         }
         let named = !tail.is_empty();
-        level(segment, true);
-        level(sentence, true);
+        levels.add(segment, true);
+        levels.add(sentence, true);
         let called = block.iter().any(|it| it.sure && it.called);
-        level(block, named || called);
+        let near = share && block.iter().filter(|it| it.sure).all(|it| it.sentence + 1 == of.sentence);
+        levels.add(block, named || called || near);
         if let Some(delta) = self.head() {
             let parent = Mentions::of(self.around, delta);
-            level(candidates(&parent, of, tail), true);
-        } else if named {
-            for delta in (-BLOCKS..0).rev() {
-                if self.parts(delta) {
+            levels.add(candidates(&parent, of, tail), true);
+        }
+        if named {
+            for delta in (-FAR..0).rev() {
+                if levels.decided.is_some() || self.around.get(delta).is_none() {
                     break;
                 }
                 let other = Mentions::of(self.around, delta);
-                level(candidates(&other, of, tail), true);
+                levels.add(candidates(&other, of, tail), delta >= -BLOCKS || !nouns(tail).is_empty());
             }
         }
-        match decided {
-            Some(chosen) if !chosen.is_empty() => {
-                let rest = all.into_iter().filter(|it| !chosen.contains(it)).collect::<Vec<_>>();
-                let mut figures = chosen;
-                figures.extend(rest);
-                Wholes { figures, basis: Basis::Only }
-            }
-            _ => Wholes { figures: all, basis: Basis::Open },
-        }
+        levels.found()
     }
 
     /// The block that the list hangs on in which the block that was asked is an item.
@@ -125,9 +147,11 @@ impl<'m, 'a> Above<'m, 'a> {
         rate: bool,
     ) -> Option<(Figure, Vec<Figure>)> {
         let from = k.saturating_sub(FIGURES);
-        let own: Vec<usize> = (from..k).filter(|&at| is_labelled(here, at, words)).collect();
+        // "tổng phải giải quyết 51 tin" is the whole of what was settled.
+        let part = |at: usize| here.mentions.get(at).is_some_and(|it| !it.has(&[Cue::Whole, Cue::Planned]));
+        let own: Vec<usize> = (from..k).filter(|&at| is_labelled(here, at, words) && part(at)).collect();
         if let [at] = own.as_slice() {
-            let found = self.wholes(here, *at, tail);
+            let found = self.wholes(here, *at, tail, true);
             let part = here.mentions.get(*at)?;
             return (found.basis == Basis::Only).then_some((part.figure, found.figures));
         }
@@ -172,7 +196,8 @@ fn choose(candidates: &[Candidate]) -> Vec<Figure> {
         _ => None,
     };
     let called: Vec<&Candidate> = sure.iter().copied().filter(|it| it.called).collect();
-    one(&sure).or_else(|| one(&called)).into_iter().collect()
+    let alike: Vec<&Candidate> = candidates.iter().filter(|it| it.alike).collect();
+    one(&alike).or_else(|| one(&sure)).or_else(|| one(&called)).into_iter().collect()
 }
 
 fn candidates(here: &Mentions<'_>, of: &Mention<'_>, tail: &[Sign]) -> Vec<Candidate> {
@@ -206,8 +231,40 @@ fn candidate(here: &Mentions<'_>, k: usize, of: &Mention<'_>, tail: &[Sign]) -> 
         figure: it.figure,
         value,
         called: it.has(&[Cue::Whole]),
+        alike: tail.is_empty() && is_alike(it.before, of.before),
+        sentence: it.sentence,
         sure: !ratio && !brother && !it.has(&[Cue::Cumulative]) || it.has(&[Cue::Whole]),
     })
+}
+
+/// Whether the words in front of a figure, two at least, all stand in front of the other too.
+fn is_alike(whole: &[Sign], part: &[Sign]) -> bool {
+    let words = whole.iter().filter(|sign| matches!(sign, Sign::Word(_)));
+    let mut count = 0;
+    for word in words {
+        if !part.contains(word) {
+            return false;
+        }
+        count += 1;
+    }
+    count >= 2
+}
+
+/// Whether mention `k` is a part in a list that opens in front of it, and `of` stands behind the list.
+fn is_listed(here: &Mentions<'_>, k: usize, of: usize) -> bool {
+    let (Some(it), Some(of)) = (here.mentions.get(k), here.mentions.get(of)) else { return false };
+    let opened = here.openers.iter().any(|opener| {
+        opener.sentence == it.sentence
+            && opener.at < it.at
+            && opener.cue != Cue::Is
+            && is_around(here, opener.bracket, it.bracket)
+            && opener.mentions > 0
+            && here
+                .mentions
+                .get(opener.mentions - 1)
+                .is_some_and(|total| total.sentence == it.sentence && is_kind(total.quantity, it.quantity))
+    });
+    opened && of.at > it.at
 }
 
 /// Whether the label of mention `k` holds these words, one after the other.

@@ -120,6 +120,11 @@ impl Place<'_, '_> {
         if parts.new.is_none() {
             self.in_front(k, &mut parts);
         }
+        if parts.new.is_none() {
+            let like = parts.old.or(parts.amount.filter(|_| parts.percent.is_some()));
+            parts.new = like.and_then(|like| self.sentence_before(k, like));
+            parts.far = parts.new.is_some();
+        }
         let points = self.may_be_points(k, &parts);
         let figure = |at: Option<usize>| at.and_then(|at| self.mention(at)).map(|it| it.figure);
         let change = Change {
@@ -228,9 +233,7 @@ impl Place<'_, '_> {
         // "So với quý II (52 vụ/100 đối tượng), tăng 7 vụ".
         if parts.old.is_none() {
             parts.old = self.compared(k, &front);
-            if let Some(old) = parts.old {
-                parts.new = self.sentence_before(k, old);
-                parts.far = true;
+            if parts.old.is_some() {
                 return;
             }
         }
@@ -426,22 +429,28 @@ impl Place<'_, '_> {
         fitting.next().is_none().then_some(only)
     }
 
-    /// The later figure in the sentence before, when one only counts the same as the earlier one.
-    fn sentence_before(&self, k: usize, old: usize) -> Option<usize> {
-        let (first, old) = (self.mention(k)?, self.mention(old)?);
-        let fits = |it: &&(usize, &Mention<'_>)| {
-            it.1.sentence + 1 == first.sentence
-                && it.1.bracket == 0
-                && is_whole(it.1)
-                && !it.1.ratio
-                && !it.1.has(&[Cue::Cumulative, Cue::Before, Cue::Planned])
-                && kinship(it.1.quantity, old.quantity) == Kinship::Same
+    /// The later figure in the sentence before, when one only counts the same as `like`.
+    fn sentence_before(&self, k: usize, like: usize) -> Option<usize> {
+        let (first, like) = (self.mention(k)?, self.mention(like)?);
+        let fits = |at: &usize| {
+            self.mention(*at).is_some_and(|it| {
+                it.sentence + 1 == first.sentence
+                    && it.bracket == 0
+                    && is_whole(it)
+                    && !it.ratio
+                    && !self.told(*at, &[Cue::Cumulative, Cue::Before, Cue::Planned])
+                    && kinship(it.quantity, like.quantity) == Kinship::Same
+            })
         };
-        let near = self.here.mentions.iter().enumerate().take(k).skip(k.saturating_sub(NEAR * 2));
-        let all: Vec<(usize, &Mention<'_>)> = near.collect();
-        let mut fitting = all.iter().filter(fits);
-        let only = fitting.next()?.0;
+        let mut fitting = (k.saturating_sub(NEAR * 2)..k).filter(fits);
+        let only = fitting.next()?;
         fitting.next().is_none().then_some(only)
+    }
+
+    /// Whether one of these cues is said of a figure, or of the first of the pair it is the second of.
+    fn told(&self, at: usize, cues: &[Cue]) -> bool {
+        let Some(it) = self.mention(at) else { return false };
+        it.has(cues) || it.paired && at > 0 && self.told(at - 1, cues)
     }
 
     /// Whether a figure in front of a change is what changed: `27 vụ, giảm 09 vụ`.

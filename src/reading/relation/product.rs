@@ -26,7 +26,7 @@ pub struct Product {
 /// So many figures around a price are looked at.
 const NEAR: usize = 6;
 /// What may stand between a price and the total of the same things.
-const SAME: [u32; 22] = [
+const SAME: [u32; 26] = [
     word("số"),
     word("tiền"),
     word("quà"),
@@ -49,6 +49,10 @@ const SAME: [u32; 22] = [
     word("cộng"),
     word("được"),
     word("lượng"),
+    word("tháng"),
+    word("năm"),
+    word("kinh"),
+    word("phí"),
 ];
 
 /// The products that the block states whose neighbours these are.
@@ -254,7 +258,8 @@ fn behind(here: &Mentions<'_>, k: usize) -> Option<(usize, bool)> {
         }
         let worth =
             it.before.iter().any(|sign| matches!(sign, Sign::Equals | Sign::Cue(Cue::Worth | Cue::Whole)));
-        let other = it.has(&[Cue::Each, Cue::Rise, Cue::Fall, Cue::Average, Cue::Against, Cue::Planned]);
+        let other = it.has(&[Cue::Rise, Cue::Fall, Cue::Average, Cue::Against, Cue::Planned])
+            || each_thing(price, it);
         if !worth
             || other
             || it.quantity.value().is_none()
@@ -263,6 +268,7 @@ fn behind(here: &Mentions<'_>, k: usize) -> Option<(usize, bool)> {
             return None;
         }
         let known = gap.iter().all(|sign| match sign {
+            Sign::Word(hash) if *hash == word("kinh") => it.has(&[Cue::Each]),
             Sign::Word(hash) => SAME.contains(hash),
             Sign::Figure(_) | Sign::Dash | Sign::Semicolon => false,
             _ => true,
@@ -271,6 +277,16 @@ fn behind(here: &Mentions<'_>, k: usize) -> Option<(usize, bool)> {
         return Some((at, !known));
     }
     None
+}
+
+/// Whether an amount is again that of one of several things; `kinh phí mỗi tháng` behind a price per
+/// month is not.
+fn each_thing(price: &Mention<'_>, it: &Mention<'_>) -> bool {
+    let Some(each) = it.before.iter().rposition(|sign| matches!(sign, Sign::Cue(Cue::Each))) else {
+        return false;
+    };
+    let monthly = matches!(it.before.get(each + 1), Some(Sign::Word(hash)) if [word("tháng"), word("năm"), word("quý")].contains(hash));
+    !(monthly && price.quantity.unit.is_some_and(|used| used.per.is_some()))
 }
 
 /// Whether two amounts are of one currency, whatever one of them is for.

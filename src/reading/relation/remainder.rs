@@ -431,6 +431,9 @@ fn every_account(here: &Mentions<'_>, kin: &[usize]) -> Vec<Account> {
         for from in whole + 1..=figures.len() {
             for to in from..=figures.len() {
                 let minus = figures.get(from..to).unwrap_or_default();
+                if minus.is_empty() {
+                    continue;
+                }
                 let mut plus = vec![figures[whole]];
                 accounts.push(Account { plus: plus.clone(), minus: minus.to_vec() });
                 // What was there before is added.

@@ -104,14 +104,21 @@ fn share(here: &Mentions<'_>, above: &Above<'_, '_>, k: usize) -> Option<Share> 
         }
         Behind::Elsewhere => None,
         Behind::Nothing => {
-            let found = above.wholes(here, part, &[]);
+            let found = above.wholes(here, part, &[], is_called_share(here, percent));
             share(of.figure, found.figures, found.basis)
         }
         Behind::Named(tail) => {
-            let found = above.wholes(here, part, tail);
+            let found = above.wholes(here, part, tail, true);
             share(of.figure, found.figures, found.basis)
         }
     }
+}
+
+/// `chiếm`, `tỷ lệ`, and no `đạt` alone: it cannot be of a plan.
+fn is_called_share(here: &Mentions<'_>, percent: &Mention<'_>) -> bool {
+    let (group, _) = group(here, percent.at);
+    let signs = here.signs.get(group..percent.at).unwrap_or_default();
+    signs.iter().any(|sign| matches!(sign, Sign::Cue(Cue::Share)))
 }
 
 /// `62 km trên tổng số 100 km`: the figure in front of one that is the whole of it.

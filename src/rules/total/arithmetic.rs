@@ -1,11 +1,12 @@
 //! What figures give, within what they can be.
 
+use super::slip::{Slip, slip};
 use crate::knowledge::units::Class;
 use crate::reading::Approximator;
 use crate::reading::interval::Interval;
 use crate::reading::quantity::{Amount, Quantity};
 use crate::reading::relation::sum::term;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The percentages that a written one may stand for: what is rounded to it, and what is cut off to
 /// it (79,638 is written 79,64% and 79,63% alike). None for anything but a single percentage.
@@ -34,16 +35,29 @@ pub fn is_share(part: &Interval, whole: &Interval, percent: &Interval) -> Option
 }
 
 /// Whether a percentage is so close to what the figures give that they must be what it is of: it is
-/// neither larger nor smaller by two thirds.
-pub fn is_plausible(part: Decimal, whole: Decimal, percent: Decimal) -> bool {
+/// neither larger nor smaller by two thirds, or one digit or two swapped ones explain it.
+pub fn is_plausible(part: Decimal, whole: Decimal, percent: &Quantity) -> bool {
+    let Some(written) = percent.value().map(|value| value.abs()) else { return false };
     let actual = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
-    actual.is_some_and(|actual| is_close(actual, percent))
+    let Some(actual) = actual else { return false };
+    let places = percent.terms.last().map_or(0, |term| u32::from(term.numeral.decimals));
+    let rounded = actual.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    let slipped = places > 0
+        && written >= Decimal::ONE
+        && matches!(slip(rounded, written), Some(Slip::OneDigit | Slip::Swapped));
+    slipped || is_close(actual, written)
 }
 
 /// Whether of two values neither is larger than the other by more than two thirds.
 pub fn is_close(one: Decimal, two: Decimal) -> bool {
     let times = |value: Decimal, times: i64| value.checked_mul(Decimal::from(times));
     times(one, 3) <= times(two, 5) && times(two, 3) <= times(one, 5)
+}
+
+/// Whether two values are of one size: neither is larger than five times the other.
+pub fn is_comparable(one: Decimal, two: Decimal) -> bool {
+    let five = |value: Decimal| value.checked_mul(Decimal::from(5));
+    five(one).is_some_and(|five| two <= five) && five(two).is_some_and(|five| one <= five)
 }
 
 /// The decimals with which a percentage is shown beside one that is written: as many, at least one.

@@ -1,7 +1,8 @@
 #![doc = include_str!("total_change.md")]
 
-use super::arithmetic::{accepted, decimals, is_close, is_plausible, is_share, operand};
+use super::arithmetic::{accepted, decimals, is_close, is_comparable, is_plausible, is_share, operand};
 use super::show::{judge, shown, text, whole as at};
+use super::slip::slip;
 use crate::messages::TotalMessage;
 use crate::messages::figures::percent;
 use crate::reading::interval::Interval;
@@ -81,6 +82,8 @@ struct Fault {
     new: Decimal,
     /// The earlier figure.
     old: Decimal,
+    /// The percentage is what is wrong.
+    share: bool,
 }
 
 impl<'a> Figures<'a> {
@@ -110,7 +113,7 @@ impl<'a> Figures<'a> {
     /// Both the later and the earlier figure are given.
     fn between(&self, change: &Change, new: &Quantity, old: &Quantity) -> Option<Fault> {
         let (now, then) = (operand(new)?, operand(old)?);
-        let fault = |direction| Some(Fault { direction, new: new.value()?, old: old.value()? });
+        let fault = |direction, share| Some(Fault { direction, new: new.value()?, old: old.value()?, share });
         let rose = then.is_below(&now);
         let fell = now.is_below(&then);
         let size = if rose { now.minus(&then)? } else { then.minus(&now)? };
@@ -125,19 +128,22 @@ impl<'a> Figures<'a> {
         if change.rise && fell || !change.rise && rose {
             // What stands in another sentence is what changed if the size says so.
             let same = fits_amount == Some(true) || fits_percent == Some(true);
-            return if change.far && !same { None } else { fault(true) };
+            return if change.far && !same { None } else { fault(true, false) };
         }
         if fits_amount == Some(false) {
             let near = |amount: &Quantity| {
                 let size = new.value()?.checked_sub(old.value()?)?.abs();
-                Some(is_close(size, amount.value()?))
+                let amount = amount.value()?;
+                // Small counts jump about.
+                let small = size < Decimal::TEN && amount < Decimal::TEN;
+                Some(small || is_close(size, amount) || slip(size, amount).is_some())
             };
             let near = self.amount.and_then(near).unwrap_or(false);
             let agrees = self.amount.zip(self.percent).is_some_and(|(amount, percent)| {
                 let share = || is_share(&operand(amount)?, &then, &accepted(percent)?);
                 share().unwrap_or(false)
             });
-            return if change.far && (!near || agrees) { None } else { fault(false) };
+            return if change.far && (!near || agrees) { None } else { fault(false, false) };
         }
         let plausible = self.percent.is_some_and(|percent| self.is_near(new, old, percent));
         if fits_percent == Some(false) && !change.points && (plausible || fits_amount == Some(true)) {
@@ -145,7 +151,7 @@ impl<'a> Figures<'a> {
                 .amount
                 .and_then(|amount| is_share(&operand(amount)?, &then, &accepted(self.percent?)?))
                 .unwrap_or(false);
-            return if amount_explains { None } else { fault(false) };
+            return if amount_explains { None } else { fault(false, true) };
         }
         None
     }
@@ -161,8 +167,8 @@ impl<'a> Figures<'a> {
         let wrong = positive
             && !change.points
             && !is_share(&by, &then, &accepted(percent)?)?
-            && is_plausible(by_value, old, percent.value()?.abs());
-        wrong.then_some(Fault { direction: false, new: value, old })
+            && is_plausible(by_value, old, percent);
+        wrong.then_some(Fault { direction: false, new: value, old, share: true })
     }
 
     /// The later figure follows from the earlier one and the amount; the percentage is checked.
@@ -175,15 +181,22 @@ impl<'a> Figures<'a> {
             && new >= Decimal::ZERO
             && !change.points
             && !is_share(&by, &then, &accepted(percent)?)?
-            && is_plausible(by_value, value, percent.value()?.abs());
-        wrong.then_some(Fault { direction: false, new, old: value })
+            && self.is_of_size(by_value, value, percent);
+        wrong.then_some(Fault { direction: false, new, old: value, share: true })
+    }
+
+    /// The earlier figure is stated, so that a percentage of the same size is of it.
+    fn is_of_size(&self, amount: Decimal, old: Decimal, percent: &Quantity) -> bool {
+        let actual = amount.checked_mul(Decimal::ONE_HUNDRED).and_then(|amount| amount.checked_div(old));
+        let written = percent.value().map(|value| value.abs());
+        actual.zip(written).is_some_and(|(actual, written)| is_comparable(actual, written))
     }
 
     fn is_near(&self, new: &Quantity, old: &Quantity, percent: &Quantity) -> bool {
         let near = || {
             let (new, old) = (new.value()?, old.value()?);
             let size = new.checked_sub(old)?.abs();
-            Some(old > Decimal::ZERO && is_plausible(size, old, percent.value()?.abs()))
+            Some(old > Decimal::ZERO && is_plausible(size, old, percent))
         };
         near().unwrap_or(false)
     }
@@ -200,11 +213,12 @@ fn report(check: &AroundCheck<'_>, change: &Change, fault: &Fault, sink: &mut Si
     let gap = fault.new.checked_sub(fault.old)?;
     let (new, old) = (style.figure(fault.new), style.figure(fault.old));
     let places = || [change.new, change.old, change.amount, change.percent].into_iter().flatten();
-    let first = at(check, change.at)?;
+    let named = change.percent.filter(|_| fault.share).unwrap_or(change.at);
+    let first = at(check, named)?;
     if fault.direction {
         let message = TotalMessage::Direction { new, old, rise: gap > Decimal::ZERO };
         let mut report = sink.report_case(&RULE, "direction", first, message);
-        for figure in places().filter(|&figure| figure != change.at) {
+        for figure in places().filter(|&figure| figure != named) {
             report = report.related(at(check, figure)?, TotalMessage::FigureHere);
         }
         return Some(());
@@ -233,10 +247,11 @@ fn report(check: &AroundCheck<'_>, change: &Change, fault: &Fault, sink: &mut Si
         written: said,
     };
     let mut report = sink.report(&RULE, first, message);
-    for figure in places().filter(|&figure| figure != change.at) {
+    for figure in places().filter(|&figure| figure != named) {
         report = report.related(at(check, figure)?, TotalMessage::FigureHere);
     }
-    let shown_at = check.place(change.at.block, change.at.of(&check.around)?.figure);
-    report.fix(Applicability::Display, TotalMessage::Computed(difference.clone()), shown_at, difference);
+    let instead = if fault.share { share.unwrap_or(difference) } else { difference };
+    let place = check.place(named.block, named.of(&check.around)?.figure);
+    report.fix(Applicability::Display, TotalMessage::Computed(instead.clone()), place, instead);
     Some(())
 }

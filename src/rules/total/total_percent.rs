@@ -61,7 +61,7 @@ fn verdict(check: &AroundCheck<'_>, share: &Share) -> Option<(Verdict, Figure)> 
     let verdict = match share.basis {
         Basis::Open => Verdict::Unchecked(Why::Several),
         Basis::Ratio | Basis::Stated => Verdict::Fails,
-        Basis::Only if !is_plausible(part.value()?, whole.value()?, written.value()?) => {
+        Basis::Only if !is_plausible(part.value()?, whole.value()?, written) => {
             Verdict::Unchecked(Why::FarOff)
         }
         Basis::Only if is_explained(check, part, written) => Verdict::Unchecked(Why::Several),
@@ -139,7 +139,7 @@ fn check_shared_base(check: &AroundCheck<'_>, list: &SharedBase, sink: &mut Sink
     }
     let ((part, written), &(part_figure, percent_figure)) = (parts.get(odd)?, list.parts.get(odd)?);
     let total = base.single()?;
-    if !is_plausible(part.value()?, total, written.value()?) {
+    if !is_plausible(part.value()?, total, written) {
         return None;
     }
     let actual = percent(part.value()?, total, decimals(written))?;
