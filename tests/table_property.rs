@@ -85,7 +85,7 @@ impl Plan {
         let all: i64 = (0..rows).map(row_total).sum();
         let mut lines: Vec<Vec<String>> = Vec::new();
         let total: Vec<i64> = (0..columns).map(column_total).chain([all]).collect();
-        for row in 0..rows {
+        for (row, place) in PLACES.iter().enumerate().take(rows) {
             let mut figures = self.figures[row].clone();
             figures.push(row_total(row));
             if let Some((at, column, by)) = changed
@@ -94,7 +94,7 @@ impl Plan {
                 figures[column] += by;
             }
             let serial = if self.numbered { (row + 1).to_string() } else { String::new() };
-            lines.push(self.line(&serial, PLACES[row], &figures));
+            lines.push(self.line(&serial, place, &figures));
         }
         let total = self.line("", "Tổng cộng", &total);
         lines.insert(if self.total_on_top { 0 } else { lines.len() }, total);

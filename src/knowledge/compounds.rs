@@ -3,7 +3,7 @@
 //! They tell what a mistyped syllable was meant to be, and that a syllable that stands twice belongs
 //! to two words. They never accuse a pair that is not among them.
 
-use super::syllables::{SyllableId, id_in_table, table, written_in_table};
+use super::syllables::{SyllableId, id_in_table, written_in_table};
 
 /// The list, as it is kept: a line for each first syllable, in the order of their bytes.
 const PAIRS: &str = include_str!("compounds/pairs.txt");
@@ -46,14 +46,13 @@ const fn home(first: u16) -> usize {
 }
 
 const fn lines() -> Lines {
-    const ATTESTED: [u64; 8192] = table();
     let text = PAIRS.as_bytes();
     let mut lines = Lines { first: [0; PLACES], line: [0; PLACES] };
     let mut at = 0;
     while at < text.len() {
         if text[at] != b'#' {
             let (written, _) = written_in_table(text, at);
-            if let Some(id) = id_in_table(&ATTESTED, written) {
+            if let Some(id) = id_in_table(written) {
                 let mut place = home(id);
                 while lines.line[place] != 0 {
                     place = (place + 1) % PLACES;

@@ -169,12 +169,8 @@ const fn decode(pages: &[Letter; 512], bytes: &[u8], at: usize) -> (Letter, usiz
 /// The letter that begins at byte `at` of a text in the characters of Vietnamese, and its length in
 /// bytes; for use in tables that are made by the compiler.
 pub(super) const fn letter_in_table(text: &[u8], at: usize) -> (Letter, usize) {
-    let pages = &PAGES_FOR_TABLES;
-    decode(pages, text, at)
+    decode(&PAGES, text, at)
 }
-
-/// The same as [`PAGES`], which a constant may not look into.
-const PAGES_FOR_TABLES: [Letter; 512] = pages();
 
 /// The letter that begins at byte `at`, and its length in bytes; no letter and an arbitrary length
 /// when there is none, or not one of these pages.
@@ -198,7 +194,7 @@ pub fn letter_at(text: &[u8], at: usize) -> (Letter, usize) {
 pub(super) const fn character_in_table(plain: u8, tone: u8) -> u32 {
     let mut page = 0;
     while page < 512 {
-        let letter = PAGES_FOR_TABLES[page];
+        let letter = PAGES[page];
         if letter.plain() == plain && letter.tone() == tone && !letter.is_capital() {
             return match page {
                 0..128 => page as u32,

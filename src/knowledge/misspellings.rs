@@ -4,13 +4,10 @@
 //! it a line is: by the last two syllables of what is wrong, when all of its syllables are attested;
 //! else by the first one that is not.
 
-use super::syllables::{SyllableId, Written, id_in_table, table, written_in_table};
+use super::syllables::{SyllableId, Written, id_in_table, written_in_table};
 
 /// The list, as it is kept.
 const LIST: &str = include_str!("misspellings/list.txt");
-
-/// The attested syllables, which a constant may look into.
-const ATTESTED: [u64; 8192] = table();
 
 const PAIR_PLACES: usize = 2048;
 const WORD_PLACES: usize = 512;
@@ -159,7 +156,7 @@ const fn put(tables: &mut Tables, text: &[u8], line: usize) {
         assert!(end > at, "syllables, one space between them");
         at = end + 1;
         first = second;
-        match id_in_table(&ATTESTED, written) {
+        match id_in_table(written) {
             Some(id) => second = id,
             None => {
                 let key = code(written);

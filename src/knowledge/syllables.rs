@@ -110,7 +110,7 @@ pub fn find(written: Written) -> Option<Attested> {
     if frequency == Frequency::Never || tone != 0 && position != due && !(two && position == due + 1) {
         return None;
     }
-    let style = (two && tone != 0).then(|| if position == due { ToneStyle::Old } else { ToneStyle::New });
+    let style = (two && tone != 0).then_some(if position == due { ToneStyle::Old } else { ToneStyle::New });
     Some(Attested { id: SyllableId((place * 8) as u16 + tone as u16), style, frequency })
 }
 
@@ -184,9 +184,9 @@ pub(super) const fn written_in_table(text: &[u8], mut at: usize) -> (Written, us
 
 /// The same as [`find`], for tables that are made by the compiler: the number of the syllable. The
 /// place of the tone is not looked at.
-pub(super) const fn id_in_table(table: &[u64; PLACES], written: Written) -> Option<u16> {
+pub(super) const fn id_in_table(written: Written) -> Option<u16> {
     let mut place = home(written.letters);
-    while table[place] != 0 && table[place] & LETTERS_MASK != written.letters {
+    while TABLE[place] != 0 && TABLE[place] & LETTERS_MASK != written.letters {
         place = (place + 1) % PLACES;
     }
     let mut tone = written.tones;
@@ -195,7 +195,7 @@ pub(super) const fn id_in_table(table: &[u64; PLACES], written: Written) -> Opti
         tone >>= TONE_BITS;
         position += 1;
     }
-    let entry = table[place];
+    let entry = TABLE[place];
     if tone > 5 || entry == 0 || matches!(frequency(entry, tone as u32), Frequency::Never) {
         return None;
     }
@@ -205,8 +205,7 @@ pub(super) const fn id_in_table(table: &[u64; PLACES], written: Written) -> Opti
     Some((place * 8) as u16 + tone as u16)
 }
 
-/// The table, for other tables that are made by the compiler.
-pub(super) const fn table() -> [u64; PLACES] {
+const fn table() -> [u64; PLACES] {
     let text = ATTESTED.as_bytes();
     let mut table = [0; PLACES];
     let mut frequency = 0;

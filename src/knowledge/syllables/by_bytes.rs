@@ -3,7 +3,7 @@
 //! Nearly every word of a report is an attested syllable in small letters. Such a word is known by
 //! one look into this table, with no look at its letters.
 
-use super::{ATTESTED, PLACES, SyllableId, ToneStyle, has_two_styles, home, put, written_in_table};
+use super::{ATTESTED, SyllableId, ToneStyle, has_two_styles, id_in_table, written_in_table};
 use crate::knowledge::letters::{LETTER_BITS, TONE_BITS, character_in_table};
 
 /// How many places the table has; two of five are taken.
@@ -58,8 +58,6 @@ const fn start(head: u64, tail: u32) -> usize {
 const fn table() -> [Entry; BYTE_PLACES] {
     let text = ATTESTED.as_bytes();
     let mut table = [Entry { head: 0, tail: 0, id: 0, style: 0 }; BYTE_PLACES];
-    // The places of the other table are the numbers of the syllables.
-    let mut letters = [0; PLACES];
     let mut at = 0;
     while at < text.len() {
         match text[at] {
@@ -71,8 +69,10 @@ const fn table() -> [Entry; BYTE_PLACES] {
             b' ' | b'\n' => at += 1,
             _ => {
                 let (written, end) = written_in_table(text, at);
-                put(&mut letters, written, 1);
-                let id = number(&letters, written.letters, written.tones);
+                let id = match id_in_table(written) {
+                    Some(id) => id,
+                    None => 0,
+                };
                 let two = has_two_styles(written.letters) && written.tones != 0;
                 add(&mut table, text, at, end, id, two as u16);
                 if two {
@@ -84,18 +84,6 @@ const fn table() -> [Entry; BYTE_PLACES] {
         }
     }
     table
-}
-
-/// The number of a syllable that is in the table.
-const fn number(letters: &[u64; PLACES], plain: u64, mut tones: u64) -> u16 {
-    let mut place = home(plain);
-    while letters[place] & super::LETTERS_MASK != plain {
-        place = (place + 1) % PLACES;
-    }
-    while tones != 0 && tones & 7 == 0 {
-        tones >>= TONE_BITS;
-    }
-    (place * 8) as u16 + tones as u16
 }
 
 const fn add(table: &mut [Entry; BYTE_PLACES], text: &[u8], from: usize, to: usize, id: u16, style: u16) {

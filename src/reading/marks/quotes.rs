@@ -55,11 +55,6 @@ pub(in crate::reading) struct Quotes {
 /// A quotation mark: where it begins in the folded text, and which it is.
 pub(in crate::reading) type Mark = (usize, char);
 
-/// Whether a character is a quotation mark of one of the two kinds.
-pub(in crate::reading) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”')
-}
-
 /// What a mark does.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -158,7 +153,8 @@ mod tests {
     fn check(text: &str, pairs: &[&str], faults: &[&str]) {
         let block = split(text, Format::PlainText)[0];
         let view = View::new(text, &block, Format::PlainText);
-        let marks: Vec<Mark> = view.text().char_indices().filter(|&(_, c)| is_quote(c)).collect();
+        let marks: Vec<Mark> =
+            view.text().char_indices().filter(|&(_, c)| matches!(c, '"' | '“' | '”')).collect();
         let found = read(&view, &marks);
         let paired: Vec<&str> = found.pairs.iter().map(|(_, a, b)| a.cover(*b).of(text)).collect();
         assert_eq!(paired, pairs, "{text}");

@@ -1,7 +1,7 @@
 //! Spaces around punctuation: none in front of a comma, one behind it, on both sides of a dash
 //! between words or on neither.
 
-use super::{at, before};
+use super::at;
 use crate::text::{Span, View};
 
 /// A space that is missing or too much.
@@ -175,11 +175,6 @@ pub(in crate::reading) fn is_odd(bytes: &[u8], start: usize, length: usize) -> b
         Some(b'(') => behind == b' ',
         _ => (before == b' ') != (behind == b' '),
     }
-}
-
-/// The character in front of a place, for those who look at what a mark follows.
-pub(in crate::reading) fn in_front(text: &str, place: usize) -> Option<char> {
-    before(text, place)
 }
 
 #[cfg(test)]
