@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// Whether the server completes names of programmes: then editors must show them.
+const COMPLETES_PROGRAMMES: bool = false;
+
 /// Longer than any editor takes on a machine that does anything at all.
 const DEADLINE: Duration = Duration::from_secs(240);
 
@@ -69,6 +72,7 @@ impl Scene {
             .env("XDG_CACHE_HOME", self.folder("home/cache"))
             .env("LC_ALL", "C.UTF-8")
             .env("RASOAT_EXPECTED", tools::source("expected.json"))
+            .env("RASOAT_COMPLETION", if COMPLETES_PROGRAMMES { "required" } else { "optional" })
             .env("RASOAT_RESULT", self.path("result"));
         command
     }
