@@ -78,6 +78,11 @@ pub(super) fn read(written: &str) -> Option<Content> {
     if written.is_empty() {
         return Some(Content::Empty);
     }
+    if written.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        && digits(written) == written.len()
+    {
+        return Some(Content::Figure(figure(written, false, false, (false, 0))));
+    }
     if is_dash(written) {
         return Some(Content::Dash);
     }
@@ -98,17 +103,15 @@ pub(super) fn read(written: &str) -> Option<Content> {
     if is_time(behind) && !signed {
         return None;
     }
-    let Some((percent, unit)) = tail(behind) else { return Some(Content::Several) };
+    let Some(tail) = tail(behind) else { return Some(Content::Several) };
+    Some(Content::Figure(figure(digits, negative, signed, tail)))
+}
+
+/// The figure of some digits, with its sign and with what stands behind it.
+fn figure(digits: &str, negative: bool, signed: bool, (percent, unit): (bool, u32)) -> Figure {
     let numeral = Numeral::new(digits, Span::default());
     let value = numeral.value.map(|value| if negative { -value } else { value });
-    Some(Content::Figure(Figure {
-        value,
-        shape: numeral.shape,
-        decimals: numeral.decimals,
-        percent,
-        signed,
-        unit,
-    }))
+    Figure { value, shape: numeral.shape, decimals: numeral.decimals, percent, signed, unit }
 }
 
 fn is_dash(written: &str) -> bool {

@@ -22,8 +22,15 @@ impl Reader<'_> {
             && best.rows.end <= at
             && !overlaps
             && !total_is_numbered
+            && !self.begins_in_the_middle(best)
             && (*claim == Claim::Bare || self.are_numbered(best))
             && !self.is_far_off(at, best)
+    }
+
+    /// Whether the list goes on from another table: its first row is not the first by its number.
+    fn begins_in_the_middle(&self, set: &Set) -> bool {
+        let first = self.members(set).next().and_then(|at| self.body.rows.get(at)?.serial?.place());
+        first.is_some_and(|place| place > 1)
     }
 
     /// Whether the sums are so far from the total that the rows are hardly its parts: a list with
