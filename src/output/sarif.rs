@@ -159,14 +159,15 @@ fn push_region(page: &Page<'_>, span: Span, out: &mut Vec<u8>) {
 /// A path as a URI reference (RFC 3986): an absolute one with its scheme.
 fn uri(file: &str) -> String {
     let path = file.replace('\\', "/");
+    let drive = path.get(1..3) == Some(":/");
     let mut out = match path.strip_prefix('/') {
         Some(_) => "file://".to_owned(),
-        None if path.get(1..3) == Some(":/") => "file:///".to_owned(),
+        None if drive => "file:///".to_owned(),
         None => String::new(),
     };
     for (i, &byte) in path.as_bytes().iter().enumerate() {
         let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
-        if plain || byte == b':' && i == 1 && !out.is_empty() {
+        if plain || byte == b':' && i == 1 && drive {
             out.push(char::from(byte));
         } else {
             out.push_str(&format!("%{byte:02X}"));

@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(entry.aliases.len() + entry.variants.len() + entry.sources.len(), 3);
         assert!(entry.owner.is_some() && entry.instrument.is_some() && entry.note.is_some());
         assert!(entry.instead.is_some());
-        assert_eq!(own.origin.start, 3 + 38);
+        assert_eq!(own.origin.start, 3 + 37);
     }
 
     #[test]

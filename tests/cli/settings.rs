@@ -88,6 +88,7 @@ fn every_value_is_shown_with_its_origin() {
     assert_eq!(value("rules.number-in-words")["origin"]["overrides"], true);
     assert_eq!(value("server.findings")["origin"], serde_json::Value::Null);
     // What is shown can be used as settings.
+    sandbox.write("y/rasoat-register.toml", "");
     sandbox.write("y/rasoat.toml", sandbox.run(&["config", "show", "x/a.txt"]).stdout);
     let again = sandbox.run(&["config", "show", "y/a.txt"]);
     assert_eq!((again.status, again.stderr.as_str()), (0, ""));

@@ -186,10 +186,10 @@ mod tests {
 
     #[test]
     fn what_is_odd_is_told() {
-        check("tổ “An toàn và “Xanh”", &["“Xanh”"], &["unclosed 4 “"]);
-        check("tổ An toàn”, “Xanh”", &["“Xanh”"], &["unopened 12 ”"]);
-        check("tổ “An toàn\" mới", &[], &["unlike 4 “An toàn\""]);
-        check("tổ ”An toàn” mới", &[], &["unlike 4 ”An toàn”"]);
+        check("tổ “An toàn và “Xanh”", &["“Xanh”"], &["unclosed 5 “"]);
+        check("tổ An toàn”, “Xanh”", &["“Xanh”"], &["unopened 14 ”"]);
+        check("tổ “An toàn\" mới", &[], &["unlike 5 “An toàn\""]);
+        check("tổ ”An toàn” mới", &[], &["unlike 5 ”An toàn”"]);
         check("tổ \"An toàn,\" mới", &["\"An toàn,\""], &["inside 14 ,\""]);
         check(
             "\"Bà con rất vui khi có cầu mới,\" ông Lò Văn Pọm nói.",

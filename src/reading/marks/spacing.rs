@@ -208,7 +208,7 @@ mod tests {
         check("bà con,cán bộ", &[("con,cán", "con, cán")]);
         check("làm tốt.Trong năm", &[("tốt.Trong", "tốt. Trong")]);
         check("gồm:tổ một", &[("gồm:tổ", "gồm: tổ")]);
-        check("đơn vị ( gọi là tổ )", &[("( gọi", "(gọi"), ("tổ )", "tổ)")]);
+        check("đơn vị ( gọi là tổ )", &[("vị ( gọi", "vị (gọi"), ("tổ )", "tổ)")]);
         check("có vui không ?", &[("không ?", "không?")]);
         check("Kính gửi : Sở", &[("gửi : Sở", "gửi: Sở")]);
     }
