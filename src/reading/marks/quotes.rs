@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn what_is_odd_is_told() {
         check("tổ “An toàn và “Xanh”", &["“Xanh”"], &["unclosed 5 “"]);
-        check("tổ An toàn”, “Xanh”", &["“Xanh”"], &["unopened 14 ”"]);
+        check("tổ An toàn”, “Xanh”", &["“Xanh”"], &["unopened 13 ”"]);
         check("tổ “An toàn\" mới", &[], &["unlike 5 “An toàn\""]);
         check("tổ ”An toàn” mới", &[], &["unlike 5 ”An toàn”"]);
         check("tổ \"An toàn,\" mới", &["\"An toàn,\""], &["inside 14 ,\""]);
