@@ -47,13 +47,11 @@ fn hover_shows_the_equation_and_whether_it_was_checked() {
     );
     check(
         "Xã có 64 trường, gồm 28 trường mầm non và 35 trường tiểu học.\n",
-        &[
-            (
-                "35",
-                "Một phần của 64 trường: 28 + 35 = 63 trường; văn bản ghi 64 trường\n\nĐã kiểm: không khớp, còn thiếu 1 trường.",
-                "Part of 64 trường: 28 + 35 = 63 trường; the text says 64 trường\n\nChecked: the figures do not agree, 1 trường missing.",
-            ),
-        ],
+        &[(
+            "35",
+            "Một phần của 64 trường: 28 + 35 = 63 trường; văn bản ghi 64 trường\n\nĐã kiểm: không khớp, còn thiếu 1 trường.",
+            "Part of 64 trường: 28 + 35 = 63 trường; the text says 64 trường\n\nChecked: the figures do not agree, 1 trường missing.",
+        )],
     );
     check(
         "Câu lạc bộ kết nạp 90 hội viên, trong đó 61 nữ, 52 người dân tộc thiểu số.\n",

@@ -18,6 +18,9 @@ enum Gap {
 /// quotation mark stands in a name is the typist's, and so is the first letter; an abbreviation
 /// within it is sound, and a name all in capitals, or with a capital on every word, is a heading.
 pub fn is_written_as(written: &str, right: &str) -> bool {
+    if written == right {
+        return true;
+    }
     let (words_written, words_right): (Vec<&str>, Vec<&str>) =
         (words(written).collect(), words(right).collect());
     if words_written.len() != words_right.len() || is_heading(&words_written) {
