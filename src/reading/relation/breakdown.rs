@@ -557,7 +557,7 @@ fn is_counted(quantity: &Quantity) -> bool {
 }
 
 /// Whether a figure counts members of a class, so that it may be a part of a whole with any unit of
-/// counting: `19 công dân (10 nam, 9 nữ)`, `52 đảng viên, 47 chính thức và 05 dự bị`.
+/// counting: `17 học viên (9 nam, 8 nữ)`, `38 đảng viên, 34 chính thức và 04 dự bị`.
 fn is_classified(part: &Mention<'_>) -> bool {
     let unnamed = part.quantity.unit.is_none_or(|used| used.unit.name().is_none());
     matches!(class_of(part.quantity), Some(Cue::Class(_)))
@@ -589,8 +589,8 @@ fn class(part: &Mention<'_>, own: Option<Cue>) -> Option<Cue> {
     by_unit.or_else(|| cues.iter().copied().find(|cue| *cue == Cue::Trait)).or_else(|| cues.first().copied())
 }
 
-/// Classes that cover everything behind a figure, without an opener: `52 đảng viên, 47 chính thức
-/// và 05 dự bị`.
+/// Classes that cover everything behind a figure, without an opener: `38 đảng viên, 34 chính thức
+/// và 04 dự bị`.
 fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
     let mut found = Vec::new();
     let mut i = 0;

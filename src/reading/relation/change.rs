@@ -1,6 +1,6 @@
 //! Changes: a figure against an earlier one.
 //!
-//! `27 vụ, giảm 09 vụ (25%) so với năm 2023 (36 vụ)`; `từ 120 xuống 95, giảm 25`; `giảm 5,83%
+//! `18 vụ, giảm 06 vụ (25%) so với năm 2022 (24 vụ)`; `từ 120 xuống 95, giảm 25`; `giảm 5,83%
 //! (3.389/3.599 vụ)`; `So với năm 2022 (129 triệu đồng), số thu tăng 12 triệu đồng, tương ứng 9,5%`.
 
 use super::clause::{inside, is_kind, is_whole, label, unit_words};
@@ -230,7 +230,7 @@ impl Place<'_, '_> {
             }
             front.push(at);
         }
-        // "So với quý II (52 vụ/100 đối tượng), tăng 7 vụ".
+        // "So với quý I (31 vụ/64 đối tượng), tăng 5 vụ".
         if parts.old.is_none() {
             parts.old = self.compared(k, &front);
             if parts.old.is_some() {
@@ -407,7 +407,7 @@ impl Place<'_, '_> {
     }
 
     /// The one figure in a bracket that counts what changed: by its unit, or by the words in front of
-    /// the change: `(63 vụ, 88 đối tượng), số vụ giảm 4`.
+    /// the change: `(41 vụ, 57 đối tượng), số vụ giảm 3`.
     fn same_in(&self, k: usize, front: &[usize], bracket: u16) -> Option<usize> {
         let first = self.mention(k)?;
         let label = label(self.here, k);

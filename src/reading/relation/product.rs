@@ -1,7 +1,7 @@
 //! Products: so many things, each at so much, and what they come to.
 //!
-//! `46 phần quà, mỗi phần 400.000 đồng, thành tiền 18.400.000 đồng`; `12 quầy × 650.000 đồng/tháng ×
-//! 12 tháng, bằng 93.600.000 đồng`; `960 triệu đồng (tương ứng 12 nhà, mỗi nhà 80 triệu đồng)`.
+//! `30 túi quà, mỗi túi 250.000 đồng, thành tiền 7.500.000 đồng`; `8 gian × 300.000 đồng/tháng ×
+//! 6 tháng, bằng 14.400.000 đồng`; `540 triệu đồng (tương ứng 9 nhà, mỗi nhà 60 triệu đồng)`.
 
 use super::clause::{inside, is_kind, unit_words};
 use super::{Around, Figure, Kinship, Mention, Mentions, Separator, kinship};
@@ -295,7 +295,7 @@ fn is_same_money(one: &Mention<'_>, two: &Mention<'_>) -> bool {
     one.quantity.class() == Some(Class::Money) && unit(one) == unit(two)
 }
 
-/// The total between the count and the price: `12 tổ/36 người, mỗi tổ 3 người`.
+/// The total between the count and the price: `14 tổ/70 người, mỗi tổ 5 người`.
 fn between(here: &Mentions<'_>, count: usize, k: usize) -> Option<(usize, bool)> {
     let price = here.mentions.get(k)?;
     if count + 2 != k {

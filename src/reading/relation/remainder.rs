@@ -1,8 +1,8 @@
 //! Remainders: what is left of a whole, or at the end of a period.
 //!
-//! `đã giải quyết 238/316 vụ việc, …, còn lại 35 vụ việc`; `gửi 236 ý kiến; đã trả lời 207 ý kiến,
-//! chuyển cấp trên 11 ý kiến, còn lại 28 ý kiến`; `đầu năm 18,4 triệu đồng, thu 42,6 triệu đồng, chi
-//! 39,5 triệu đồng, cuối năm còn 21,5 triệu đồng`.
+//! `đã giải quyết 152/190 đơn, …, còn lại 48 đơn`; `nhận 94 ý kiến; đã trả lời 71 ý kiến,
+//! chuyển cấp trên 9 ý kiến, còn lại 14 ý kiến`; `đầu kỳ 6,5 triệu đồng, thu 21 triệu đồng, chi
+//! 19,2 triệu đồng, cuối kỳ còn 8,3 triệu đồng`.
 
 use super::clause::{is_around, is_kind, is_whole, label};
 use super::{Around, Figure, Mention, Mentions};

@@ -1,7 +1,7 @@
 //! Shares: a figure, and the percentage that it is of another.
 //!
 //! `238/316 vụ việc, đạt tỷ lệ 88,9%`; `toàn xã có 1.842 hộ …; 84 hộ cận nghèo, chiếm 4,65%`;
-//! `Chi đầu tư chiếm 29,2% tổng chi`. What a percentage is of is often not said; the reader gives
+//! `Chi sửa chữa chiếm 17,4% tổng chi`. What a percentage is of is often not said; the reader gives
 //! what it can be of, and how sure that is.
 
 use super::above::Above;
@@ -288,7 +288,7 @@ fn begins_with_of(tail: &[Sign]) -> bool {
     matches!(tail, [Sign::Word(first), ..] if [word("của"), word("trên")].contains(first))
 }
 
-/// A percentage whose part is named, not given: `Chi đầu tư chiếm 29,2% tổng chi`, `Tỷ lệ giải
+/// A percentage whose part is named, not given: `Chi sửa chữa chiếm 17,4% tổng chi`, `Tỷ lệ giải
 /// quyết đạt 84,3%`. The part is looked for by its name.
 fn labelled(here: &Mentions<'_>, above: &Above<'_, '_>, k: usize, behind: &Behind<'_>) -> Option<Share> {
     let percent = here.mentions.get(k)?;

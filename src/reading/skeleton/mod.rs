@@ -108,7 +108,7 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign
             words.kept = 0;
             behind = Some(spot.end as usize);
             i = (spot.end as usize).max(i + 1);
-            // The unit of "47 chính thức" is no unit but a class, and only its first word was used.
+            // The unit of "34 chính thức" is no unit but a class, and only its first word was used.
             if let Some((cue, length)) = class_behind(scan, facts, spot) {
                 signs.push(Sign::Cue(cue));
                 i = (i - 1).saturating_add(length);
