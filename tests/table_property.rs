@@ -2,6 +2,7 @@
 //! is found.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rasoat::checking::check;
 use rasoat::settings::Settings;
 use rasoat::text::Format;
@@ -150,7 +151,7 @@ fn findings(text: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::default() })]
 
     #[test]
     fn tables_that_add_up_are_left_alone(plan in plan()) {

@@ -1,6 +1,7 @@
 //! Breakdowns that are made up: silent when they add up, found when a digit is another one.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rasoat::checking::check;
 use rasoat::rules::Family;
 use rasoat::settings::Settings;
@@ -315,7 +316,7 @@ fn other_digit(value: u64, place: u32, by: u64) -> u64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_global_rejects: 40_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { max_global_rejects: 40_000, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::default() })]
 
     #[test]
     fn what_adds_up_is_silent(manner in manner(None), parts in parts()) {
