@@ -6,7 +6,8 @@
 
 use super::date;
 use super::fact::Fact;
-use super::scan::{Found, Scan, Shapes};
+use super::print::Prints;
+use super::scan::{Found, Scan};
 use crate::knowledge::documents::{TYPE_WORDS, TypeWord, document_type, system_of};
 use crate::text::Span;
 
@@ -135,20 +136,20 @@ fn announcement(scan: &Scan<'_>, i: usize) -> Option<Announcement> {
     }
 }
 
-/// The shapes of the last words of names of types.
-static LAST_WORDS: Shapes = {
-    let mut shapes = Shapes::NONE;
+/// The prints of the last words of names of types.
+static LAST_WORDS: Prints = {
+    let mut prints = Prints::NONE;
     let mut i = 0;
     while i < TYPE_WORDS.len() {
-        shapes = shapes.with(TYPE_WORDS[i].words[TYPE_WORDS[i].words.len() - 1]);
+        prints = prints.with(TYPE_WORDS[i].words[TYPE_WORDS[i].words.len() - 1]);
         i += 1;
     }
-    shapes
+    prints
 };
 
 /// The type of document that is named right before token `i`, and its first token.
 pub(super) fn type_before(scan: &Scan<'_>, i: usize) -> Option<(&'static TypeWord, usize)> {
-    if !i.checked_sub(1).and_then(|last| scan.word(last)).is_some_and(|word| LAST_WORDS.has(word)) {
+    if !i.checked_sub(1).is_some_and(|last| scan.may_be(last, &LAST_WORDS)) {
         return None;
     }
     scan.phrase_before(i, &TYPE_WORDS, |word: &TypeWord| word.words).map(|word| (word, i - word.words.len()))

@@ -5,7 +5,8 @@
 //! number, no sentence.
 
 use super::fact::{Fact, OtherNumeral, Role};
-use super::scan::{Scan, Shapes};
+use super::print::Prints;
+use super::scan::Scan;
 use super::token::TokenKind;
 use crate::text::BlockKind;
 
@@ -41,16 +42,8 @@ const INTERFACE: &[&[&str]] = &[
     &["máy", "chủ", "tìm", "kiếm"],
 ];
 
-/// The shapes of the first words of [`INTERFACE`].
-static FIRST_WORDS: Shapes = {
-    let mut shapes = Shapes::NONE;
-    let mut i = 0;
-    while i < INTERFACE.len() {
-        shapes = shapes.with(INTERFACE[i][0]);
-        i += 1;
-    }
-    shapes
-};
+/// The prints of the first words of [`INTERFACE`].
+static FIRST_WORDS: Prints = Prints::of_first(INTERFACE);
 
 /// Whether the block is page furniture.
 pub(super) fn is_furniture(scan: &Scan<'_>, kind: BlockKind) -> bool {
@@ -229,6 +222,6 @@ fn longest_line(scan: &Scan<'_>) -> usize {
 fn has_interface_words(scan: &Scan<'_>) -> bool {
     scan.len() <= 32
         && (0..scan.len()).any(|i| {
-            scan.word(i).is_some_and(|word| FIRST_WORDS.has(word)) && scan.phrase_at(i, INTERFACE).is_some()
+            scan.may_be(i, &FIRST_WORDS) && scan.phrase_at(i, INTERFACE).is_some()
         })
 }

@@ -12,6 +12,7 @@ mod furniture;
 mod identifier;
 mod label;
 pub mod marks;
+mod print;
 pub(crate) mod scan;
 #[cfg(test)]
 mod tests;

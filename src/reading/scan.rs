@@ -1,6 +1,7 @@
 //! The tokens of a block, as readers see them, and the order in which readers are asked.
 
 use super::fact::Fact;
+use super::print::{Print, Prints};
 use super::token::{Token, TokenKind, tokenize};
 use crate::text::{Span, View, same_word};
 use std::ops::Range;
@@ -147,8 +148,7 @@ impl<'a> Scan<'a> {
 
     /// Whether the words of one of these phrases end right before token `i`.
     pub fn ends_with(&self, i: usize, phrases: &'static Phrases) -> bool {
-        let shape = i.checked_sub(1).and_then(|last| self.word(last));
-        shape.is_some_and(|word| phrases.shapes.has(word))
+        i.checked_sub(1).is_some_and(|last| self.may_be(last, &phrases.prints))
             && self.phrase_before(i, phrases.list, |phrase| phrase).is_some()
     }
 
@@ -159,6 +159,18 @@ impl<'a> Scan<'a> {
             [first, rest @ ..] => word.is(first) && self.are(i + 1, rest),
             [] => false,
         })
+    }
+
+    /// The print of token `i`, if it is a word.
+    #[inline]
+    pub fn print(&self, i: usize) -> Option<Print> {
+        self.token(i).filter(|token| token.kind == TokenKind::Word).map(|token| token.print)
+    }
+
+    /// Whether token `i` is a word with one of these prints; false if it is none of their words.
+    #[inline]
+    pub fn may_be(&self, i: usize, prints: &Prints) -> bool {
+        self.print(i).is_some_and(|print| prints.has(print))
     }
 
     /// Token `i` if it is a word, ready to be compared with many.
@@ -217,55 +229,24 @@ impl WordToken<'_> {
                 || bytes.get(..3.min(bytes.len())) == lower_bytes.get(..3.min(bytes.len())));
         if begins_small { bytes == lower_bytes } else { same_word(text, lower) }
     }
-
-    /// Its length in bytes, and its first byte as a small letter.
-    pub fn shape(self) -> (usize, u8) {
-        ((self.end - self.start) as usize, self.first)
-    }
 }
 
 /// Phrases that are looked for in front of many tokens.
 pub(crate) struct Phrases {
     list: &'static [&'static [&'static str]],
-    /// The shapes of their last words.
-    shapes: Shapes,
+    /// The prints of their last words.
+    prints: Prints,
 }
 
 impl Phrases {
     /// These phrases: lower case, NFC, none empty.
     pub const fn new(list: &'static [&'static [&'static str]]) -> Self {
-        let mut shapes = Shapes::NONE;
+        let mut prints = Prints::NONE;
         let mut i = 0;
         while i < list.len() {
-            shapes = shapes.with(list[i][list[i].len() - 1]);
+            prints = prints.with(list[i][list[i].len() - 1]);
             i += 1;
         }
-        Self { list, shapes }
-    }
-}
-
-/// First bytes and lengths that a few words have: most other words are told apart by them without a
-/// look at the words themselves.
-pub(crate) struct Shapes([u32; 256]);
-
-impl Shapes {
-    /// Those of no word.
-    pub const NONE: Self = Self([0; 256]);
-
-    /// These, and those of a word in lower case.
-    pub const fn with(mut self, lower: &str) -> Self {
-        self.0[lower.as_bytes()[0] as usize] |= 1 << Self::bit(lower.len());
-        self
-    }
-
-    const fn bit(length: usize) -> usize {
-        if length < 31 { length } else { 31 }
-    }
-
-    /// Whether a word has one of them.
-    #[inline]
-    pub fn has(&self, word: WordToken<'_>) -> bool {
-        let (length, first) = word.shape();
-        self.0[usize::from(first)] & (1 << Self::bit(length)) != 0
+        Self { list, prints }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::marks::quotes::{self, QuoteFault};
 use super::marks::spacing::{self, Spacing};
+use super::token::eight_bytes;
 use super::words::word::Word;
 use super::words::{Doubled, Misspelt, Unknown, doubled, misspelt, unknown};
 use crate::knowledge::misspellings;
@@ -233,21 +234,6 @@ fn at_once(bytes: &[u8], at: usize) -> Option<(SyllableId, usize)> {
         head
     };
     by_bytes::find(small, tail).map(|(id, _)| (id, length))
-}
-
-/// Eight bytes from byte `at` on, with zeros behind the end.
-#[inline(always)]
-fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    match rest.first_chunk::<8>() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => last_bytes(rest),
-    }
-}
-
-#[cold]
-fn last_bytes(rest: &[u8]) -> u64 {
-    rest.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte))
 }
 
 /// The highest bit of each byte that is ASCII and no letter. Of eight bytes at once, without a

@@ -1,5 +1,7 @@
 //! The one pass over the text that feeds every reader.
 
+use super::print::Print;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TokenKind {
@@ -21,6 +23,8 @@ pub(crate) struct Token {
     pub end: u32,
     /// A line break stands somewhere between the token before and this one.
     pub breaks: bool,
+    /// The print of a word; of anything else, none that means something.
+    pub print: Print,
 }
 
 /// How many letters a text has.
@@ -147,9 +151,37 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
                 kind
             }
         };
-        tokens.push(Token { kind, start: start as u32, end: i as u32, breaks });
+        let print = match kind {
+            TokenKind::Word => print(bytes, start, i),
+            _ => Print::NONE,
+        };
+        tokens.push(Token { kind, start: start as u32, end: i as u32, breaks, print });
         breaks = false;
     }
+}
+
+/// The print of the word between two bytes.
+#[inline(always)]
+fn print(bytes: &[u8], start: usize, end: usize) -> Print {
+    let length = end - start;
+    let first = eight_bytes(bytes, start);
+    let beyond = 64_usize.saturating_sub(8 * length);
+    Print::of_bytes(if length < 8 { first << beyond >> beyond } else { first }, length)
+}
+
+/// Eight bytes from byte `at` on, the first of them lowest, with zeros behind the end.
+#[inline(always)]
+pub(super) fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk::<8>() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => last_bytes(rest),
+    }
+}
+
+#[cold]
+fn last_bytes(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte))
 }
 
 /// The end of the number that begins at `i`: digits, with single dots and commas between digits.

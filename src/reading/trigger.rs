@@ -1,7 +1,8 @@
 //! What a fact begins with: digits, or one of a few words. A block without any is not cut into
 //! tokens at all; most of a report is such text.
 
-use super::scan::{Scan, Shapes};
+use super::print::Prints;
+use super::scan::Scan;
 
 /// Whether a fact may stand in a text: it has a digit, or a few bytes of a word without which no
 /// fact in words begins. It reads every byte of a document, without a branch per byte, so that the
@@ -75,14 +76,14 @@ fn announces(a: u8, b: u8, c: u8, d: u8) -> bool {
     mark | hinh | rao | cuoc | dich | an | dot | danh | niem | ngay | thang | tet | quy
 }
 
-/// Whether token `i` can be a word that begins a fact: told by its length and first letter.
+/// Whether token `i` can be a word that begins a fact: told by its print.
 #[inline]
 pub(super) fn is_possible(scan: &Scan<'_>, i: usize) -> bool {
-    scan.word(i).is_some_and(|word| WORDS.has(word))
+    scan.may_be(i, &WORDS)
 }
 
-/// The shapes of the words that begin a fact without digits.
-static WORDS: Shapes = Shapes::NONE.with("hàng").with("vài").with("mấy").with("dăm").with("quý").with("bằng");
+/// The prints of the words that begin a fact without digits.
+static WORDS: Prints = Prints::of(&["hàng", "vài", "mấy", "dăm", "quý", "bằng"]);
 
 #[cfg(test)]
 mod tests {

@@ -4,11 +4,22 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The folded form of a text: NFC, lower case, every run of spaces as one space.
 pub fn folded(text: &str) -> String {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes { fold(text.chars()) } else { fold(text.nfc()) }
+    if text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        fold(text.chars(), text.len())
+    } else {
+        fold(text.nfc(), text.len())
+    }
 }
 
-fn fold(text: impl Iterator<Item = char>) -> String {
-    let mut out = String::new();
+/// Whether a character is one of those that nearly all text is made of and that NFC leaves as they
+/// are, whatever stands beside them: of Latin up to U+02FF, of U+1E00 to U+1EFF, dashes and quotation
+/// marks.
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
+}
+
+fn fold(text: impl Iterator<Item = char>, length: usize) -> String {
+    let mut out = String::with_capacity(length);
     let mut space = false;
     for c in text {
         if c.is_whitespace() {
@@ -18,7 +29,9 @@ fn fold(text: impl Iterator<Item = char>) -> String {
         if std::mem::take(&mut space) {
             out.push(' ');
         }
-        if c.is_uppercase() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_uppercase() {
             out.extend(c.to_lowercase());
         } else {
             out.push(c);

@@ -6,6 +6,7 @@
 //! stands for. Punctuation is no part of a key: dashes, commas and quotation marks may differ.
 
 use crate::knowledge::abbreviations::abbreviation;
+use crate::knowledge::letters::{ALPHABET, letter_at};
 use unicode_normalization::char::{compose, decompose_canonical};
 
 /// The words and numbers of a text, in order, as the tokens of a block are cut: letters with the
@@ -91,6 +92,47 @@ fn push_plain(word: &str, out: &mut String) {
         out.push_str("va`");
         return;
     }
+    let tone = match push_letters(word, out) {
+        Some(tone) => TONES.get(usize::from(tone)).copied().flatten(),
+        None => {
+            out.truncate(start);
+            push_any(word, start, out)
+        }
+    };
+    unify_y(start, out);
+    out.extend(tone);
+    if let Some(digits) = out.get(start..).and_then(number_word) {
+        out.truncate(start);
+        out.push_str(digits);
+    }
+}
+
+/// The signs that stand for the tones in a key, by the numbers of the tones.
+const TONES: [Option<char>; 6] = [None, Some('`'), Some('^'), Some('{'), Some('~'), Some('_')];
+
+/// Adds the letters of a word, small and without tones; the number of its tone. Nothing when some
+/// character is neither a letter of Vietnamese nor one of ASCII: nearly all words have no other.
+fn push_letters(word: &str, out: &mut String) -> Option<u8> {
+    let bytes = word.as_bytes();
+    let mut tone = 0;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (letter, length) = letter_at(bytes, at);
+        match usize::from(letter.plain()).checked_sub(1).and_then(|number| ALPHABET.get(number)) {
+            Some(&plain) => out.push(plain),
+            None if byte.is_ascii() => out.push(char::from(byte.to_ascii_lowercase())),
+            None => return None,
+        }
+        if letter.tone() > 0 {
+            tone = letter.tone();
+        }
+        at += length.max(1);
+    }
+    Some(tone)
+}
+
+/// Adds the letters of any word, small and without tones; the sign of its tone.
+fn push_any(word: &str, start: usize, out: &mut String) -> Option<char> {
     let mut tone = None;
     for c in word.chars() {
         if c.is_ascii() {
@@ -104,12 +146,7 @@ fn push_plain(word: &str, out: &mut String) {
             });
         }
     }
-    unify_y(start, out);
-    out.extend(tone);
-    if let Some(digits) = out.get(start..).and_then(number_word) {
-        out.truncate(start);
-        out.push_str(digits);
-    }
+    tone
 }
 
 /// The sign that stands for a tone mark in a key.
@@ -191,6 +228,17 @@ mod tests {
                 assert_ne!(key(one), key(other), "{one} {other}");
             }
         }
+    }
+
+    #[test]
+    fn letters_of_vietnamese_are_read_as_any_others_are() {
+        for word in ["Đường", "THUỶ", "thuý", "quý", "Ệ", "m2", "wifi", "được", "nghĩa", "ở", ""] {
+            let (mut fast, mut any) = (String::new(), String::new());
+            let tone = push_letters(word, &mut fast).and_then(|tone| TONES[usize::from(tone)]);
+            assert_eq!(tone, push_any(word, 0, &mut any), "{word}");
+            assert_eq!(fast, any, "{word}");
+        }
+        assert_eq!(push_letters("cafétéria\u{301}", &mut String::new()), None);
     }
 
     #[test]

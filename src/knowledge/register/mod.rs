@@ -176,6 +176,15 @@ impl Register {
         Cursor { register: self, key: String::new(), built_in: 0..FORMS.len(), own: 0..self.forms.len() }
     }
 
+    /// The key of the words that are known.
+    pub fn key_of(&self, known: Known) -> &str {
+        let (table, at) = match known.form {
+            FormId::BuiltIn(at) => (FORMS.as_slice(), at),
+            FormId::Own(at) => (self.forms.as_slice(), at),
+        };
+        table.get(at as usize).map_or("", |form| &*form.key)
+    }
+
     /// The right texts of an entry whose words are those of `known`; for a wrong form, its name.
     pub fn accepted_texts(&self, known: Known) -> impl Iterator<Item = &str> {
         let table = match known.form {
@@ -183,7 +192,7 @@ impl Register {
             FormId::Own(_) => self.forms.as_slice(),
         };
         let (FormId::BuiltIn(at) | FormId::Own(at)) = known.form;
-        let key = table.get(at as usize).map_or("", |form| &*form.key);
+        let key = self.key_of(known);
         let same = table.get(at as usize..).unwrap_or_default().iter();
         let same = same.take_while(move |form| *form.key == *key);
         let same = same.filter(move |form| form.entry == known.entry.0 && form.accepted);

@@ -1,7 +1,8 @@
 //! The words that announce the name of a programme.
 
 use crate::knowledge::register::Kind;
-use crate::reading::scan::{Scan, Shapes};
+use crate::reading::print::Prints;
+use crate::reading::scan::Scan;
 use crate::text::Span;
 
 /// A word in front of a name: `phong trào`, `mô hình`.
@@ -94,38 +95,26 @@ static HEADS: [HeadWord; 44] = {
     ]
 };
 
-/// The shapes of the first words of [`HEADS`].
-static FIRST: Shapes = {
-    let mut shapes = Shapes::NONE;
+/// The prints of the first words of [`HEADS`].
+static FIRST: Prints = {
+    let mut prints = Prints::NONE;
     let mut i = 0;
     while i < HEADS.len() {
-        shapes = shapes.with(HEADS[i].words[0]);
+        prints = prints.with(HEADS[i].words[0]);
         i += 1;
     }
-    shapes
-};
-
-/// The length and the first byte of the first word of each of [`HEADS`].
-static FIRST_SHAPES: [(usize, u8); HEADS.len()] = {
-    let mut shapes = [(0, 0); HEADS.len()];
-    let mut i = 0;
-    while i < HEADS.len() {
-        let first = HEADS[i].words[0].as_bytes();
-        shapes[i] = (first.len(), first[0]);
-        i += 1;
-    }
-    shapes
+    prints
 };
 
 /// The head word that begins at token `i`, and the first token behind it.
 pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<(Head, usize)> {
-    let word = scan.word(i).filter(|&word| FIRST.has(word))?;
-    let shape = word.shape();
-    // Nearly all words end here: a few comparisons of numbers.
-    let head = HEADS.iter().zip(&FIRST_SHAPES).find_map(|(head, first)| {
-        let alike = *first == shape;
-        let (first, rest) = head.words.split_first()?;
-        (alike && word.is(first) && scan.are(i + 1, rest)).then_some(head)
+    if !scan.may_be(i, &FIRST) {
+        return None;
+    }
+    let word = scan.word(i)?;
+    let head = HEADS.iter().find(|head| match head.words {
+        [first, rest @ ..] => word.is(first) && scan.are(i + 1, rest),
+        [] => false,
     })?;
     if head.strength == Strength::Inside && !scan.is_capitalised(i) {
         return None;
@@ -152,15 +141,7 @@ const SHOWS: [&str; 12] =
 /// How many tokens may stand between a head word and a name.
 const MOST_ATTRIBUTES: usize = 10;
 
-static ATTRIBUTE_SHAPES: Shapes = {
-    let mut shapes = Shapes::NONE;
-    let mut i = 0;
-    while i < ATTRIBUTES.len() {
-        shapes = shapes.with(ATTRIBUTES[i]);
-        i += 1;
-    }
-    shapes
-};
+static ATTRIBUTE_PRINTS: Prints = Prints::of(&ATTRIBUTES);
 
 /// The first token from `i` on that is no attribute of the head in front; whether the attributes
 /// open a list or make of the head a show.
@@ -174,7 +155,7 @@ pub(super) fn attributes(scan: &Scan<'_>, i: usize) -> Attributes {
             if !scan.is_any(at + 1, &["như", "gồm", "là", "cụ"]) {
                 break;
             }
-        } else if scan.word(at).is_some_and(|word| ATTRIBUTE_SHAPES.has(word)) && scan.is_any(at, &ATTRIBUTES)
+        } else if scan.may_be(at, &ATTRIBUTE_PRINTS) && scan.is_any(at, &ATTRIBUTES)
         {
             if scan.is_capitalised(at) && scan.is_word(at + 1) {
                 break;

@@ -1,5 +1,6 @@
 //! The words by which a sentence says how its figures hang together.
 
+use crate::reading::print::Print;
 use crate::reading::scan::Scan;
 
 /// What a phrase says about the figures around it.
@@ -109,34 +110,26 @@ pub mod sets {
 
 /// The longest phrase that begins at token `i`, and how many words it has.
 pub(super) fn cue_at(scan: &Scan<'_>, i: usize) -> Option<(Cue, usize)> {
-    let word = scan.word(i)?;
-    let (length, first) = word.shape();
-    let slot = slot(first, length);
-    let (from, to) = (*STARTS.get(slot)?, *STARTS.get(slot + 1)?);
+    let number = scan.print(i)?.number();
+    let (from, to) = (*STARTS.get(number)?, *STARTS.get(number + 1)?);
     if from == to {
         return None;
     }
+    let word = scan.word(i)?;
     let mut best: Option<(Cue, usize)> = None;
-    for (phrase, cue) in CUES.get(usize::from(from)..usize::from(to)).unwrap_or_default() {
-        let [head, rest @ ..] = phrase else { continue };
-        if best.is_none_or(|(_, longest)| phrase.len() > longest) && word.is(head) && scan.are(i + 1, rest) {
-            best = Some((*cue, phrase.len()));
+    for &at in ORDER.get(usize::from(from)..usize::from(to)).unwrap_or_default() {
+        let Some(([head, rest @ ..], cue)) = CUES.get(usize::from(at)) else { continue };
+        let length = 1 + rest.len();
+        if best.is_none_or(|(_, longest)| length > longest) && word.is(head) && scan.are(i + 1, rest) {
+            best = Some((*cue, length));
         }
     }
     best
 }
 
-/// Words of this length and longer ones share a slot.
-const LONGEST: usize = 15;
-
-/// Where phrases stand whose first word has this first byte and length.
-const fn slot(first: u8, length: usize) -> usize {
-    (first as usize) * (LONGEST + 1) + if length < LONGEST { length } else { LONGEST }
-}
-
 type Phrase = (&'static [&'static str], Cue);
 
-/// The phrases, by the first byte and the length of the first word.
+/// The phrases, by the first byte and the length of the first word; none is empty.
 const CUES: &[Phrase] = &[
     (&["bao", "gồm"], Cue::Consists),
     (&["bình", "quân"], Cue::Average),
@@ -330,13 +323,30 @@ const CUES: &[Phrase] = &[
     (&["ước"], Cue::Is),
 ];
 
-/// Where the phrases of each slot begin; the last number is how many there are.
-static STARTS: [u16; 256 * (LONGEST + 1) + 1] = {
-    let mut starts = [0; 256 * (LONGEST + 1) + 1];
+/// The phrases, by the prints of their first words.
+static ORDER: [u16; CUES.len()] = {
+    let mut order = [0; CUES.len()];
+    let mut at = 0;
+    while at < order.len() {
+        // Each behind those whose print is no greater.
+        let mut place = at;
+        while place > 0 && print(order[place - 1] as usize) > print(at) {
+            order[place] = order[place - 1];
+            place -= 1;
+        }
+        order[place] = at as u16;
+        at += 1;
+    }
+    order
+};
+
+/// Where the phrases of each print begin in [`ORDER`]; the last number is how many there are.
+static STARTS: [u16; Print::COUNT + 1] = {
+    let mut starts = [0; Print::COUNT + 1];
     let mut number = 0;
     let mut at = 0;
     while number < starts.len() {
-        while at < CUES.len() && place(at) < number {
+        while at < CUES.len() && print(ORDER[at] as usize) < number {
             at += 1;
         }
         starts[number] = at as u16;
@@ -345,9 +355,9 @@ static STARTS: [u16; 256 * (LONGEST + 1) + 1] = {
     starts
 };
 
-const fn place(phrase: usize) -> usize {
-    let first = CUES[phrase].0[0].as_bytes();
-    slot(first[0], first.len())
+/// The number of the print of the first word of a phrase.
+const fn print(phrase: usize) -> usize {
+    Print::of(CUES[phrase].0[0]).number()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::reading::programme::Mention;
 use crate::rules::{
     Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, Rule, Sink,
 };
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The rule.
@@ -24,14 +25,14 @@ pub static RULE: Rule = Rule {
 
 /// What is one programme: an entry under names with the same words, or an unknown name.
 #[derive(PartialEq, Eq, Hash)]
-struct Subject {
+struct Subject<'d> {
     entry: Option<EntryId>,
-    words: String,
+    words: Cow<'d, str>,
 }
 
 /// One way to write it.
-struct Form {
-    text: String,
+struct Form<'d> {
+    text: &'d str,
     places: Vec<Place>,
 }
 
@@ -39,24 +40,25 @@ struct Form {
 const MOST_FORMS: usize = 8;
 
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
-    let mut subjects: HashMap<Subject, (&'static str, Vec<Form>)> = HashMap::new();
+    let mut subjects: HashMap<Subject<'_>, (&'static str, Vec<Form<'_>>)> = HashMap::new();
     for (block, read) in document.judged() {
         for mention in read.facts.programmes.iter().filter(|mention| is_judged(mention)) {
-            let Some((entry, text)) = form(mention, document.register) else { continue };
-            let subject = Subject { entry, words: key(&text) };
-            let head = entry.and_then(|entry| document.register.entry(entry));
-            let head = head.map_or_else(|| head_of(mention), |entry| head_of_kind(entry.kind));
-            let (_, forms) = subjects.entry(subject).or_insert_with(|| (head, Vec::new()));
+            let Some((subject, text)) = form(mention, document.register) else { continue };
+            let head = || {
+                let entry = mention.known.and_then(|known| document.register.entry(known.entry));
+                entry.map_or_else(|| head_of(mention), |entry| head_of_kind(entry.kind))
+            };
+            let (_, forms) = subjects.entry(subject).or_insert_with(|| (head(), Vec::new()));
             let place = Place { block, span: mention.span };
             let room = forms.len() < MOST_FORMS;
-            match forms.iter_mut().find(|form| is_written_as(&text, &form.text)) {
+            match forms.iter_mut().find(|form| is_written_as(text, form.text)) {
                 Some(form) => form.places.push(place),
                 None if room => forms.push(Form { text, places: vec![place] }),
                 None => {}
             }
         }
     }
-    let mut mixed: Vec<(&'static str, Vec<Form>)> =
+    let mut mixed: Vec<(&'static str, Vec<Form<'_>>)> =
         subjects.into_values().filter(|(_, forms)| forms.len() > 1).collect();
     mixed.sort_by_key(|(_, forms)| forms.first().and_then(|form| form.places.first().copied()));
     for (head, forms) in &mixed {
@@ -66,40 +68,42 @@ fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
 
 /// The right form of a known name that a mention has, or an unknown name as it is written. None for
 /// what `programme-name` reports, and for small letters in running text.
-fn form(mention: &Mention, register: &Register) -> Option<(Option<EntryId>, String)> {
+fn form<'d>(mention: &'d Mention, register: &'d Register) -> Option<(Subject<'d>, &'d str)> {
     let Some(known) = mention.known else {
-        return mention.quoted.is_some().then(|| (None, mention.name.to_string()));
+        let subject = || Subject { entry: None, words: key(&mention.name).into() };
+        return mention.quoted.is_some().then(|| (subject(), &*mention.name));
     };
     if !known.accepted {
         return None;
     }
     let mut right = register.accepted_texts(known);
     let right = right.find(|right| is_written_as(&mention.name, right))?;
-    Some((Some(known.entry), right.to_owned()))
+    let subject = Subject { entry: Some(known.entry), words: register.key_of(known).into() };
+    Some((subject, right))
 }
 
 /// Reports every form but the one that is most usual, or first, where it first stands.
-fn report(head: &'static str, forms: &[Form], sink: &mut Sink) {
+fn report(head: &'static str, forms: &[Form<'_>], sink: &mut Sink) {
     let usual = forms.iter().rev().max_by_key(|form| form.places.len());
     let Some((usual, first)) = usual.and_then(|usual| Some((usual, *usual.places.first()?))) else { return };
-    let all: Vec<(String, usize)> = forms.iter().map(|form| (form.text.clone(), form.places.len())).collect();
+    let all: Vec<(String, usize)> = forms.iter().map(|form| (form.text.to_owned(), form.places.len())).collect();
     for form in forms.iter().filter(|form| form.text != usual.text) {
         let Some(&place) = form.places.first() else { continue };
         let message = ProgrammeMessage::Inconsistent { head, forms: all.clone() };
-        let all_usual = ProgrammeMessage::WriteEverywhere(usual.text.clone());
-        let all_other = ProgrammeMessage::WriteEverywhere(form.text.clone());
+        let all_usual = ProgrammeMessage::WriteEverywhere(usual.text.to_owned());
+        let all_other = ProgrammeMessage::WriteEverywhere(form.text.to_owned());
         sink.report(&RULE, place, message)
-            .related(first, ProgrammeMessage::OtherForm(usual.text.clone()))
+            .related(first, ProgrammeMessage::OtherForm(usual.text.to_owned()))
             .fix_all(Applicability::Suggestion, all_usual, everywhere(forms, usual))
             .fix_all(Applicability::Suggestion, all_other, everywhere(forms, form));
     }
 }
 
 /// Writes one form in all places of the others.
-fn everywhere(forms: &[Form], right: &Form) -> Vec<Edit> {
+fn everywhere(forms: &[Form<'_>], right: &Form<'_>) -> Vec<Edit> {
     let others = forms.iter().filter(|form| form.text != right.text);
     let mut edits: Vec<Edit> =
-        others.flat_map(|form| &form.places).map(|&place| Edit { place, text: right.text.clone() }).collect();
+        others.flat_map(|form| &form.places).map(|&place| Edit { place, text: right.text.to_owned() }).collect();
     edits.sort_by_key(|edit| edit.place);
     edits
 }

@@ -1,0 +1,135 @@
+//! Prints of words: a small number for each, the same in capitals and in small letters.
+//!
+//! Nearly every question that readers ask of a word is answered with "no". A print is made once, when
+//! the word is cut; a set of words is then asked with one look at one bit, and only a word whose bit
+//! is set is compared letter by letter.
+
+/// The print of a word: less than [`Print::COUNT`]. Words that are the same but for their case, in
+/// the letters of Vietnamese, have the same print; other words mostly have others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Print(u16);
+
+/// A number with this byte in all its places.
+const fn everywhere(byte: u8) -> u64 {
+    u64::MAX / 255 * byte as u64
+}
+
+impl Print {
+    /// How many prints there are.
+    pub const COUNT: usize = 4096;
+
+    /// That of no word.
+    pub const NONE: Self = Self(0);
+
+    /// The print of a word, given its first eight bytes, the first of them lowest, and zeros behind
+    /// its end; and its length in bytes.
+    #[inline(always)]
+    pub const fn of_bytes(first: u64, length: usize) -> Self {
+        // Behind a first byte below 0x80 there is nothing: a letter of ASCII differs from its
+        // capital by 0x20. Of letters beyond, those that begin with C3 differ by 0x20 in their
+        // second byte, and those of Latin Extended by the lowest bit of their last.
+        let high = first & everywhere(0x80);
+        let folded = first & everywhere(0xdf) & !(high >> 7);
+        // Ư and ư are AF and B0 behind C6: what stands behind that byte is left out.
+        let other = first ^ everywhere(0xc6);
+        let is_c6 = other.wrapping_sub(everywhere(1)) & !other & everywhere(0x80);
+        let behind = ((is_c6 >> 7) << 8).wrapping_mul(0xff);
+        let folded = (folded & !behind).wrapping_add(length as u64);
+        Self((folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as u16)
+    }
+
+    /// The print of a word.
+    pub const fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let mut first = 0;
+        let mut i = 0;
+        while i < bytes.len() && i < 8 {
+            first |= (bytes[i] as u64) << (8 * i);
+            i += 1;
+        }
+        Self::of_bytes(first, bytes.len())
+    }
+
+    /// Its number, below [`Self::COUNT`].
+    #[inline(always)]
+    pub const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The prints of a few words.
+pub(crate) struct Prints([u64; Print::COUNT / 64]);
+
+impl Prints {
+    /// Those of no word.
+    pub const NONE: Self = Self([0; Print::COUNT / 64]);
+
+    /// These, and that of another word.
+    pub const fn with(mut self, word: &str) -> Self {
+        let number = Print::of(word).number();
+        self.0[number / 64] |= 1 << (number % 64);
+        self
+    }
+
+    /// Those of these words.
+    pub const fn of(words: &[&str]) -> Self {
+        let mut prints = Self::NONE;
+        let mut i = 0;
+        while i < words.len() {
+            prints = prints.with(words[i]);
+            i += 1;
+        }
+        prints
+    }
+
+    /// Those of the first words of these phrases, none of which is empty.
+    pub const fn of_first(phrases: &[&[&str]]) -> Self {
+        let mut prints = Self::NONE;
+        let mut i = 0;
+        while i < phrases.len() {
+            prints = prints.with(phrases[i][0]);
+            i += 1;
+        }
+        prints
+    }
+
+    /// Whether a print is one of them: false only if the word is none of the words.
+    #[inline(always)]
+    pub fn has(&self, print: Print) -> bool {
+        let number = print.number();
+        self.0.get(number / 64).is_some_and(|bits| bits >> (number % 64) & 1 != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_and_small_letters_have_one_print() {
+        let letters = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz";
+        let mut words: Vec<String> = letters.chars().map(String::from).collect();
+        for c in letters.chars() {
+            words.extend([format!("{c}ng"), format!("ngh{c}"), format!("đư{c}t"), format!("ư{c}ưưư{c}")]);
+        }
+        words.extend(["nghiêng", "trường", "được", "người", "phương"].map(String::from));
+        for word in &words {
+            let upper = word.to_uppercase();
+            let mut chars = word.chars();
+            let first: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+            assert_eq!(Print::of(word), Print::of(&upper), "{word}");
+            assert_eq!(Print::of(word), Print::of(&first), "{word}");
+        }
+    }
+
+    #[test]
+    fn most_words_have_prints_of_their_own() {
+        let words = ["ngày", "tháng", "năm", "tổ", "tết", "quỹ", "nhà", "xã", "số", "của", "các", "được", "trong"];
+        let prints: std::collections::HashSet<usize> =
+            words.iter().map(|word| Print::of(word).number()).collect();
+        assert_eq!(prints.len(), words.len());
+        let set = Prints::of(&words);
+        assert!(words.iter().all(|word| set.has(Print::of(word))));
+        assert!(!["và", "người", "biên", ""].iter().any(|word| set.has(Print::of(word))));
+    }
+}
