@@ -5,6 +5,7 @@ pub mod compounds;
 pub mod documents;
 pub mod letters;
 pub mod misspellings;
+pub mod print;
 pub mod register;
 pub mod syllables;
 pub mod units;

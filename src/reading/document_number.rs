@@ -6,9 +6,9 @@
 
 use super::date;
 use super::fact::Fact;
-use super::print::Prints;
 use super::scan::{Found, Scan};
 use crate::knowledge::documents::{TYPE_WORDS, TypeWord, document_type, system_of};
+use crate::knowledge::print::Prints;
 use crate::text::Span;
 
 /// A document number as it is written: `04-CTr/DV-ĐPS`, `169/2013/NĐ-CP`.

@@ -5,9 +5,9 @@
 //! number, no sentence.
 
 use super::fact::{Fact, OtherNumeral, Role};
-use super::print::Prints;
 use super::scan::Scan;
 use super::token::TokenKind;
+use crate::knowledge::print::Prints;
 use crate::text::BlockKind;
 
 /// A block with more tokens is running text.
@@ -221,7 +221,5 @@ fn longest_line(scan: &Scan<'_>) -> usize {
 
 fn has_interface_words(scan: &Scan<'_>) -> bool {
     scan.len() <= 32
-        && (0..scan.len()).any(|i| {
-            scan.may_be(i, &FIRST_WORDS) && scan.phrase_at(i, INTERFACE).is_some()
-        })
+        && (0..scan.len()).any(|i| scan.may_be(i, &FIRST_WORDS) && scan.phrase_at(i, INTERFACE).is_some())
 }

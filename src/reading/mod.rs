@@ -12,7 +12,6 @@ mod furniture;
 mod identifier;
 mod label;
 pub mod marks;
-mod print;
 pub(crate) mod scan;
 #[cfg(test)]
 mod tests;
@@ -104,12 +103,12 @@ fn read_facts(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
-    let mut text = text::read(&view, block.kind);
+    let Scratch { register, tokens, spots } = scratch;
+    let mut text = text::read(&view, block.kind, tokens);
     if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
         let facts = BlockFacts { row, text: text.into_boxed_slice(), ..BlockFacts::default() };
         return ((facts.row.is_some() || !facts.text.is_empty()).then_some(facts), letters);
     }
-    let Scratch { register, tokens, spots } = scratch;
     let scan = Scan::new(&view, tokens);
     spots.clear();
     let mut facts = Vec::new();

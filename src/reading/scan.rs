@@ -1,8 +1,8 @@
 //! The tokens of a block, as readers see them, and the order in which readers are asked.
 
 use super::fact::Fact;
-use super::print::{Print, Prints};
-use super::token::{Token, TokenKind, tokenize};
+use super::token::{Token, TokenKind};
+use crate::knowledge::print::{Print, Prints};
 use crate::text::{Span, View, same_word};
 use std::ops::Range;
 
@@ -23,12 +23,9 @@ pub(crate) struct Found {
 }
 
 impl<'a> Scan<'a> {
-    /// The tokens of a view, kept in `tokens`, whose content before is forgotten.
-    pub fn new(view: &'a View<'a>, tokens: &'a mut Vec<Token>) -> Self {
-        let text = view.text();
-        tokens.clear();
-        tokenize(text, tokens);
-        Self { view, text, tokens }
+    /// The tokens that the text of a view was cut into.
+    pub fn new(view: &'a View<'a>, tokens: &'a [Token]) -> Self {
+        Self { view, text: view.text(), tokens }
     }
 
     pub fn len(&self) -> usize {

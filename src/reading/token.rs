@@ -1,6 +1,6 @@
 //! The one pass over the text that feeds every reader.
 
-use super::print::Print;
+use crate::knowledge::print::Print;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) enum TokenKind {
 }
 
 /// A token: byte offsets of the folded view. Spaces are no tokens; they show as a gap.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     pub kind: TokenKind,
     pub start: u32,
@@ -121,42 +121,86 @@ const LETTERS: [u8; 256] = {
     letters
 };
 
-/// Cuts `text` into tokens, appended to `tokens`.
-pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
-    let bytes = text.as_bytes();
-    let mut breaks = false;
-    let mut i = 0;
-    while let Some(&byte) = bytes.get(i) {
-        let start = i;
-        let kind = match byte {
-            b' ' | b'\t' => {
-                i += 1;
-                continue;
-            }
-            b'\n' | b'\r' => {
-                breaks = true;
-                i += 1;
-                continue;
-            }
-            b'0'..=b'9' => {
-                i = number_end(bytes, i);
-                TokenKind::Number
-            }
-            _ => {
-                let (end, kind, space) = other(text, i);
-                i = end;
-                if space {
+/// Cuts a text into tokens, from its start to its end. Whoever reads the words of the text anyway tells
+/// of those that are nothing but a word; the others are cut here.
+pub(crate) struct Tokenizer<'a> {
+    text: &'a str,
+    tokens: &'a mut Vec<Token>,
+    /// The first byte that is not cut yet.
+    at: usize,
+    /// A line break was seen since the last token.
+    breaks: bool,
+}
+
+impl<'a> Tokenizer<'a> {
+    /// A tokenizer at the start of a text. What was in `tokens` is forgotten.
+    pub fn new(text: &'a str, tokens: &'a mut Vec<Token>) -> Self {
+        tokens.clear();
+        Self { text, tokens, at: 0, breaks: false }
+    }
+
+    /// Letters stand from byte `start` to before `end`, and no letter right behind them. `head` is
+    /// their first eight bytes, the first lowest, in whatever case, with zeros behind `end`.
+    #[inline(always)]
+    pub fn word(&mut self, start: usize, end: usize, head: u64) {
+        let next = self.text.as_bytes().get(end).copied().unwrap_or(b' ');
+        if self.at != start || next.is_ascii_digit() {
+            self.until(end);
+            return;
+        }
+        let print = Print::of_bytes(head, end - start);
+        self.push(TokenKind::Word, start, end, print);
+        self.at = end + usize::from(next == b' ');
+    }
+
+    /// A space stands at byte `at`.
+    #[inline(always)]
+    pub fn space(&mut self, at: usize) {
+        if self.at == at {
+            self.at += 1;
+        }
+    }
+
+    /// Cuts the tokens that begin before byte `end`.
+    pub fn until(&mut self, end: usize) {
+        let bytes = self.text.as_bytes();
+        while self.at < end {
+            let start = self.at;
+            let (kind, space) = match bytes.get(start) {
+                None => return,
+                Some(b' ' | b'\t') => {
+                    self.at += 1;
                     continue;
                 }
-                kind
+                Some(b'\n' | b'\r') => {
+                    self.breaks = true;
+                    self.at += 1;
+                    continue;
+                }
+                Some(b'0'..=b'9') => {
+                    self.at = number_end(bytes, start);
+                    (TokenKind::Number, false)
+                }
+                Some(_) => {
+                    let (end, kind, space) = other(self.text, start);
+                    self.at = end;
+                    (kind, space)
+                }
+            };
+            if !space {
+                let print = match kind {
+                    TokenKind::Word => print(bytes, start, self.at),
+                    _ => Print::NONE,
+                };
+                self.push(kind, start, self.at, print);
             }
-        };
-        let print = match kind {
-            TokenKind::Word => print(bytes, start, i),
-            _ => Print::NONE,
-        };
-        tokens.push(Token { kind, start: start as u32, end: i as u32, breaks, print });
-        breaks = false;
+        }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, kind: TokenKind, start: usize, end: usize, print: Print) {
+        let breaks = std::mem::take(&mut self.breaks);
+        self.tokens.push(Token { kind, start: start as u32, end: end as u32, breaks, print });
     }
 }
 
@@ -244,7 +288,7 @@ mod tests {
 
     fn tokens(text: &str) -> Vec<String> {
         let mut out = Vec::new();
-        tokenize(text, &mut out);
+        Tokenizer::new(text, &mut out).until(text.len());
         out.iter()
             .map(|t| {
                 let kind = match t.kind {
@@ -279,7 +323,7 @@ mod tests {
         for text in ["", "\u{0}\u{1}", "\u{feff}a", "😀😀", "\u{301}", "a\u{200b}b", "\u{2028}x", "½²"]
         {
             let mut out = Vec::new();
-            tokenize(text, &mut out);
+            Tokenizer::new(text, &mut out).until(text.len());
             for pair in out.windows(2) {
                 assert!(pair[0].end <= pair[1].start);
             }

@@ -1,8 +1,8 @@
 //! What a fact begins with: digits, or one of a few words. A block without any is not cut into
 //! tokens at all; most of a report is such text.
 
-use super::print::Prints;
 use super::scan::Scan;
+use crate::knowledge::print::Prints;
 
 /// Whether a fact may stand in a text: it has a digit, or a few bytes of a word without which no
 /// fact in words begins. It reads every byte of a document, without a branch per byte, so that the

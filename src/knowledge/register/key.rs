@@ -232,7 +232,8 @@ mod tests {
 
     #[test]
     fn letters_of_vietnamese_are_read_as_any_others_are() {
-        for word in ["Đường", "THUỶ", "thuý", "quý", "Ệ", "m2", "wifi", "được", "nghĩa", "ở", ""] {
+        for word in ["Đường", "THUỶ", "thuý", "quý", "Ệ", "m2", "wifi", "được", "nghĩa", "ở", ""]
+        {
             let (mut fast, mut any) = (String::new(), String::new());
             let tone = push_letters(word, &mut fast).and_then(|tone| TONES[usize::from(tone)]);
             assert_eq!(tone, push_any(word, 0, &mut any), "{word}");

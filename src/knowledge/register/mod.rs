@@ -17,9 +17,11 @@ pub use form::{Form, forms};
 pub use near::Nearest;
 pub use search::plain;
 
+use super::print::{Print, Prints};
 use built_in::{ENTRIES, FORMS};
 use near::NearIndex;
 use search::Names;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -31,6 +33,8 @@ pub struct Register {
     own: Vec<Own>,
     /// The forms of `own`, sorted; the entries are numbered behind the built-in ones.
     forms: Vec<Form>,
+    /// What the keys of `forms` begin with.
+    begin: Prints,
     /// Built-in entries that a later layer overrides, sorted.
     hidden: Vec<u32>,
     /// Some file of it is still to be read.
@@ -119,7 +123,8 @@ impl Register {
         let mut forms: Vec<Form> =
             own.iter().enumerate().rev().flat_map(|(at, own)| forms(&own.entry, first + at as u32)).collect();
         form::sort(&mut forms);
-        Self { own, forms, hidden, partial, near: OnceLock::new(), names: OnceLock::new() }
+        let begin = forms.iter().fold(Prints::NONE, |prints, form| prints.and(first_of(&form.key)));
+        Self { own, forms, begin, hidden, partial, near: OnceLock::new(), names: OnceLock::new() }
     }
 
     /// How many entries there are.
@@ -271,7 +276,15 @@ pub struct Cursor<'r> {
 impl Cursor<'_> {
     /// Goes on by a word. False when no form goes on so; then the cursor is of no use any more.
     pub fn push(&mut self, word: &str) -> bool {
+        let first = self.key.is_empty();
         key::push_word(word, &mut self.key);
+        if first {
+            // Most words begin no name at all.
+            let print = first_of(&self.key);
+            if !BEGIN.has(print) && !self.register.begin.has(print) {
+                return false;
+            }
+        }
         self.built_in = form::narrow(&FORMS, self.built_in.clone(), &self.key);
         self.own = form::narrow(&self.register.forms, self.own.clone(), &self.key);
         !self.built_in.is_empty() || !self.own.is_empty()
@@ -303,6 +316,32 @@ impl Cursor<'_> {
             }
         }
         best
+    }
+}
+
+/// What the keys of the built-in forms begin with.
+static BEGIN: Prints = {
+    let mut prints = Prints::NONE;
+    let mut i = 0;
+    while i < FORMS.len() {
+        if let Cow::Borrowed(key) = FORMS[i].key {
+            prints = prints.and(first_of(key));
+        }
+        i += 1;
+    }
+    prints
+};
+
+/// The print of the first word of a key.
+const fn first_of(key: &str) -> Print {
+    let bytes = key.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() && bytes[end] != b' ' {
+        end += 1;
+    }
+    match key.split_at_checked(end) {
+        Some((first, _)) => Print::of(first),
+        None => Print::NONE,
     }
 }
 

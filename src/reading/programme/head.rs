@@ -1,7 +1,7 @@
 //! The words that announce the name of a programme.
 
+use crate::knowledge::print::{Index, Print, Prints};
 use crate::knowledge::register::Kind;
-use crate::reading::print::Prints;
 use crate::reading::scan::Scan;
 use crate::text::Span;
 
@@ -95,27 +95,29 @@ static HEADS: [HeadWord; 44] = {
     ]
 };
 
-/// The prints of the first words of [`HEADS`].
-static FIRST: Prints = {
-    let mut prints = Prints::NONE;
+/// The head words, by the prints of their first words.
+static INDEX: Index<{ HEADS.len() }> = {
+    let mut first = [Print::NONE; HEADS.len()];
     let mut i = 0;
-    while i < HEADS.len() {
-        prints = prints.with(HEADS[i].words[0]);
+    while i < first.len() {
+        first[i] = Print::of(HEADS[i].words[0]);
         i += 1;
     }
-    prints
+    Index::new(&first)
 };
 
 /// The head word that begins at token `i`, and the first token behind it.
 pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<(Head, usize)> {
-    if !scan.may_be(i, &FIRST) {
+    let candidates = INDEX.at(scan.print(i)?);
+    if candidates.is_empty() {
         return None;
     }
     let word = scan.word(i)?;
-    let head = HEADS.iter().find(|head| match head.words {
-        [first, rest @ ..] => word.is(first) && scan.are(i + 1, rest),
-        [] => false,
-    })?;
+    let head =
+        candidates.iter().filter_map(|&at| HEADS.get(usize::from(at))).find(|head| match head.words {
+            [first, rest @ ..] => word.is(first) && scan.are(i + 1, rest),
+            [] => false,
+        })?;
     if head.strength == Strength::Inside && !scan.is_capitalised(i) {
         return None;
     }
@@ -155,8 +157,7 @@ pub(super) fn attributes(scan: &Scan<'_>, i: usize) -> Attributes {
             if !scan.is_any(at + 1, &["như", "gồm", "là", "cụ"]) {
                 break;
             }
-        } else if scan.may_be(at, &ATTRIBUTE_PRINTS) && scan.is_any(at, &ATTRIBUTES)
-        {
+        } else if scan.may_be(at, &ATTRIBUTE_PRINTS) && scan.is_any(at, &ATTRIBUTES) {
             if scan.is_capitalised(at) && scan.is_word(at + 1) {
                 break;
             }

@@ -1,6 +1,6 @@
 //! The words by which a sentence says how its figures hang together.
 
-use crate::reading::print::Print;
+use crate::knowledge::print::{Index, Print};
 use crate::reading::scan::Scan;
 
 /// What a phrase says about the figures around it.
@@ -110,14 +110,13 @@ pub mod sets {
 
 /// The longest phrase that begins at token `i`, and how many words it has.
 pub(super) fn cue_at(scan: &Scan<'_>, i: usize) -> Option<(Cue, usize)> {
-    let number = scan.print(i)?.number();
-    let (from, to) = (*STARTS.get(number)?, *STARTS.get(number + 1)?);
-    if from == to {
+    let candidates = INDEX.at(scan.print(i)?);
+    if candidates.is_empty() {
         return None;
     }
     let word = scan.word(i)?;
     let mut best: Option<(Cue, usize)> = None;
-    for &at in ORDER.get(usize::from(from)..usize::from(to)).unwrap_or_default() {
+    for &at in candidates {
         let Some(([head, rest @ ..], cue)) = CUES.get(usize::from(at)) else { continue };
         let length = 1 + rest.len();
         if best.is_none_or(|(_, longest)| length > longest) && word.is(head) && scan.are(i + 1, rest) {
@@ -324,41 +323,15 @@ const CUES: &[Phrase] = &[
 ];
 
 /// The phrases, by the prints of their first words.
-static ORDER: [u16; CUES.len()] = {
-    let mut order = [0; CUES.len()];
+static INDEX: Index<{ CUES.len() }> = {
+    let mut first = [Print::NONE; CUES.len()];
     let mut at = 0;
-    while at < order.len() {
-        // Each behind those whose print is no greater.
-        let mut place = at;
-        while place > 0 && print(order[place - 1] as usize) > print(at) {
-            order[place] = order[place - 1];
-            place -= 1;
-        }
-        order[place] = at as u16;
+    while at < first.len() {
+        first[at] = Print::of(CUES[at].0[0]);
         at += 1;
     }
-    order
+    Index::new(&first)
 };
-
-/// Where the phrases of each print begin in [`ORDER`]; the last number is how many there are.
-static STARTS: [u16; Print::COUNT + 1] = {
-    let mut starts = [0; Print::COUNT + 1];
-    let mut number = 0;
-    let mut at = 0;
-    while number < starts.len() {
-        while at < CUES.len() && print(ORDER[at] as usize) < number {
-            at += 1;
-        }
-        starts[number] = at as u16;
-        number += 1;
-    }
-    starts
-};
-
-/// The number of the print of the first word of a phrase.
-const fn print(phrase: usize) -> usize {
-    Print::of(CUES[phrase].0[0]).number()
-}
 
 #[cfg(test)]
 mod tests {

@@ -86,7 +86,8 @@ fn form<'d>(mention: &'d Mention, register: &'d Register) -> Option<(Subject<'d>
 fn report(head: &'static str, forms: &[Form<'_>], sink: &mut Sink) {
     let usual = forms.iter().rev().max_by_key(|form| form.places.len());
     let Some((usual, first)) = usual.and_then(|usual| Some((usual, *usual.places.first()?))) else { return };
-    let all: Vec<(String, usize)> = forms.iter().map(|form| (form.text.to_owned(), form.places.len())).collect();
+    let all: Vec<(String, usize)> =
+        forms.iter().map(|form| (form.text.to_owned(), form.places.len())).collect();
     for form in forms.iter().filter(|form| form.text != usual.text) {
         let Some(&place) = form.places.first() else { continue };
         let message = ProgrammeMessage::Inconsistent { head, forms: all.clone() };
@@ -102,8 +103,10 @@ fn report(head: &'static str, forms: &[Form<'_>], sink: &mut Sink) {
 /// Writes one form in all places of the others.
 fn everywhere(forms: &[Form<'_>], right: &Form<'_>) -> Vec<Edit> {
     let others = forms.iter().filter(|form| form.text != right.text);
-    let mut edits: Vec<Edit> =
-        others.flat_map(|form| &form.places).map(|&place| Edit { place, text: right.text.to_owned() }).collect();
+    let mut edits: Vec<Edit> = others
+        .flat_map(|form| &form.places)
+        .map(|&place| Edit { place, text: right.text.to_owned() })
+        .collect();
     edits.sort_by_key(|edit| edit.place);
     edits
 }

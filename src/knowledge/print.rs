@@ -7,7 +7,7 @@
 /// The print of a word: less than [`Print::COUNT`]. Words that are the same but for their case, in
 /// the letters of Vietnamese, have the same print; other words mostly have others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Print(u16);
+pub struct Print(u16);
 
 /// A number with this byte in all its places.
 const fn everywhere(byte: u8) -> u64 {
@@ -58,16 +58,27 @@ impl Print {
 }
 
 /// The prints of a few words.
-pub(crate) struct Prints([u64; Print::COUNT / 64]);
+#[derive(Debug)]
+pub struct Prints([u64; Print::COUNT / 64]);
+
+impl Default for Prints {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
 
 impl Prints {
     /// Those of no word.
     pub const NONE: Self = Self([0; Print::COUNT / 64]);
 
     /// These, and that of another word.
-    pub const fn with(mut self, word: &str) -> Self {
-        let number = Print::of(word).number();
-        self.0[number / 64] |= 1 << (number % 64);
+    pub const fn with(self, word: &str) -> Self {
+        self.and(Print::of(word))
+    }
+
+    /// These, and another.
+    pub const fn and(mut self, print: Print) -> Self {
+        self.0[print.number() / 64] |= 1 << (print.number() % 64);
         self
     }
 
@@ -101,13 +112,56 @@ impl Prints {
     }
 }
 
+/// Phrases, found by the print of their first word: their numbers, in the order of the prints.
+pub struct Index<const N: usize> {
+    order: [u16; N],
+    /// Where those of each print begin in `order`; the last number is `N`.
+    starts: [u16; Print::COUNT + 1],
+}
+
+impl<const N: usize> Index<N> {
+    /// Of phrases whose first words have these prints. Phrases of one print keep their order.
+    pub const fn new(first: &[Print; N]) -> Self {
+        let mut order = [0; N];
+        let mut at = 0;
+        while at < N {
+            // Each behind those whose print is no greater.
+            let mut place = at;
+            while place > 0 && first[order[place - 1] as usize].0 > first[at].0 {
+                order[place] = order[place - 1];
+                place -= 1;
+            }
+            order[place] = at as u16;
+            at += 1;
+        }
+        let mut starts = [0; Print::COUNT + 1];
+        let (mut print, mut at) = (0, 0);
+        while print <= Print::COUNT {
+            while at < N && (first[order[at] as usize].0 as usize) < print {
+                at += 1;
+            }
+            starts[print] = at as u16;
+            print += 1;
+        }
+        Self { order, starts }
+    }
+
+    /// The numbers of the phrases whose first word has this print.
+    #[inline]
+    pub fn at(&self, print: Print) -> &[u16] {
+        let start = |print: usize| self.starts.get(print).map_or(0, |&start| usize::from(start));
+        self.order.get(start(print.number())..start(print.number() + 1)).unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn capitals_and_small_letters_have_one_print() {
-        let letters = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz";
+        let letters =
+            "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz";
         let mut words: Vec<String> = letters.chars().map(String::from).collect();
         for c in letters.chars() {
             words.extend([format!("{c}ng"), format!("ngh{c}"), format!("đư{c}t"), format!("ư{c}ưưư{c}")]);
@@ -124,7 +178,8 @@ mod tests {
 
     #[test]
     fn most_words_have_prints_of_their_own() {
-        let words = ["ngày", "tháng", "năm", "tổ", "tết", "quỹ", "nhà", "xã", "số", "của", "các", "được", "trong"];
+        let words =
+            ["ngày", "tháng", "năm", "tổ", "tết", "quỹ", "nhà", "xã", "số", "của", "các", "được", "trong"];
         let prints: std::collections::HashSet<usize> =
             words.iter().map(|word| Print::of(word).number()).collect();
         assert_eq!(prints.len(), words.len());
