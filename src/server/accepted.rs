@@ -18,7 +18,7 @@ use tower_lsp::lsp_types::{
     OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
-/// What accepting a finding comes to.
+/// What adding something to a file comes to.
 pub(super) struct Plan {
     /// The file that the entry goes into.
     pub path: PathBuf,
@@ -52,8 +52,8 @@ pub(super) fn plan(session: &Session, uri: &Url, text: &str, finding: &Finding) 
     Some(Plan { path, text: new, edit })
 }
 
-/// The edit that makes the new text of the file of the old one.
-fn edit(
+/// The edit that makes the new text of a file of the old one, and makes the file if there is none.
+pub(super) fn edit(
     session: &Session,
     file: Url,
     version: Option<i32>,
@@ -131,6 +131,6 @@ pub(super) fn is_open(session: &Session, path: &Path) -> bool {
 pub(super) fn text_changed(session: &Session, open: &Arc<Open>) {
     if let Some(path) = path_of(&open.uri) {
         let text = open.snapshot().document.text();
-        session.accepted_is(&path, Some(text));
+        session.unsaved_is(&path, Some(text));
     }
 }

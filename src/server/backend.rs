@@ -140,12 +140,29 @@ impl Backend {
             self.session.client.show(Gravity::Warning, words::not_accepted(self.session.lang()));
             return Ok(false);
         };
-        let params = json!({"label": words::accept(self.session.lang()), "edit": plan.edit});
+        self.carry_out(plan, &words::accept(self.session.lang())).await
+    }
+
+    /// Adds an unknown programme to the register, in the same way.
+    async fn add_programme(&self, uri: &Url, key: String) -> Result<bool> {
+        let plan = self.report(uri, Needs::EVERYTHING, move |page, checked| {
+            execute_command::add_programme(page, checked, &key)
+        });
+        let Some(plan) = plan.await?.flatten() else {
+            self.session.client.show(Gravity::Warning, words::not_added(self.session.lang()));
+            return Ok(false);
+        };
+        self.carry_out(plan, words::added(self.session.lang())).await
+    }
+
+    /// Has the client change a file, and says whether it did.
+    async fn carry_out(&self, plan: accepted::Plan, label: &str) -> Result<bool> {
+        let params = json!({"label": label, "edit": plan.edit});
         let answer = self.session.client.request("workspace/applyEdit", params).await;
         let done = matches!(answer, Ok(Ok(answer)) if answer["applied"] == true);
         // A client that has the file open tells what becomes of it; of another one it is known.
         if done && !accepted::is_open(&self.session, &plan.path) {
-            self.session.accepted_is(&plan.path, Some(plan.text));
+            self.session.unsaved_is(&plan.path, Some(plan.text));
         }
         Ok(done)
     }
@@ -243,7 +260,7 @@ impl LanguageServer for Backend {
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let uri = params.text_document_position.text_document.uri.clone();
         let items = self.page(&uri, move |page| completion::items(page, &params)).await?;
-        Ok(items.map(CompletionResponse::Array))
+        Ok(items)
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -367,6 +384,13 @@ impl LanguageServer for Backend {
                     execute_command::sum_selection(page, checked, range)
                 })
                 .await
+            }
+            execute_command::ADD_PROGRAMME => {
+                let uri = Url::parse(argument)
+                    .map_err(|_| Error::invalid_params("the URI of a document is missing"))?;
+                let key = params.arguments.get(1).and_then(Value::as_str);
+                let key = key.ok_or_else(|| Error::invalid_params("the key of a finding is missing"))?;
+                self.add_programme(&uri, key.to_owned()).await.map(|done| Some(done.into()))
             }
             command => Err(Error::invalid_params(format!("unknown command {command:?}"))),
         }

@@ -24,6 +24,7 @@ mod diagnostics;
 mod documents;
 mod options;
 mod record;
+mod register;
 mod replay;
 mod requests;
 mod service;

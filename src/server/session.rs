@@ -6,6 +6,7 @@ use super::diagnostics;
 use super::documents::{Documents, Open};
 use super::lock;
 use super::options::{Abilities, Options, folder_uris};
+use super::register;
 use super::settings;
 use super::transport::Outbox;
 use super::words;
@@ -186,8 +187,8 @@ impl Session {
         self.read_settings_again();
     }
 
-    /// From now on the accepted file at `path` has this text; none when it is as on disk.
-    pub fn accepted_is(&self, path: &Path, text: Option<String>) {
+    /// From now on the file at `path` has this text; none when it is as on disk.
+    pub fn unsaved_is(&self, path: &Path, text: Option<String>) {
         self.finder.set_unsaved(path, text);
         self.finder.forget();
         self.reload();
@@ -200,11 +201,24 @@ impl Session {
 
     /// The file into which what is accepted in a document goes.
     pub fn accepted_path(&self, document: &Path) -> PathBuf {
+        self.finder.accepted_path(document, self.base(document).as_deref())
+    }
+
+    /// The register into which a programme goes that is to be known in a document.
+    pub fn register_path(&self, document: &Path) -> PathBuf {
+        self.finder.register_path(document, self.base(document).as_deref())
+    }
+
+    /// The text of the register at `path`; none when it cannot be read.
+    pub fn register_text(&self, path: &Path) -> Option<String> {
+        self.finder.register_text(path).ok()
+    }
+
+    /// The folder of the workspace in which a document lies, the innermost.
+    fn base(&self, document: &Path) -> Option<PathBuf> {
         let folders = self.folders();
         let folders = folders.iter().filter_map(|folder| settings::path_of(folder));
-        let base =
-            folders.filter(|folder| document.starts_with(folder)).max_by_key(|it| it.as_os_str().len());
-        self.finder.accepted_path(document, base.as_deref())
+        folders.filter(|folder| document.starts_with(folder)).max_by_key(|it| it.as_os_str().len())
     }
 
     /// `textDocument/didSave`: a client that watches no files says so about those that are open.
@@ -326,8 +340,10 @@ impl Session {
         if queue {
             self.workers.push(Arc::clone(&open));
         }
-        if open.kind == settings::Kind::Accepted {
-            accepted::text_changed(self, &open);
+        match open.kind {
+            settings::Kind::Accepted => accepted::text_changed(self, &open),
+            settings::Kind::Register => register::text_changed(self, &open),
+            _ => {}
         }
     }
 
@@ -373,8 +389,10 @@ impl Session {
         if queue {
             self.workers.push(Arc::clone(&open));
         }
-        if open.kind == settings::Kind::Accepted {
-            accepted::text_changed(self, &open);
+        match open.kind {
+            settings::Kind::Accepted => accepted::text_changed(self, &open),
+            settings::Kind::Register => register::text_changed(self, &open),
+            _ => {}
         }
         for fault in faults {
             self.client.log(Gravity::Error, &format!("an edit of {uri} is skipped: {fault}"));
@@ -441,10 +459,10 @@ impl Session {
         };
         open.close();
         self.workspace.file_changed();
-        if open.kind == settings::Kind::Accepted
+        if matches!(open.kind, settings::Kind::Accepted | settings::Kind::Register)
             && let Some(path) = settings::path_of(&open.uri)
         {
-            self.accepted_is(&path, None);
+            self.unsaved_is(&path, None);
         }
         if self.pushes() {
             self.outbox.publish(&open.uri, diagnostics::withdrawal(&open.uri));

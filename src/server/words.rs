@@ -231,3 +231,91 @@ pub(super) fn between(low: &str, low_open: bool, high: Option<&str>, high_open: 
         }
     }
 }
+
+/// The title of the action that adds a programme to the register.
+pub(super) fn add_programme(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Thêm “{name}” vào danh mục (rasoat-register.toml)"),
+        Lang::En => format!("Add “{name}” to the register (rasoat-register.toml)"),
+    }
+}
+
+/// What a change of the register is called.
+pub(super) fn added(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Thêm vào danh mục",
+        Lang::En => "Add to the register",
+    }
+}
+
+/// A programme could not be added.
+pub(super) fn not_added(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "rasoat: chưa ghi được vào danh mục; văn bản cần được lưu thành tệp trước.",
+        Lang::En => "rasoat: cannot write to the register; the document must be a file.",
+    }
+}
+
+/// In front of the year in which a programme began.
+pub(super) fn since(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "từ năm",
+        Lang::En => "since",
+    }
+}
+
+/// In front of the year in which a programme ended.
+pub(super) fn until(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "đến năm",
+        Lang::En => "until",
+    }
+}
+
+/// In front of who answers for a programme.
+pub(super) fn owner(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chủ trì",
+        Lang::En => "Owner",
+    }
+}
+
+/// In front of the documents by which a programme was begun.
+pub(super) fn instrument(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Văn bản",
+        Lang::En => "Document",
+    }
+}
+
+/// In front of other right names of a programme.
+pub(super) fn aliases(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Tên khác",
+        Lang::En => "Other names",
+    }
+}
+
+/// In front of a note.
+pub(super) fn note(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Ghi chú",
+        Lang::En => "Note",
+    }
+}
+
+/// In front of the register that has a programme.
+pub(super) fn register(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Danh mục",
+        Lang::En => "Register",
+    }
+}
+
+/// The register that needs no file.
+pub(super) fn built_in(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "có sẵn",
+        Lang::En => "built in",
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::alike;
-use super::execute_command::{ACCEPT_FINDING, SUM_SELECTION};
+use super::execute_command::{ACCEPT_FINDING, ADD_PROGRAMME, SUM_SELECTION};
 use super::fixes::{safe_fix, together};
 use crate::checking::{Finding, FindingEdit};
 use crate::rules::{Applicability, total};
@@ -67,6 +67,10 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
             quick_fixes(page, checked, index, finding, &mut actions);
         }
         actions.extend(all_alike(page, checked, at));
+        let unknown = checked.findings().iter().filter(|finding| touches(finding.span, at));
+        let unknown = unknown.filter(|finding| finding.rule.name == "programme-unknown");
+        actions
+            .extend(unknown.take(MOST_ACCEPTED).filter_map(|finding| add_programme(page, checked, finding)));
         let findings = checked.findings().iter().enumerate();
         let here = findings.filter(|(_, finding)| touches(finding.span, at)).take(MOST_ACCEPTED);
         here.for_each(|(index, finding)| accept(page, checked, index, finding, &mut actions));
@@ -74,8 +78,6 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
     if wanted(&SUM) {
         actions.extend(sum_selection(page, checked, params.range));
     }
-    // The place for "add to register" is here: what is no change of the text, between quick fixes and
-    // what changes the whole document.
     if wanted(&FIX_ALL) {
         actions.extend(fix_all(page, checked));
     }
@@ -175,6 +177,25 @@ fn quick_fixes(
 fn diagnostic(page: &Page, checked: &Checked, finding: &Finding) -> Diagnostic {
     let range = convert::range(&checked.document, finding.span, page.encoding());
     convert::diagnostic(finding, &checked.document, Some(&page.uri), range, page.manner(checked), &|| ())
+}
+
+/// What makes an unknown programme known.
+fn add_programme(page: &Page, checked: &Checked, finding: &Finding) -> Option<CodeAction> {
+    if !page.abilities().applies_edits || page.uri.scheme() != "file" {
+        return None;
+    }
+    let name = checked.document.slice(finding.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = words::add_programme(&name, checked.settings.lang);
+    let arguments = vec![page.uri.as_str().into(), format!("{:016x}", finding.key).into()];
+    let command =
+        Command { title: title.clone(), command: ADD_PROGRAMME.to_owned(), arguments: Some(arguments) };
+    Some(CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic(page, checked, finding)]),
+        command: Some(command),
+        ..CodeAction::default()
+    })
 }
 
 /// What lets a finding stand: accepting it, and in Markdown a comment that turns its rule off.

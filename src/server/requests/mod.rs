@@ -13,6 +13,7 @@ pub(super) mod folding_range;
 pub(super) mod formatting;
 pub(super) mod hover;
 pub(super) mod inlay_hint;
+mod programme;
 mod relations;
 pub(super) mod semantic_tokens;
 pub(super) mod sum;

@@ -1,0 +1,138 @@
+//! Programmes in the editor: names while they are typed, their cards, and the register.
+
+use crate::client::Client;
+use serde_json::{Value, json};
+use std::fs;
+use tempfile::TempDir;
+
+fn uri(folder: &TempDir, name: &str) -> String {
+    format!("file://{}/{name}", folder.path().canonicalize().expect("a folder").display())
+}
+
+fn start() -> Client {
+    let capabilities = json!({
+        "textDocument": {
+            "codeAction": {"codeActionLiteralSupport": {}},
+            "hover": {"contentFormat": ["markdown"]},
+        },
+        "workspace": {
+            "applyEdit": true,
+            "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]},
+        },
+    });
+    Client::ready(capabilities, json!({"lang": "en"}))
+}
+
+/// What is offered at the end of a text: label, what is inserted, and where that begins.
+fn offered(client: &mut Client, text: &str) -> Vec<(String, String, u64)> {
+    const URI: &str = "file:///x/a.md";
+    client.open_as("markdown", URI, 1, text);
+    let character = text.lines().last().unwrap_or_default().encode_utf16().count();
+    let line = text.lines().count().saturating_sub(1);
+    let params = json!({"textDocument": {"uri": URI}, "position": {"line": line, "character": character}});
+    let answer = client.result("textDocument/completion", params);
+    client.notify("textDocument/didClose", json!({"textDocument": {"uri": URI}}));
+    let items = answer["items"].as_array().or(answer.as_array()).expect("a list").clone();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    items
+        .iter()
+        .map(|item| {
+            let edit = &item["textEdit"];
+            let start = edit["range"]["start"]["character"].as_u64().unwrap_or_default();
+            (text(&item["label"]), text(&edit["newText"]), start)
+        })
+        .collect()
+}
+
+#[test]
+fn names_are_found_without_marks() {
+    let mut client = start();
+    let mut check = |text: &str, first: Option<(&str, &str, u64)>| {
+        let found = offered(&mut client, text);
+        let found = found.first().map(|(label, new, start)| (label.as_str(), new.as_str(), *start));
+        assert_eq!(found, first, "{text}");
+    };
+    let name = "Nâng bước em tới trường";
+    check("Xã duy trì chương trình nang buoc", Some((name, "“Nâng bước em tới trường”", 24)));
+    check("Xã duy trì chương trình “nang buoc", Some((name, "Nâng bước em tới trường”", 25)));
+    check("Xã duy trì chương trình \"Nâng b", Some((name, "Nâng bước em tới trường\"", 25)));
+    check("Xã sơ kết Ngày Biên", Some(("Ngày Biên phòng toàn dân", "Ngày Biên phòng toàn dân", 10)));
+    check("Đồn phối hợp với BĐB", Some(("BĐBP", "BĐBP", 17)));
+    check("Xã có phong trào và", None);
+    check("Đồn có 12 hộ", None);
+}
+
+#[test]
+fn the_kind_of_the_head_word_comes_first() {
+    let mut client = start();
+    let found = offered(&mut client, "Xã duy trì mô hình “");
+    assert!(found.len() > 20, "{found:?}");
+    let found = offered(&mut client, "Xã có đề án “ho tro");
+    assert_eq!(
+        found.first().map(|it| it.0.as_str()),
+        Some("Hỗ trợ phụ nữ khởi nghiệp giai đoạn 2017 - 2025")
+    );
+}
+
+#[test]
+fn a_name_has_its_card() {
+    let mut client = start();
+    const URI: &str = "file:///x/a.md";
+    client.open_as("markdown", URI, 1, "Xã duy trì chương trình “Nâng bước em đến trường”.\n");
+    let params = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 30}});
+    let hover = client.result("textDocument/hover", params);
+    let text = hover["contents"]["value"].as_str().expect("a text");
+    assert!(
+        text.starts_with("**Nâng bước em tới trường**\n\nchương trình (since 2016)\n\nOwner: "),
+        "{text}"
+    );
+    assert!(text.contains("Register: built in"), "{text}");
+}
+
+#[test]
+fn an_unknown_name_is_added_to_the_register() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (report, file) = (uri(&folder, "a.md"), uri(&folder, "rasoat-register.toml"));
+    let mut client = start();
+    let text = "Đoàn xã ra mắt chương trình “Ánh điện bản xa”.\n";
+    client.open_as("markdown", &report, 1, text);
+    assert_eq!(client.published(&report, 1)[0]["code"], "programme-unknown");
+    let at = json!({"line": 0, "character": 32});
+    let params = json!({
+        "textDocument": {"uri": report},
+        "range": {"start": at, "end": at},
+        "context": {"diagnostics": []},
+    });
+    let actions = client.result("textDocument/codeAction", params);
+    let title = "Add “Ánh điện bản xa” to the register (rasoat-register.toml)";
+    let found = actions.as_array().expect("a list").iter().find(|action| action["title"] == title);
+    let action = found.unwrap_or_else(|| panic!("{actions:#}")).clone();
+    client.forget();
+    let command =
+        json!({"command": action["command"]["command"], "arguments": action["command"]["arguments"]});
+    let id = client.request("workspace/executeCommand", command);
+    let wish = client.wait(|message| message["method"] == "workspace/applyEdit");
+    let changes = wish["params"]["edit"]["documentChanges"].clone();
+    assert_eq!(changes[0]["kind"], "create", "{changes}");
+    let new = changes[1]["edits"][0]["newText"].as_str().expect("a text");
+    assert!(
+        new.contains(
+            "[[programme]]\nid = \"anh-dien-ban-xa\"\nname = \"Ánh điện bản xa\"\nkind = \"chương trình\"\n"
+        ),
+        "{new}"
+    );
+    client.send(&json!({"jsonrpc": "2.0", "id": wish["id"], "result": {"applied": true}}));
+    assert_eq!(client.answer(&json!(id))["result"], true);
+    // It holds at once, although nothing is saved.
+    assert_eq!(client.published(&report, 1), json!([]));
+    // What is on disk holds once the client says that it changed.
+    client.forget();
+    fs::write(folder.path().join("rasoat-register.toml"), "").expect("written");
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": file, "type": 1}]}));
+    assert_eq!(client.published(&report, 1).as_array().map(Vec::len), Some(1));
+    // The register holds as it is in the editor, and what is odd about it is underlined.
+    client.forget();
+    client.open_as("toml", &file, 1, &format!("{new}onwer = \"xã\"\n"));
+    assert_eq!(client.published(&file, 1).as_array().map(Vec::len), Some(1));
+    assert_eq!(client.published(&report, 1), json!([]));
+}
