@@ -4,8 +4,9 @@ use super::accepted;
 use super::client::Gravity;
 use super::documents::{Checked, Needs, Open};
 use super::requests::{
-    Page, code_action, code_lens, completion, coverage, diagnostic, document_symbol, execute_command,
-    folding_range, formatting, hover, inlay_hint, semantic_tokens,
+    Page, code_action, code_lens, completion, coverage, definition, diagnostic, document_symbol,
+    execute_command, folding_range, formatting, hover, inlay_hint, references, rename, semantic_tokens,
+    workspace_symbol,
 };
 use super::session::Session;
 use super::words;
@@ -206,6 +207,13 @@ impl Backend {
                 ..CompletionOptions::default()
             }),
             document_symbol_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })),
             folding_range_provider: Some(true.into()),
             document_formatting_provider: Some(OneOf::Left(true)),
             document_range_formatting_provider: Some(OneOf::Left(true)),
@@ -275,6 +283,47 @@ impl LanguageServer for Backend {
             document_symbol::symbols(page, checked)
         })
         .await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let cancel = CancelOnDrop(Arc::clone(&cancelled));
+        let session = Arc::clone(&self.session);
+        let answer = move || workspace_symbol::symbols(&session, &params.query, &cancelled);
+        let found = tokio::task::spawn_blocking(answer).await;
+        drop(cancel);
+        found.map(Some).map_err(|_| Error::internal_error())
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let uri = params.text_document_position_params.text_document.uri.clone();
+        self.report(&uri, Needs::BLOCKS, move |page, checked| definition::definition(page, checked, &params))
+            .await
+            .map(Option::flatten)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        self.report(&uri, Needs::BLOCKS, move |page, checked| references::references(page, checked, &params))
+            .await
+            .map(Option::flatten)
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let uri = params.text_document.uri.clone();
+        let answer =
+            self.report(&uri, Needs::BLOCKS, move |page, checked| rename::prepare(page, checked, &params));
+        answer.await?.unwrap_or(Ok(None))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        let answer =
+            self.report(&uri, Needs::BLOCKS, move |page, checked| rename::rename(page, checked, &params));
+        answer.await?.unwrap_or(Ok(None))
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {

@@ -319,3 +319,27 @@ pub(super) fn built_in(lang: Lang) -> &'static str {
         Lang::En => "built in",
     }
 }
+
+/// A name is to be changed that is built in.
+pub(super) fn built_in_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "tên này có sẵn trong danh mục; muốn thay thì ghi mục cùng mã vào rasoat-register.toml",
+        Lang::En => "the name is built in; to replace it, write an entry with its id in rasoat-register.toml",
+    }
+}
+
+/// A name is to be changed to something that is no name.
+pub(super) fn no_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "tên mới phải có chữ, nằm trên một dòng và không có dấu ngoặc kép",
+        Lang::En => "a name has letters, stands on one line and has no quotation marks",
+    }
+}
+
+/// A file has changed while its programmes were renamed.
+pub(super) fn changed_meanwhile(file: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{file} vừa được thay đổi nên chưa đổi tên ở đâu cả; đề nghị làm lại"),
+        Lang::En => format!("{file} has just changed, so nothing was renamed; please try again"),
+    }
+}

@@ -136,3 +136,123 @@ fn an_unknown_name_is_added_to_the_register() {
     assert_eq!(client.published(&file, 1).as_array().map(Vec::len), Some(1));
     assert_eq!(client.published(&report, 1), json!([]));
 }
+
+const REGISTER: &str = "[[programme]]\nid = \"anh-dien\"\nname = \"Ánh điện bản xa\"\nkind = \"mô hình\"\naliases = [\"Ánh điện\"]\n";
+
+/// A workspace with a register, an open report and two that are not open.
+fn workspace() -> (TempDir, Client) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    write("rasoat-register.toml", REGISTER);
+    write("a.md", "# Mở đầu\n\nMô hình “Ánh điện bản xa” và phong trào “Dân vận khéo”.\n");
+    write("b.md", "# Kết quả\n\n😀 Có “Ánh điện bản xa”; mô hình “Ánh điện” lan rộng. “ánh điện bản xa”\n");
+    write("c.txt", "Phong trào “Dân vận khéo”, chương trình “Nồi cháo bản Mới”.\n");
+    let capabilities = json!({
+        "textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}},
+        "workspace": {"workspaceEdit": {"documentChanges": true}},
+    });
+    let mut client = Client::start();
+    let params = json!({
+        "processId": std::process::id(),
+        "rootUri": null,
+        "workspaceFolders": [{"uri": uri(&folder, ""), "name": "x"}],
+        "capabilities": capabilities,
+        "initializationOptions": {"lang": "en"},
+    });
+    client.call("initialize", params);
+    client.notify("initialized", json!({}));
+    let text = fs::read_to_string(folder.path().join("a.md")).expect("read");
+    client.open_as("markdown", &uri(&folder, "a.md"), 5, &text);
+    (folder, client)
+}
+
+fn at(folder: &TempDir, character: u32) -> Value {
+    json!({
+        "textDocument": {"uri": uri(folder, "a.md")},
+        "position": {"line": 2, "character": character},
+        "context": {"includeDeclaration": true},
+    })
+}
+
+/// Places in short: `file:line:start-end`.
+fn short(places: &Value) -> Vec<String> {
+    let place = |place: &Value| {
+        let file =
+            place["uri"].as_str().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned();
+        let (start, end) = (&place["range"]["start"], &place["range"]["end"]);
+        format!("{file}:{}:{}-{}", start["line"], start["character"], end["character"])
+    };
+    places.as_array().expect("a list").iter().map(place).collect()
+}
+
+#[test]
+fn a_programme_is_found_in_its_register_and_wherever_it_is_mentioned() {
+    let (folder, mut client) = workspace();
+    let found = client.result("textDocument/definition", at(&folder, 12));
+    assert_eq!(short(&json!([found])), ["rasoat-register.toml:2:7-24"]);
+    let found = client.result("textDocument/references", at(&folder, 12));
+    assert_eq!(
+        short(&found),
+        ["rasoat-register.toml:2:7-24", "a.md:2:9-24", "b.md:2:7-22", "b.md:2:34-42", "b.md:2:55-70"]
+    );
+    // What is built in has no place of its own.
+    assert_eq!(client.result("textDocument/definition", at(&folder, 44)), Value::Null);
+    let found = client.result("textDocument/references", at(&folder, 44));
+    assert_eq!(short(&found), ["a.md:2:41-53", "c.txt:0:12-24"]);
+    assert_eq!(client.result("textDocument/references", at(&folder, 1)), Value::Null);
+}
+
+#[test]
+fn a_programme_is_renamed_everywhere_or_not_at_all() {
+    let (folder, mut client) = workspace();
+    let prepared = client.result("textDocument/prepareRename", at(&folder, 12));
+    assert_eq!(prepared["placeholder"], "Ánh điện bản xa");
+    let mut params = at(&folder, 12);
+    params["newName"] = "Ánh điện \\ bản gần".into();
+    let edit = client.result("textDocument/rename", params.clone());
+    let changes = edit["documentChanges"].as_array().expect("changes");
+    let found: Vec<String> = changes
+        .iter()
+        .map(|change| {
+            let uri = change["textDocument"]["uri"].as_str().unwrap_or_default();
+            let file = uri.rsplit('/').next().unwrap_or_default();
+            let edits = change["edits"].as_array().expect("edits");
+            let new = edits[0]["newText"].as_str().unwrap_or_default();
+            format!("{file} {} {} {new}", change["textDocument"]["version"], edits.len())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "a.md 5 1 Ánh điện \\ bản gần",
+            "b.md null 2 Ánh điện \\ bản gần",
+            "rasoat-register.toml null 1 \"Ánh điện \\\\ bản gần\""
+        ]
+    );
+    params["newName"] = "“”".into();
+    assert_eq!(client.error("textDocument/rename", params), -32602);
+    // What is built in stays.
+    assert_eq!(client.error("textDocument/prepareRename", at(&folder, 44)), -32600);
+}
+
+#[test]
+fn programmes_and_headings_are_symbols() {
+    let (_folder, mut client) = workspace();
+    let mut names = |query: &str| -> Vec<String> {
+        let found = client.result("workspace/symbol", json!({"query": query}));
+        let found = found.as_array().expect("a list").clone();
+        found.iter().map(|it| it["name"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(names("anh dien"), ["Ánh điện bản xa"]);
+    assert_eq!(names("ket"), ["Kết quả"]);
+    assert_eq!(names("noi chao"), ["Nồi cháo bản Mới"]);
+    assert_eq!(names("abxyz"), [""; 0]);
+    let (folder, mut client) = workspace();
+    let symbols =
+        client.result("textDocument/documentSymbol", json!({"textDocument": {"uri": uri(&folder, "a.md")}}));
+    let children: Vec<_> = symbols[0]["children"].as_array().expect("children").iter().collect();
+    assert_eq!(
+        children.iter().map(|it| it["name"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["Ánh điện bản xa", "Dân vận khéo"]
+    );
+}
