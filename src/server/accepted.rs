@@ -12,7 +12,6 @@ use crate::settings::accepted::{Entry, name_of, parse, with_entries};
 use crate::settings::file::{Problem, problem_at};
 use crate::text::{Document, Span};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use tower_lsp::lsp_types::{
     CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
     OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
@@ -125,12 +124,4 @@ pub(super) fn unused_changed(session: &Session, before: &[Unused], now: &[Unused
 /// Whether the client has the file at `path` open.
 pub(super) fn is_open(session: &Session, path: &Path) -> bool {
     Url::from_file_path(path).is_ok_and(|uri| session.documents.get(uri.as_str()).is_some())
-}
-
-/// Takes note of the text of an accepted file that is open: it holds as it is there.
-pub(super) fn text_changed(session: &Session, open: &Arc<Open>) {
-    if let Some(path) = path_of(&open.uri) {
-        let text = open.snapshot().document.text();
-        session.unsaved_is(&path, Some(text));
-    }
 }

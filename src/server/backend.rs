@@ -163,7 +163,7 @@ impl Backend {
         let done = matches!(answer, Ok(Ok(answer)) if answer["applied"] == true);
         // A client that has the file open tells what becomes of it; of another one it is known.
         if done && !accepted::is_open(&self.session, &plan.path) {
-            self.session.unsaved_is(&plan.path, Some(plan.text));
+            self.session.unsaved_is(&plan.path, plan.text);
         }
         Ok(done)
     }

@@ -10,9 +10,6 @@ use crate::settings::register::{parse, with_entry};
 use std::sync::Arc;
 use tower_lsp::lsp_types::Url;
 
-/// A register of more bytes holds as it is on disk, not as it is being typed.
-const LARGE: usize = 64 << 10;
-
 /// What is to be done to add a programme to the register of a document; none when there is no file to
 /// write to, or none that can be added to.
 pub(super) fn plan(session: &Session, uri: &Url, entry: &Entry) -> Option<Plan> {
@@ -32,14 +29,4 @@ pub(super) fn plan(session: &Session, uri: &Url, entry: &Entry) -> Option<Plan> 
 /// What is odd about the text of a register that is open.
 pub(super) fn problems(open: &Open, text: &str) -> Vec<Problem> {
     parse(text, &Arc::from(&*open.uri)).1
-}
-
-/// Takes note of the text of a register that is open: it holds as it is there.
-pub(super) fn text_changed(session: &Session, open: &Arc<Open>) {
-    let text = open.snapshot().document;
-    if text.len() <= LARGE
-        && let Some(path) = path_of(&open.uri)
-    {
-        session.unsaved_is(&path, Some(text.text()));
-    }
 }

@@ -53,6 +53,13 @@ pub(super) enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Whether its text holds as it is being typed, saved or not.
+    pub fn is_read_as_typed(self) -> bool {
+        matches!(self, Self::Accepted | Self::Register)
+    }
+}
+
 /// What a document is, by its name and its language.
 pub(super) fn kind(language: &str, uri: &str) -> Kind {
     let name = uri.rsplit('/').next().unwrap_or_default();

@@ -59,6 +59,14 @@ pub(super) fn no_sum(lang: Lang) -> String {
     }
 }
 
+/// The title of the action that accepts what is no name of a programme.
+pub(super) fn no_programme(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => "Không phải tên chương trình (ghi vào rasoat-accepted.toml)".to_owned(),
+        Lang::En => "Not a programme (in rasoat-accepted.toml)".to_owned(),
+    }
+}
+
 /// The title of the action that adds up the figures of a selection.
 pub(super) fn sum_selection(lang: Lang) -> &'static str {
     match lang {
@@ -333,6 +341,22 @@ pub(super) fn no_name(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "tên mới phải có chữ, nằm trên một dòng và không có dấu ngoặc kép",
         Lang::En => "a name has letters, stands on one line and has no quotation marks",
+    }
+}
+
+/// A programme is to be given the name of another one.
+pub(super) fn name_is_taken(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("“{name}” đã là tên của một mục khác trong danh mục"),
+        Lang::En => format!("“{name}” is the name of another entry of the register"),
+    }
+}
+
+/// A programme is to be renamed where it is not called by its name.
+pub(super) fn not_its_name(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("ở đây không ghi đúng tên trong danh mục; hãy đổi ở chỗ ghi “{name}”"),
+        Lang::En => format!("this is not the name in the register; rename it where “{name}” is written"),
     }
 }
 

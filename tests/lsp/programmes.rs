@@ -58,6 +58,10 @@ fn names_are_found_without_marks() {
     check("Xã duy trì chương trình \"Nâng b", Some((name, "Nâng bước em tới trường\"", 25)));
     check("Xã sơ kết Ngày Biên", Some(("Ngày Biên phòng toàn dân", "Ngày Biên phòng toàn dân", 10)));
     check("Đồn phối hợp với BĐB", Some(("BĐBP", "BĐBP", 17)));
+    check(
+        "Xã duy trì phong trào “dan\r\n\r\nchương trình nang buoc",
+        Some((name, "“Nâng bước em tới trường”", 13)),
+    );
     check("Xã có phong trào và", None);
     check("Đồn có 12 hộ", None);
 }
@@ -107,6 +111,11 @@ fn an_unknown_name_is_added_to_the_register() {
     let title = "Add “Ánh điện bản xa” to the register (rasoat-register.toml)";
     let found = actions.as_array().expect("a list").iter().find(|action| action["title"] == title);
     let action = found.unwrap_or_else(|| panic!("{actions:#}")).clone();
+    let titles = actions.as_array().expect("a list").iter().map(|action| action["title"].as_str());
+    assert!(
+        titles.into_iter().flatten().any(|title| title.starts_with("Not a programme (in ")),
+        "{actions:#}"
+    );
     client.forget();
     let command =
         json!({"command": action["command"]["command"], "arguments": action["command"]["arguments"]});
@@ -137,7 +146,7 @@ fn an_unknown_name_is_added_to_the_register() {
     assert_eq!(client.published(&report, 1), json!([]));
 }
 
-const REGISTER: &str = "[[programme]]\nid = \"anh-dien\"\nname = \"Ánh điện bản xa\"\nkind = \"mô hình\"\naliases = [\"Ánh điện\"]\n";
+const REGISTER: &str = "[[programme]]\nid = \"anh-dien\"\nname = \"Ánh điện bản xa\"\nkind = \"mô hình\"\naliases = [\"Ánh điện\"]\nvariants = [\"Ánh đèn bản xa\"]\n";
 
 /// A workspace with a register, an open report and two that are not open.
 fn workspace() -> (TempDir, Client) {
@@ -224,15 +233,60 @@ fn a_programme_is_renamed_everywhere_or_not_at_all() {
     assert_eq!(
         found,
         [
+            "rasoat-register.toml null 1 \"Ánh điện \\\\ bản gần\"",
             "a.md 5 1 Ánh điện \\ bản gần",
             "b.md null 2 Ánh điện \\ bản gần",
-            "rasoat-register.toml null 1 \"Ánh điện \\\\ bản gần\""
         ]
     );
-    params["newName"] = "“”".into();
-    assert_eq!(client.error("textDocument/rename", params), -32602);
+    for taken in ["“”", "dân vận khéo"] {
+        params["newName"] = taken.into();
+        assert_eq!(client.error("textDocument/rename", params.clone()), -32602, "{taken}");
+    }
     // What is built in stays.
     assert_eq!(client.error("textDocument/prepareRename", at(&folder, 44)), -32600);
+}
+
+#[test]
+fn another_name_is_renamed_by_itself() {
+    let (folder, mut client) = workspace();
+    let text = "Mô hình “Ánh điện”, mô hình “Ánh đèn bản xa”.\n";
+    let report = uri(&folder, "d.md");
+    client.open_as("markdown", &report, 1, text);
+    let rename = |character: u32| {
+        json!({
+            "textDocument": {"uri": report},
+            "position": {"line": 0, "character": character},
+            "newName": "Đèn quê",
+        })
+    };
+    let edit = client.result("textDocument/rename", rename(12));
+    let changes = edit["documentChanges"].as_array().expect("changes");
+    let found: Vec<String> = changes.iter().map(|change| change["edits"][0]["range"].to_string()).collect();
+    assert_eq!(changes.len(), 3, "the register, this report and b.md: {edit:#}");
+    assert!(found[0].contains("\"line\":4"), "the alias: {}", found[0]);
+    // What is written wrongly has no place in the register.
+    assert_eq!(client.error("textDocument/rename", rename(32)), -32600);
+}
+
+#[test]
+fn a_register_that_is_open_is_searched_as_it_is_there() {
+    let (folder, mut client) = workspace();
+    let file = uri(&folder, "rasoat-register.toml");
+    client.open_as("toml", &file, 3, &format!("# Danh mục\n\n{REGISTER}"));
+    let found = client.result("textDocument/definition", at(&folder, 12));
+    assert_eq!(short(&json!([found])), ["rasoat-register.toml:4:7-24"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_outside_of_the_workspace_are_not_read() {
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::write(outside.path().join("z.md"), "Mô hình “Ánh điện bản xa”.\n").expect("written");
+    let (folder, mut client) = workspace();
+    std::os::unix::fs::symlink(outside.path(), folder.path().join("out")).expect("a link");
+    std::os::unix::fs::symlink(outside.path().join("z.md"), folder.path().join("z.md")).expect("a link");
+    let found = short(&client.result("textDocument/references", at(&folder, 12)));
+    assert!(found.len() == 5 && found.iter().all(|place| !place.starts_with("z.md")), "{found:?}");
 }
 
 #[test]

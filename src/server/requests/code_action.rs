@@ -5,6 +5,7 @@ use super::alike;
 use super::execute_command::{ACCEPT_FINDING, ADD_PROGRAMME, SUM_SELECTION};
 use super::fixes::{safe_fix, together};
 use crate::checking::{Finding, FindingEdit};
+use crate::rules::programme::programme_unknown;
 use crate::rules::{Applicability, total};
 use crate::server::documents::Checked;
 use crate::server::{convert, words};
@@ -28,6 +29,9 @@ const MOST_FINDINGS: usize = 100;
 
 /// Of so many findings in a range it is offered to accept them.
 const MOST_ACCEPTED: usize = 10;
+
+/// The rule whose findings are mended by adding a name to the register.
+const PROGRAMME_UNKNOWN: &str = programme_unknown::RULE.name;
 
 /// What an action that is still to be resolved is about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -68,7 +72,7 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
         }
         actions.extend(all_alike(page, checked, at));
         let unknown = checked.findings().iter().filter(|finding| touches(finding.span, at));
-        let unknown = unknown.filter(|finding| finding.rule.name == "programme-unknown");
+        let unknown = unknown.filter(|finding| finding.rule.name == PROGRAMME_UNKNOWN);
         actions
             .extend(unknown.take(MOST_ACCEPTED).filter_map(|finding| add_programme(page, checked, finding)));
         let findings = checked.findings().iter().enumerate();
@@ -209,7 +213,11 @@ fn accept(page: &Page, checked: &Checked, index: usize, finding: &Finding, actio
     };
     if page.abilities().applies_edits && page.uri.scheme() == "file" {
         let is_sum = [&total::total_sum::RULE, &total::total_part::RULE].contains(&finding.rule);
-        let title = if is_sum { words::no_sum(lang) } else { words::accept(lang) };
+        let title = match finding.rule.name {
+            _ if is_sum => words::no_sum(lang),
+            PROGRAMME_UNKNOWN => words::no_programme(lang),
+            _ => words::accept(lang),
+        };
         let arguments = Some(vec![page.uri.as_str().into(), format!("{:016x}", finding.key).into()]);
         let command = Command { title: title.clone(), command: ACCEPT_FINDING.to_owned(), arguments };
         actions.push(CodeAction { command: Some(command), ..of(title) });

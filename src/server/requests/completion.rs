@@ -9,7 +9,7 @@ use crate::reading::programme::{Typed, typing};
 use crate::server::convert;
 use crate::server::settings::Kind;
 use crate::settings::assist::{self, SuggestionKind};
-use crate::text::Span;
+use crate::text::{BlockKind, Format, Span, split};
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionResponse,
     CompletionTextEdit, Documentation, MarkupContent, MarkupKind, Range, TextEdit,
@@ -45,10 +45,9 @@ fn written(page: &Page, caret: usize) -> Vec<CompletionItem> {
     // A slice that begins within a letter is empty.
     let slices = (from..=caret).take(4).map(|start| document.slice(Span::new(start, caret)));
     let before = slices.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
-    // A blank line parts paragraphs.
-    let paragraph = before.rfind("\n\n").map_or(&*before, |at| before.get(at + 2..).unwrap_or_default());
-    let Some(typing) = typing(paragraph, page.snapshot.format) else { return Vec::new() };
-    let start = u32::try_from(caret - paragraph.len()).unwrap_or(u32::MAX);
+    let block = last_block(&before, page.snapshot.format);
+    let Some(typing) = block.and_then(|text| typing(text, page.snapshot.format)) else { return Vec::new() };
+    let start = u32::try_from(caret - block.map_or(0, str::len)).unwrap_or(u32::MAX);
     let range = convert::range(document, typing.span.shift(start), page.encoding());
     match typing.what {
         Typed::Name { kind, quote } => {
@@ -56,6 +55,13 @@ fn written(page: &Page, caret: usize) -> Vec<CompletionItem> {
         }
         Typed::Capitals => abbreviations(&typing.written, range),
     }
+}
+
+/// The block at the end of a text, up to the end; none on a line of its own behind it, and none in code.
+fn last_block(text: &str, format: Format) -> Option<&str> {
+    let block = split(text, format).pop().filter(|block| !matches!(block.kind, BlockKind::Skipped(_)))?;
+    let behind = text.get(block.span.end as usize..)?;
+    (!behind.contains(['\n', '\r'])).then(|| text.get(block.span.start as usize..)).flatten()
 }
 
 /// The most names that are offered at once.
@@ -109,7 +115,7 @@ fn names(
     // A day begins with its head word and needs no marks.
     let bare = !marks.inside && kind == Some(register::Kind::Day);
     let lang = page.lang();
-    let item = |(i, (_, id, entry)): (usize, (u8, EntryId, &Entry))| {
+    let item = |(i, (rank, id, entry)): (usize, (u8, EntryId, &Entry))| {
         let text = if bare {
             entry.name.to_string()
         } else {
@@ -123,14 +129,25 @@ fn names(
                 kind: MarkupKind::Markdown,
                 value: programme::card(&register, id, lang),
             })),
-            // Who types without marks is to find names with marks; who types with marks has found them.
-            filter_text: Some(if typed.is_ascii() { plain(&entry.name) } else { typed.to_owned() }),
+            filter_text: Some(filter_text(typed, rank, &entry.name)),
             sort_text: Some(format!("{i:04}")),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, text))),
             ..CompletionItem::default()
         }
     };
     found.into_iter().take(MOST_NAMES).enumerate().map(item).collect()
+}
+
+/// What an editor holds against what is typed, to narrow the list down by itself. Who types without marks
+/// is to find names with marks; what the name does not begin with is put in front of it.
+fn filter_text(typed: &str, rank: u8, name: &str) -> String {
+    let is_beginning = || name.to_lowercase().starts_with(&typed.to_lowercase());
+    match typed.is_ascii() {
+        true if rank <= 1 => plain(name),
+        true => format!("{} {}", plain(typed), plain(name)),
+        false if is_beginning() => name.to_owned(),
+        false => typed.to_owned(),
+    }
 }
 
 /// The abbreviations that begin with what is typed, each also with what it stands for.
@@ -181,5 +198,35 @@ fn insertion(text: String, range: Range) -> CompletionItem {
         filter_text: Some(text.clone()),
         text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, text))),
         ..CompletionItem::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_stands_in_one_block() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(last_block(text, Format::Markdown), expected, "{text:?}");
+        };
+        check("Một “hai\r\n\r\nphong trào ", Some("phong trào "));
+        check("- chương trình “A b\n- mô hình “", Some("- mô hình “"));
+        check("Một\nhai ", Some("Một\nhai "));
+        check("Một\n\n", None);
+        check("```\nphong trào ", None);
+        check("", None);
+    }
+
+    #[test]
+    fn editors_find_what_the_server_found() {
+        let check = |typed: &str, rank, name: &str, expected: &str| {
+            assert_eq!(filter_text(typed, rank, name), expected, "{typed}");
+        };
+        check("nang b", 0, "Nâng bước em", "nang buoc em");
+        check("Nâng b", 0, "Nâng bước em", "Nâng bước em");
+        check("nbe", 3, "Nâng bước em", "nbe nang buoc em");
+        check("năng b", 0, "Nâng bước em", "năng b");
+        check("", 0, "Nâng bước em", "nang buoc em");
     }
 }

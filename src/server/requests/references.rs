@@ -16,9 +16,9 @@ pub(crate) fn references(page: &Page, checked: &Checked, params: &ReferenceParam
     let register = &checked.settings.register;
     let subject = Subject::of(here.mention, register);
     let entry = here.entry.filter(|_| params.context.include_declaration);
-    let origin = entry.and_then(|(id, _)| register.origin(id));
-    let mut found: Vec<Location> =
-        origin.and_then(|origin| location(&page.session, origin)).into_iter().collect();
+    let declared =
+        entry.and_then(|(id, entry)| location(&page.session, register.origin(id)?, entry, &entry.name));
+    let mut found: Vec<Location> = declared.into_iter().collect();
     for other in pages(&page.session, &|| page.is_cancelled()) {
         let places = other.programmes.iter().filter(|place| place.subject == subject);
         found.extend(places.map(|place| Location { uri: other.uri.clone(), range: place.range }));

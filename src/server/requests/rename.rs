@@ -35,8 +35,9 @@ pub(crate) fn prepare(
 ///
 /// # Errors
 ///
-/// When the name is built in, when the new one has no letters or runs over lines, or when a file in
-/// which it stands has changed meanwhile: then nothing is changed.
+/// When the name is built in or no name that its register spells out, when the new one is no name or
+/// that of another programme, or when a file in which it stands has changed meanwhile: then nothing is
+/// changed.
 pub(crate) fn rename(page: &Page, checked: &Checked, params: &RenameParams) -> Result<Option<WorkspaceEdit>> {
     let position = params.text_document_position.position;
     let Some(here) = here(page, checked, position) else { return Ok(None) };
@@ -46,32 +47,53 @@ pub(crate) fn rename(page: &Page, checked: &Checked, params: &RenameParams) -> R
         return Err(Error::invalid_params(words::no_name(page.lang())));
     }
     let register = &checked.settings.register;
-    let subject = Subject::of(here.mention, register);
-    // Short and other names stay: only what says the same words is changed.
-    let words_now = key(&here.mention.name);
-    let mut changes: Vec<(Url, Option<i64>, Vec<TextEdit>)> = Vec::new();
-    for other in pages(&page.session, &|| page.is_cancelled()) {
-        let places = other.programmes.iter();
-        let places = places.filter(|place| place.subject == subject && key(&place.name) == words_now);
-        let edits: Vec<TextEdit> = places.map(|place| TextEdit::new(place.range, new.to_owned())).collect();
-        if !edits.is_empty() {
-            if !is_current(&page.session, &other) {
-                let message = words::changed_meanwhile(other.uri.path(), page.lang()).into();
-                return Err(Error { message, ..Error::new(ErrorCode::ContentModified) });
-            }
-            changes.push((other.uri.clone(), other.version.filter(|_| other.open), edits));
-        }
+    if let Some(other) = register.known(new).filter(|known| known.accepted)
+        && here.entry.is_none_or(|(id, _)| id != other.entry)
+    {
+        return Err(Error::invalid_params(words::name_is_taken(new, page.lang())));
     }
+    let subject = Subject::of(here.mention, register);
+    let says = key(&here.mention.name);
+    let mut changes = Vec::new();
     if let Some((id, entry)) = here.entry
         && let Some(origin) = register.origin(id)
-        && key(&entry.name) == words_now
-        && let Some(place) = location(&page.session, origin)
     {
+        let Some(place) = location(&page.session, origin, entry, &here.mention.name) else {
+            // A short form or a wrong one, which no register spells out.
+            let message = words::not_its_name(&entry.name, page.lang()).into();
+            return Err(Error { message, ..Error::new(ErrorCode::InvalidRequest) });
+        };
         let open = page.session.documents.get(place.uri.as_str());
         let version = open.and_then(|open| open.snapshot().version);
-        changes.push((place.uri, version, vec![TextEdit::new(place.range, quoted(new))]));
+        changes.push(Change {
+            uri: place.uri,
+            version,
+            edits: vec![TextEdit::new(place.range, quoted(new))],
+        });
+    }
+    // Other names of the same programme stay: only what says the same words is changed.
+    for other in pages(&page.session, &|| page.is_cancelled()) {
+        let places = other.programmes.iter();
+        let places = places.filter(|place| place.subject == subject && key(&place.name) == says);
+        let edits: Vec<TextEdit> = places.map(|place| TextEdit::new(place.range, new.to_owned())).collect();
+        if edits.is_empty() {
+            continue;
+        }
+        if !is_current(&page.session, &other) {
+            let message = words::changed_meanwhile(other.uri.path(), page.lang()).into();
+            return Err(Error { message, ..Error::new(ErrorCode::ContentModified) });
+        }
+        changes.push(Change { uri: other.uri.clone(), version: other.version, edits });
     }
     Ok(Some(edit(page, changes)))
+}
+
+/// What is changed in a file.
+struct Change {
+    uri: Url,
+    /// The version of a file that is open.
+    version: Option<i64>,
+    edits: Vec<TextEdit>,
 }
 
 fn here<'c>(page: &Page, checked: &'c Checked, position: Position) -> Option<programme::Here<'c>> {
@@ -90,17 +112,17 @@ fn refuse_built_in(page: &Page, checked: &Checked, here: &programme::Here<'_>) -
     }
 }
 
-fn edit(page: &Page, changes: Vec<(Url, Option<i64>, Vec<TextEdit>)>) -> WorkspaceEdit {
+fn edit(page: &Page, changes: Vec<Change>) -> WorkspaceEdit {
     if !page.abilities().versioned_edits {
-        return WorkspaceEdit::new(changes.into_iter().map(|(uri, _, edits)| (uri, edits)).collect());
+        return WorkspaceEdit::new(changes.into_iter().map(|change| (change.uri, change.edits)).collect());
     }
-    let change = |(uri, version, edits): (Url, Option<i64>, Vec<TextEdit>)| TextDocumentEdit {
+    let edit = |Change { uri, version, edits }: Change| TextDocumentEdit {
         text_document: OptionalVersionedTextDocumentIdentifier {
             uri,
             version: version.and_then(|version| i32::try_from(version).ok()),
         },
         edits: edits.into_iter().map(OneOf::Left).collect(),
     };
-    let changes = changes.into_iter().map(change).collect();
+    let changes = changes.into_iter().map(edit).collect();
     WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(changes)), ..WorkspaceEdit::default() }
 }

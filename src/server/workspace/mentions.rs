@@ -11,10 +11,10 @@ use crate::reading::ReadBlock;
 use crate::reading::outline::{heading, outline};
 use crate::reading::programme::Mention;
 use crate::server::session::Session;
-use crate::server::settings::Kind;
+use crate::server::settings::{Kind, path_of};
 use crate::server::{convert, lock};
 use crate::text::{Block, Document, Format, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tower_lsp::lsp_types::{Range, Url};
@@ -67,29 +67,41 @@ pub(in crate::server) struct Index {
 }
 
 /// What stands in all documents: those that are open first, then the files of the workspace by path.
+/// Links that lead out of the workspace are not followed. When it is over early, some are missing.
 pub(in crate::server) fn pages(session: &Session, is_over: &dyn Fn() -> bool) -> Vec<Arc<Page>> {
     let mut pages = open_pages(session, is_over);
     let index = &session.workspace.index;
     let round = *lock(&session.workspace.round);
+    let folders = session.folders();
+    let folders = folders.iter().filter_map(|folder| path_of(folder)?.canonicalize().ok());
+    let folders: Vec<PathBuf> = folders.collect();
     let found = files::find(session, round, is_over);
-    let mut before = std::mem::take(&mut *lock(&index.files));
-    let mut now = HashMap::with_capacity(found.len());
-    for file in found {
+    let inside = |file: &&Candidate| {
+        let path = file.path.canonicalize();
+        path.is_ok_and(|path| folders.iter().any(|folder| path.starts_with(folder)))
+    };
+    let mut there = HashSet::new();
+    for file in found.iter().filter(inside) {
         if is_over() {
-            break;
+            return pages;
         }
-        let known = before.remove(&file.path).filter(|(stamp, _)| *stamp == file.stamp);
+        there.insert(file.path.clone());
+        let known = lock(&index.files).get(&file.path).cloned().filter(|(stamp, _)| *stamp == file.stamp);
         let page = match known {
-            Some((_, page)) => Some(page),
-            None => read(session, &file),
+            Some((_, page)) => page,
+            None => {
+                let Some(page) = read(session, file) else { continue };
+                lock(&index.files).insert(file.path.clone(), (file.stamp.clone(), Arc::clone(&page)));
+                page
+            }
         };
-        let Some(page) = page else { continue };
         if session.documents.get(file.uri.as_str()).is_none() {
-            pages.push(Arc::clone(&page));
+            pages.push(page);
         }
-        now.insert(file.path, (file.stamp, page));
     }
-    *lock(&index.files) = now;
+    if !is_over() {
+        lock(&index.files).retain(|path, _| there.contains(path));
+    }
     pages
 }
 
