@@ -50,6 +50,19 @@
   (interactive)
   (eglot-code-actions (point-min) (point-max) "source.fixAll.rasoat" t))
 
+(defun rasoat-add-programme ()
+  "Add the unknown programme at point to the register, rasoat-register.toml."
+  (interactive)
+  (let* ((ours (lambda (action)
+                 (let ((command (plist-get action :command)))
+                   (and (listp command) (equal (plist-get command :command) "rasoat.addProgramme")))))
+         (command (plist-get (seq-find ours (eglot-code-actions (point) (point))) :command)))
+    (if command
+        (jsonrpc-request (eglot--current-server-or-lose) :workspace/executeCommand
+                         (list :command (plist-get command :command)
+                               :arguments (plist-get command :arguments)))
+      (message "rasoat: ở đây không có tên chương trình nào để thêm vào danh mục"))))
+
 (defun rasoat-figures ()
   "List every figure of the report; RET goes there."
   (interactive)

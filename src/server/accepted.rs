@@ -12,13 +12,12 @@ use crate::settings::accepted::{Entry, name_of, parse, with_entries};
 use crate::settings::file::{Problem, problem_at};
 use crate::text::{Document, Span};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use tower_lsp::lsp_types::{
     CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
     OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
-/// What accepting a finding comes to.
+/// What adding something to a file comes to.
 pub(super) struct Plan {
     /// The file that the entry goes into.
     pub path: PathBuf,
@@ -52,8 +51,8 @@ pub(super) fn plan(session: &Session, uri: &Url, text: &str, finding: &Finding) 
     Some(Plan { path, text: new, edit })
 }
 
-/// The edit that makes the new text of the file of the old one.
-fn edit(
+/// The edit that makes the new text of a file of the old one, and makes the file if there is none.
+pub(super) fn edit(
     session: &Session,
     file: Url,
     version: Option<i32>,
@@ -125,12 +124,4 @@ pub(super) fn unused_changed(session: &Session, before: &[Unused], now: &[Unused
 /// Whether the client has the file at `path` open.
 pub(super) fn is_open(session: &Session, path: &Path) -> bool {
     Url::from_file_path(path).is_ok_and(|uri| session.documents.get(uri.as_str()).is_some())
-}
-
-/// Takes note of the text of an accepted file that is open: it holds as it is there.
-pub(super) fn text_changed(session: &Session, open: &Arc<Open>) {
-    if let Some(path) = path_of(&open.uri) {
-        let text = open.snapshot().document.text();
-        session.accepted_is(&path, Some(text));
-    }
 }

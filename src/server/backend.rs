@@ -4,8 +4,9 @@ use super::accepted;
 use super::client::Gravity;
 use super::documents::{Checked, Needs, Open};
 use super::requests::{
-    Page, code_action, code_lens, completion, coverage, diagnostic, document_symbol, execute_command,
-    folding_range, formatting, hover, inlay_hint, semantic_tokens,
+    Page, code_action, code_lens, completion, coverage, definition, diagnostic, document_symbol,
+    execute_command, folding_range, formatting, hover, inlay_hint, references, rename, semantic_tokens,
+    workspace_symbol,
 };
 use super::session::Session;
 use super::words;
@@ -140,12 +141,29 @@ impl Backend {
             self.session.client.show(Gravity::Warning, words::not_accepted(self.session.lang()));
             return Ok(false);
         };
-        let params = json!({"label": words::accept(self.session.lang()), "edit": plan.edit});
+        self.carry_out(plan, &words::accept(self.session.lang())).await
+    }
+
+    /// Adds an unknown programme to the register, in the same way.
+    async fn add_programme(&self, uri: &Url, key: String) -> Result<bool> {
+        let plan = self.report(uri, Needs::EVERYTHING, move |page, checked| {
+            execute_command::add_programme(page, checked, &key)
+        });
+        let Some(plan) = plan.await?.flatten() else {
+            self.session.client.show(Gravity::Warning, words::not_added(self.session.lang()));
+            return Ok(false);
+        };
+        self.carry_out(plan, words::added(self.session.lang())).await
+    }
+
+    /// Has the client change a file, and says whether it did.
+    async fn carry_out(&self, plan: accepted::Plan, label: &str) -> Result<bool> {
+        let params = json!({"label": label, "edit": plan.edit});
         let answer = self.session.client.request("workspace/applyEdit", params).await;
         let done = matches!(answer, Ok(Ok(answer)) if answer["applied"] == true);
         // A client that has the file open tells what becomes of it; of another one it is known.
         if done && !accepted::is_open(&self.session, &plan.path) {
-            self.session.accepted_is(&plan.path, Some(plan.text));
+            self.session.unsaved_is(&plan.path, plan.text);
         }
         Ok(done)
     }
@@ -189,6 +207,13 @@ impl Backend {
                 ..CompletionOptions::default()
             }),
             document_symbol_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            references_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })),
             folding_range_provider: Some(true.into()),
             document_formatting_provider: Some(OneOf::Left(true)),
             document_range_formatting_provider: Some(OneOf::Left(true)),
@@ -243,7 +268,7 @@ impl LanguageServer for Backend {
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let uri = params.text_document_position.text_document.uri.clone();
         let items = self.page(&uri, move |page| completion::items(page, &params)).await?;
-        Ok(items.map(CompletionResponse::Array))
+        Ok(items)
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -258,6 +283,47 @@ impl LanguageServer for Backend {
             document_symbol::symbols(page, checked)
         })
         .await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let cancel = CancelOnDrop(Arc::clone(&cancelled));
+        let session = Arc::clone(&self.session);
+        let answer = move || workspace_symbol::symbols(&session, &params.query, &cancelled);
+        let found = tokio::task::spawn_blocking(answer).await;
+        drop(cancel);
+        found.map(Some).map_err(|_| Error::internal_error())
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let uri = params.text_document_position_params.text_document.uri.clone();
+        self.report(&uri, Needs::BLOCKS, move |page, checked| definition::definition(page, checked, &params))
+            .await
+            .map(Option::flatten)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        self.report(&uri, Needs::BLOCKS, move |page, checked| references::references(page, checked, &params))
+            .await
+            .map(Option::flatten)
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let uri = params.text_document.uri.clone();
+        let answer =
+            self.report(&uri, Needs::BLOCKS, move |page, checked| rename::prepare(page, checked, &params));
+        answer.await?.unwrap_or(Ok(None))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let uri = params.text_document_position.text_document.uri.clone();
+        let answer =
+            self.report(&uri, Needs::BLOCKS, move |page, checked| rename::rename(page, checked, &params));
+        answer.await?.unwrap_or(Ok(None))
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
@@ -367,6 +433,13 @@ impl LanguageServer for Backend {
                     execute_command::sum_selection(page, checked, range)
                 })
                 .await
+            }
+            execute_command::ADD_PROGRAMME => {
+                let uri = Url::parse(argument)
+                    .map_err(|_| Error::invalid_params("the URI of a document is missing"))?;
+                let key = params.arguments.get(1).and_then(Value::as_str);
+                let key = key.ok_or_else(|| Error::invalid_params("the key of a finding is missing"))?;
+                self.add_programme(&uri, key.to_owned()).await.map(|done| Some(done.into()))
             }
             command => Err(Error::invalid_params(format!("unknown command {command:?}"))),
         }

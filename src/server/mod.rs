@@ -11,6 +11,7 @@
 //!   reads, before it looks at the next message, so every request sees all edits in front of it.
 //! - `backend` and `requests`: one function per request, on a snapshot.
 //! - `workers`: checks, one at a time per document, only ever the newest version.
+//! - `refresher`: settings, registers and what is accepted, read again when they change.
 //! - `record` and `replay`: a session as a file, and run again.
 //! - `workspace`: files that are not open, for clients that ask for their findings.
 //! - Types of the protocol stay in this folder; `convert` makes them.
@@ -24,6 +25,8 @@ mod diagnostics;
 mod documents;
 mod options;
 mod record;
+mod refresher;
+mod register;
 mod replay;
 mod requests;
 mod service;

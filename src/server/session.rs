@@ -1,11 +1,11 @@
 //! What all threads of the server share, and what happens to documents.
 
-use super::accepted;
 use super::client::{Client, Gravity};
 use super::diagnostics;
 use super::documents::{Documents, Open};
 use super::lock;
 use super::options::{Abilities, Options, folder_uris};
+use super::refresher::{self, Refresher};
 use super::settings;
 use super::transport::Outbox;
 use super::words;
@@ -19,6 +19,7 @@ use crate::text::{Document, Format, InvalidRange};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::Handle;
 
@@ -30,10 +31,13 @@ pub(super) struct Session {
     pub workers: Workers,
     pub workspace: Workspace,
     pub runtime: Handle,
+    pub finder: Finder,
+    pub refresher: Refresher,
     abilities: OnceLock<Abilities>,
     options: Mutex<Arc<Options>>,
     folders: Mutex<Vec<String>>,
-    finder: Finder,
+    /// Counts how often settings were resolved again.
+    reloads: AtomicU64,
     /// What was said about settings files.
     told: Mutex<BTreeSet<String>>,
     warned: OnceLock<()>,
@@ -52,14 +56,17 @@ impl Session {
             workers: Workers::default(),
             workspace: Workspace::default(),
             runtime,
+            finder: Finder::default().patient(refresher::PATIENCE),
+            refresher: Refresher::default(),
             abilities: OnceLock::new(),
             options: Mutex::default(),
             folders: Mutex::default(),
-            finder: Finder::default(),
+            reloads: AtomicU64::new(0),
             told: Mutex::default(),
             warned: OnceLock::new(),
         });
         Workers::start(&session);
+        Refresher::start(&session);
         session
     }
 
@@ -162,7 +169,7 @@ impl Session {
         }
         *options = Arc::new(new);
         drop(options);
-        self.reload();
+        self.refresher.changed();
     }
 
     /// Files changed on disk: settings, or reports that are not open.
@@ -186,11 +193,10 @@ impl Session {
         self.read_settings_again();
     }
 
-    /// From now on the accepted file at `path` has this text; none when it is as on disk.
-    pub fn accepted_is(&self, path: &Path, text: Option<String>) {
-        self.finder.set_unsaved(path, text);
-        self.finder.forget();
-        self.reload();
+    /// From now on the file at `path` has this text, though nothing is saved yet.
+    pub fn unsaved_is(&self, path: &Path, text: String) {
+        self.finder.set_unsaved(path, Some(text));
+        self.refresher.changed();
     }
 
     /// The text of the accepted file at `path`; none when it cannot be read.
@@ -200,11 +206,24 @@ impl Session {
 
     /// The file into which what is accepted in a document goes.
     pub fn accepted_path(&self, document: &Path) -> PathBuf {
+        self.finder.accepted_path(document, self.base(document).as_deref())
+    }
+
+    /// The register into which a programme goes that is to be known in a document.
+    pub fn register_path(&self, document: &Path) -> PathBuf {
+        self.finder.register_path(document, self.base(document).as_deref())
+    }
+
+    /// The text of the register at `path`; none when it cannot be read.
+    pub fn register_text(&self, path: &Path) -> Option<String> {
+        self.finder.register_text(path).ok()
+    }
+
+    /// The folder of the workspace in which a document lies, the innermost.
+    fn base(&self, document: &Path) -> Option<PathBuf> {
         let folders = self.folders();
         let folders = folders.iter().filter_map(|folder| settings::path_of(folder));
-        let base =
-            folders.filter(|folder| document.starts_with(folder)).max_by_key(|it| it.as_os_str().len());
-        self.finder.accepted_path(document, base.as_deref())
+        folders.filter(|folder| document.starts_with(folder)).max_by_key(|it| it.as_os_str().len())
     }
 
     /// `textDocument/didSave`: a client that watches no files says so about those that are open.
@@ -216,9 +235,8 @@ impl Session {
     }
 
     fn read_settings_again(&self) {
-        self.finder.forget();
         lock(&self.told).clear();
-        self.reload();
+        self.refresher.changed();
     }
 
     /// Whether `workspace/diagnostic` is answered.
@@ -252,6 +270,9 @@ impl Session {
             let line = format!("{}:{}:{}: {text}", file.display(), problem.line, problem.column);
             self.tell_once(Gravity::Warning, &line);
         }
+        if self.finder.is_waiting() {
+            self.refresher.waiting();
+        }
         settings
     }
 
@@ -265,11 +286,13 @@ impl Session {
         folders.extend(list("added"));
         drop(folders);
         // A document that is no file has the settings of the first folder.
-        self.reload();
+        self.refresher.changed();
     }
 
-    /// Resolves the settings of every open document again, and checks those for which they changed.
-    fn reload(&self) {
+    /// Resolves the settings of every open document again, and checks those for which they changed. Only
+    /// the refresher does this: two at once could leave the older settings.
+    pub fn reload(&self) {
+        self.reloads.fetch_add(1, Ordering::SeqCst);
         self.workspace.settings_changed();
         let mut changed = false;
         for open in self.documents.all() {
@@ -314,8 +337,14 @@ impl Session {
         };
         let language = document.get("languageId").and_then(Value::as_str).unwrap_or_default();
         let version = document.get("version").and_then(Value::as_i64);
+        let reloads = self.reloads.load(Ordering::SeqCst);
         let resolved = self.settings(uri);
-        let (format, kind) = (format(language, uri), settings::kind(language, uri));
+        let (format, mut kind) = (format(language, uri), settings::kind(language, uri));
+        if kind == settings::Kind::Other
+            && settings::path_of(uri).is_some_and(|path| self.finder.is_register(&path))
+        {
+            kind = settings::Kind::Register;
+        }
         let open = Arc::new(Open::new(uri, format, kind, version, &text, Arc::new(resolved)));
         drop(text);
         if let Some(before) = self.documents.insert(Arc::clone(&open)) {
@@ -326,8 +355,8 @@ impl Session {
         if queue {
             self.workers.push(Arc::clone(&open));
         }
-        if open.kind == settings::Kind::Accepted {
-            accepted::text_changed(self, &open);
+        if open.kind.is_read_as_typed() || self.reloads.load(Ordering::SeqCst) != reloads {
+            self.refresher.changed();
         }
     }
 
@@ -373,8 +402,8 @@ impl Session {
         if queue {
             self.workers.push(Arc::clone(&open));
         }
-        if open.kind == settings::Kind::Accepted {
-            accepted::text_changed(self, &open);
+        if open.kind.is_read_as_typed() {
+            self.refresher.changed();
         }
         for fault in faults {
             self.client.log(Gravity::Error, &format!("an edit of {uri} is skipped: {fault}"));
@@ -441,10 +470,8 @@ impl Session {
         };
         open.close();
         self.workspace.file_changed();
-        if open.kind == settings::Kind::Accepted
-            && let Some(path) = settings::path_of(&open.uri)
-        {
-            self.accepted_is(&path, None);
+        if open.kind.is_read_as_typed() {
+            self.refresher.changed();
         }
         if self.pushes() {
             self.outbox.publish(&open.uri, diagnostics::withdrawal(&open.uri));

@@ -1,7 +1,7 @@
 //! The settings that hold for a document.
 
 use super::options::{Abilities, Options};
-use crate::settings::find::{FILE_NAME, Finder};
+use crate::settings::find::{FILE_NAME, Finder, REGISTER_NAME};
 use crate::settings::{Settings, accepted, layer};
 use std::path::{Path, PathBuf};
 use tower_lsp::lsp_types::Url;
@@ -47,8 +47,17 @@ pub(super) enum Kind {
     Settings,
     /// A file of what is accepted.
     Accepted,
+    /// A register of programmes.
+    Register,
     /// Another file of ours, or of somebody else, that is no report.
     Other,
+}
+
+impl Kind {
+    /// Whether its text holds as it is being typed, saved or not.
+    pub fn is_read_as_typed(self) -> bool {
+        matches!(self, Self::Accepted | Self::Register)
+    }
 }
 
 /// What a document is, by its name and its language.
@@ -58,6 +67,8 @@ pub(super) fn kind(language: &str, uri: &str) -> Kind {
         Kind::Settings
     } else if name == accepted::FILE_NAME {
         Kind::Accepted
+    } else if name == REGISTER_NAME {
+        Kind::Register
     } else if language == "toml" || name.ends_with(".toml") {
         Kind::Other
     } else {

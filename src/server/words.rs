@@ -59,6 +59,14 @@ pub(super) fn no_sum(lang: Lang) -> String {
     }
 }
 
+/// The title of the action that accepts what is no name of a programme.
+pub(super) fn no_programme(lang: Lang) -> String {
+    match lang {
+        Lang::Vi => "Không phải tên chương trình (ghi vào rasoat-accepted.toml)".to_owned(),
+        Lang::En => "Not a programme (in rasoat-accepted.toml)".to_owned(),
+    }
+}
+
 /// The title of the action that adds up the figures of a selection.
 pub(super) fn sum_selection(lang: Lang) -> &'static str {
     match lang {
@@ -229,5 +237,133 @@ pub(super) fn between(low: &str, low_open: bool, high: Option<&str>, high_open: 
                 format!("{from} upwards")
             }
         }
+    }
+}
+
+/// The title of the action that adds a programme to the register.
+pub(super) fn add_programme(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Thêm “{name}” vào danh mục (rasoat-register.toml)"),
+        Lang::En => format!("Add “{name}” to the register (rasoat-register.toml)"),
+    }
+}
+
+/// What a change of the register is called.
+pub(super) fn added(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Thêm vào danh mục",
+        Lang::En => "Add to the register",
+    }
+}
+
+/// A programme could not be added.
+pub(super) fn not_added(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "rasoat: chưa ghi được vào danh mục; văn bản cần được lưu thành tệp trước.",
+        Lang::En => "rasoat: cannot write to the register; the document must be a file.",
+    }
+}
+
+/// In front of the year in which a programme began.
+pub(super) fn since(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "từ năm",
+        Lang::En => "since",
+    }
+}
+
+/// In front of the year in which a programme ended.
+pub(super) fn until(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "đến năm",
+        Lang::En => "until",
+    }
+}
+
+/// In front of who answers for a programme.
+pub(super) fn owner(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chủ trì",
+        Lang::En => "Owner",
+    }
+}
+
+/// In front of the documents by which a programme was begun.
+pub(super) fn instrument(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Văn bản",
+        Lang::En => "Document",
+    }
+}
+
+/// In front of other right names of a programme.
+pub(super) fn aliases(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Tên khác",
+        Lang::En => "Other names",
+    }
+}
+
+/// In front of a note.
+pub(super) fn note(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Ghi chú",
+        Lang::En => "Note",
+    }
+}
+
+/// In front of the register that has a programme.
+pub(super) fn register(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Danh mục",
+        Lang::En => "Register",
+    }
+}
+
+/// The register that needs no file.
+pub(super) fn built_in(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "có sẵn",
+        Lang::En => "built in",
+    }
+}
+
+/// A name is to be changed that is built in.
+pub(super) fn built_in_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "tên này có sẵn trong danh mục; muốn thay thì ghi mục cùng mã vào rasoat-register.toml",
+        Lang::En => "the name is built in; to replace it, write an entry with its id in rasoat-register.toml",
+    }
+}
+
+/// A name is to be changed to something that is no name.
+pub(super) fn no_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "tên mới phải có chữ, nằm trên một dòng và không có dấu ngoặc kép",
+        Lang::En => "a name has letters, stands on one line and has no quotation marks",
+    }
+}
+
+/// A programme is to be given the name of another one.
+pub(super) fn name_is_taken(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("“{name}” đã là tên của một mục khác trong danh mục"),
+        Lang::En => format!("“{name}” is the name of another entry of the register"),
+    }
+}
+
+/// A programme is to be renamed where it is not called by its name.
+pub(super) fn not_its_name(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("ở đây không ghi đúng tên trong danh mục; hãy đổi ở chỗ ghi “{name}”"),
+        Lang::En => format!("this is not the name in the register; rename it where “{name}” is written"),
+    }
+}
+
+/// A file has changed while its programmes were renamed.
+pub(super) fn changed_meanwhile(file: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{file} vừa được thay đổi nên chưa đổi tên ở đâu cả; đề nghị làm lại"),
+        Lang::En => format!("{file} has just changed, so nothing was renamed; please try again"),
     }
 }

@@ -7,6 +7,7 @@ use super::client::Gravity;
 use super::diagnostics::{self, Manner, Scribe, Sheet};
 use super::documents::{Checked, Desk, Job, Open};
 use super::lock;
+use super::register;
 use super::session::Session;
 use super::settings::Kind;
 use super::words;
@@ -109,6 +110,7 @@ fn problems(session: &Session, open: &Open, kind: Kind, text: &str) -> Vec<Probl
     match kind {
         Kind::Settings => file::parse(text).1,
         Kind::Accepted => accepted::problems(session, open, text),
+        Kind::Register => register::problems(open, text),
         Kind::Report | Kind::Other => Vec::new(),
     }
 }

@@ -11,6 +11,7 @@ use crate::text::Span;
 use globset::{GlobSet, GlobSetBuilder};
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{fs, io};
 
@@ -88,6 +89,8 @@ pub struct Finder {
     folders: Mutex<HashMap<PathBuf, Arc<Resolved>>>,
     /// Texts of files that hold instead of what is on disk.
     unsaved: Mutex<HashMap<PathBuf, String>>,
+    /// Counts how often everything was forgotten: what was found before that is not to be remembered.
+    round: AtomicU64,
     registers: Registers,
 }
 
@@ -130,11 +133,12 @@ impl Finder {
         if let Some(resolved) = self.cached(folder) {
             return resolved;
         }
+        let round = self.round.load(Ordering::SeqCst);
         let resolved = match std::path::absolute(folder) {
-            Ok(absolute) => self.upward(&without_dots(&absolute)),
+            Ok(absolute) => self.upward(&without_dots(&absolute), round),
             Err(_) => Arc::clone(&self.default),
         };
-        self.remember(folder, &resolved);
+        self.remember(folder, &resolved, round);
         resolved
     }
 
@@ -198,7 +202,9 @@ impl Finder {
 
     /// Forgets what was found, so that changed files are read again.
     pub fn forget(&self) {
-        self.folders.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        self.round.fetch_add(1, Ordering::SeqCst);
+        folders.clear();
     }
 
     /// What is odd about the files that were found so far, each thing once, with the file.
@@ -214,14 +220,17 @@ impl Finder {
         self.folders.lock().unwrap_or_else(PoisonError::into_inner).get(folder).map(Arc::clone)
     }
 
-    fn remember(&self, folder: &Path, resolved: &Arc<Resolved>) {
+    /// Remembers what was found in a round, unless that has passed meanwhile.
+    fn remember(&self, folder: &Path, resolved: &Arc<Resolved>, round: u64) {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        folders.insert(folder.to_owned(), Arc::clone(resolved));
+        if self.round.load(Ordering::SeqCst) == round {
+            folders.insert(folder.to_owned(), Arc::clone(resolved));
+        }
     }
 
     /// Asks an absolute folder, then the one above it, up to the first that has settings. What is
     /// accepted there or in a folder on the way holds below it; further up nothing is looked for.
-    fn upward(&self, folder: &Path) -> Arc<Resolved> {
+    fn upward(&self, folder: &Path, round: u64) -> Arc<Resolved> {
         let mut passed = Vec::new();
         let mut found = None;
         for folder in folder.ancestors() {
@@ -251,7 +260,7 @@ impl Finder {
             if let Some(text) = self.text(&path) {
                 resolved = Arc::new(resolved.accepting(&path, text));
             }
-            self.remember(folder, &resolved);
+            self.remember(folder, &resolved, round);
         }
         resolved
     }
@@ -294,6 +303,11 @@ impl Finder {
         }
         let base = base.filter(|base| absolute.starts_with(base)).map(Path::to_owned);
         base.unwrap_or_else(|| folder(&absolute)).join(REGISTER_NAME)
+    }
+
+    /// Whether a file is a register of the documents of its folder.
+    pub fn is_register(&self, path: &Path) -> bool {
+        path.parent().is_some_and(|folder| self.folder(folder).registers.iter().any(|known| known == path))
     }
 
     /// The text of a register as it is: unsaved in an editor, or on disk; empty when there is none.

@@ -66,6 +66,31 @@ pub fn with_entry(text: &str, entry: &Entry) -> Option<String> {
     (parse(&new, &file).0.len() == before + 1).then_some(new)
 }
 
+/// Where the right names of an entry stand in the text of a register, its name first: each name and
+/// the bytes of its value. Empty when there is no such entry; of several with this id the last holds.
+pub fn places_of_names(text: &str, id: &str) -> Vec<(String, Span)> {
+    let Ok(table) = table(text) else { return Vec::new() };
+    let bom = text.len() - text.trim_start_matches('\u{feff}').len();
+    let items = table.get_ref().get("programme").and_then(|value| value.get_ref().as_array());
+    let entries = items.into_iter().flat_map(|items| items.iter());
+    let names = entries.filter_map(|item| item.get_ref().as_table()).filter_map(|entry| {
+        let name = entry.get("name")?;
+        let given = entry.get("id").and_then(|value| value.get_ref().as_str()).map(str::trim);
+        let is_it = match given.filter(|given| !given.is_empty()) {
+            Some(given) => given == id,
+            None => id_of(name.get_ref().as_str()?) == id,
+        };
+        let aliases = entry.get("aliases").and_then(|value| value.get_ref().as_array());
+        let texts = std::iter::once(name).chain(aliases.into_iter().flat_map(|items| items.iter()));
+        let place = |text: &Spanned<DeValue<'_>>| {
+            let span = text.span();
+            Some((text.get_ref().as_str()?.to_owned(), Span::new(span.start + bom, span.end + bom)))
+        };
+        is_it.then(|| texts.filter_map(place).collect::<Vec<_>>())
+    });
+    names.last().unwrap_or_default()
+}
+
 /// A programme as TOML, with a blank line in front.
 fn toml(entry: &Entry) -> String {
     let mut out = format!("\n[[programme]]\nid = {}\nname = {}\n", quoted(&entry.id), quoted(&entry.name));
@@ -331,6 +356,20 @@ mod tests {
         for before in ["programme = []\n", "[[programme]", "programme = 3\n"] {
             assert_eq!(with_entry(before, &entry), None, "{before}");
         }
+    }
+
+    #[test]
+    fn names_are_found_where_they_stand() {
+        let text = "\u{feff}[[programme]]\nname = 'Bản em'\n[[programme]]\nid = 'x'\nname = 'A b'\naliases = ['B c']\n";
+        let found = |id: &str| -> Vec<(String, String)> {
+            let places = places_of_names(text, id);
+            places.into_iter().map(|(name, span)| (name, span.of(text).to_owned())).collect()
+        };
+        let pair = |name: &str, written: &str| (name.to_owned(), written.to_owned());
+        assert_eq!(found("ban-em"), [pair("Bản em", "'Bản em'")]);
+        assert_eq!(found("x"), [pair("A b", "'A b'"), pair("B c", "'B c'")]);
+        assert_eq!(found("a-b"), []);
+        assert_eq!(places_of_names("programme = 3", "x"), []);
     }
 
     #[test]

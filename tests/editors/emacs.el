@@ -118,6 +118,23 @@
               ((equal (getenv "RASOAT_COMPLETION") "required") (error "%S" labels))
               (t (rasoat-test-say "note - completion of programme names: the server does not offer it yet")))))
 
+    (rasoat-test-check "an unknown programme is added to the register"
+      (goto-char (point-max))
+      (delete-region (line-beginning-position) (point))
+      (insert "\nXã ra mắt chương trình “Ánh điện bản Mới”.\n")
+      (let ((report (current-buffer)) (finding (cadr (rasoat-test-have 2))))
+        (goto-char (flymake-diagnostic-beg finding))
+        ;; It asks before it changes a file that is not open.
+        (cl-letf (((symbol-function 'y-or-n-p) (lambda (&rest _) t))) (rasoat-add-programme))
+        (with-current-buffer (find-file-noselect (expand-file-name "rasoat-register.toml"))
+          (goto-char (point-min))
+          (unless (search-forward "name = \"Ánh điện bản Mới\"" nil t) (error "%s" (buffer-string)))
+          ;; Another thing that waits for an idle moment.
+          (eglot--signal-textDocument/didChange)
+          (set-buffer-modified-p nil))
+        (set-buffer report)
+        (rasoat-test-have 1)))
+
     (set-buffer-modified-p nil)
     (eglot-shutdown (eglot-current-server))))
 

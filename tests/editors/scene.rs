@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Whether the server completes names of programmes: then editors must show them.
-const COMPLETES_PROGRAMMES: bool = false;
+const COMPLETES_PROGRAMMES: bool = true;
 
 /// Longer than any editor takes on a machine that does anything at all.
 const DEADLINE: Duration = Duration::from_secs(240);

@@ -7,6 +7,7 @@ mod editing;
 mod findings;
 mod layouts;
 mod life_cycle;
+mod programmes;
 mod record;
 mod recorded;
 mod relations;

@@ -158,7 +158,7 @@ pub(super) fn attributes(scan: &Scan<'_>, i: usize) -> Attributes {
                 break;
             }
         } else if scan.may_be(at, &ATTRIBUTE_PRINTS) && scan.is_any(at, &ATTRIBUTES) {
-            if scan.is_capitalised(at) && scan.is_word(at + 1) {
+            if scan.is_capitalised(at) && (scan.is_word(at + 1) || at + 1 == scan.len()) {
                 break;
             }
             found.opens_list |= scan.is(at, "như");

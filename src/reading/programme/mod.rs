@@ -11,9 +11,11 @@ mod quote;
 mod setting;
 #[cfg(test)]
 mod tests;
+mod typing;
 
 pub use head::{Head, HeadWord, Strength};
 pub use setting::Setting;
+pub use typing::{Typed, Typing, typing};
 
 use super::scan::Scan;
 use super::token::TokenKind;

@@ -2,9 +2,10 @@
 
 use super::Page;
 use super::alike;
-use super::execute_command::{ACCEPT_FINDING, SUM_SELECTION};
+use super::execute_command::{ACCEPT_FINDING, ADD_PROGRAMME, SUM_SELECTION};
 use super::fixes::{safe_fix, together};
 use crate::checking::{Finding, FindingEdit};
+use crate::rules::programme::programme_unknown;
 use crate::rules::{Applicability, total};
 use crate::server::documents::Checked;
 use crate::server::{convert, words};
@@ -28,6 +29,9 @@ const MOST_FINDINGS: usize = 100;
 
 /// Of so many findings in a range it is offered to accept them.
 const MOST_ACCEPTED: usize = 10;
+
+/// The rule whose findings are mended by adding a name to the register.
+const PROGRAMME_UNKNOWN: &str = programme_unknown::RULE.name;
 
 /// What an action that is still to be resolved is about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -67,6 +71,10 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
             quick_fixes(page, checked, index, finding, &mut actions);
         }
         actions.extend(all_alike(page, checked, at));
+        let unknown = checked.findings().iter().filter(|finding| touches(finding.span, at));
+        let unknown = unknown.filter(|finding| finding.rule.name == PROGRAMME_UNKNOWN);
+        actions
+            .extend(unknown.take(MOST_ACCEPTED).filter_map(|finding| add_programme(page, checked, finding)));
         let findings = checked.findings().iter().enumerate();
         let here = findings.filter(|(_, finding)| touches(finding.span, at)).take(MOST_ACCEPTED);
         here.for_each(|(index, finding)| accept(page, checked, index, finding, &mut actions));
@@ -74,8 +82,6 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
     if wanted(&SUM) {
         actions.extend(sum_selection(page, checked, params.range));
     }
-    // The place for "add to register" is here: what is no change of the text, between quick fixes and
-    // what changes the whole document.
     if wanted(&FIX_ALL) {
         actions.extend(fix_all(page, checked));
     }
@@ -177,6 +183,25 @@ fn diagnostic(page: &Page, checked: &Checked, finding: &Finding) -> Diagnostic {
     convert::diagnostic(finding, &checked.document, Some(&page.uri), range, page.manner(checked), &|| ())
 }
 
+/// What makes an unknown programme known.
+fn add_programme(page: &Page, checked: &Checked, finding: &Finding) -> Option<CodeAction> {
+    if !page.abilities().applies_edits || page.uri.scheme() != "file" {
+        return None;
+    }
+    let name = checked.document.slice(finding.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = words::add_programme(&name, checked.settings.lang);
+    let arguments = vec![page.uri.as_str().into(), format!("{:016x}", finding.key).into()];
+    let command =
+        Command { title: title.clone(), command: ADD_PROGRAMME.to_owned(), arguments: Some(arguments) };
+    Some(CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic(page, checked, finding)]),
+        command: Some(command),
+        ..CodeAction::default()
+    })
+}
+
 /// What lets a finding stand: accepting it, and in Markdown a comment that turns its rule off.
 fn accept(page: &Page, checked: &Checked, index: usize, finding: &Finding, actions: &mut Vec<CodeAction>) {
     let lang = checked.settings.lang;
@@ -188,7 +213,11 @@ fn accept(page: &Page, checked: &Checked, index: usize, finding: &Finding, actio
     };
     if page.abilities().applies_edits && page.uri.scheme() == "file" {
         let is_sum = [&total::total_sum::RULE, &total::total_part::RULE].contains(&finding.rule);
-        let title = if is_sum { words::no_sum(lang) } else { words::accept(lang) };
+        let title = match finding.rule.name {
+            _ if is_sum => words::no_sum(lang),
+            PROGRAMME_UNKNOWN => words::no_programme(lang),
+            _ => words::accept(lang),
+        };
         let arguments = Some(vec![page.uri.as_str().into(), format!("{:016x}", finding.key).into()]);
         let command = Command { title: title.clone(), command: ACCEPT_FINDING.to_owned(), arguments };
         actions.push(CodeAction { command: Some(command), ..of(title) });

@@ -1,10 +1,12 @@
-//! `textDocument/documentSymbol`: the outline of a report.
+//! `textDocument/documentSymbol`: the outline of a report, and the programmes that it mentions.
 
 use super::Page;
 use crate::reading::outline::{Rank, Section, heading, outline};
 use crate::server::convert;
 use crate::server::documents::Checked;
+use crate::server::workspace::mentions::Subject;
 use crate::text::{Block, Document, Span};
+use std::collections::HashSet;
 use tower_lsp::lsp_types::{
     DocumentSymbol, DocumentSymbolResponse, Location, Range, SymbolInformation, SymbolKind,
 };
@@ -17,33 +19,77 @@ pub(super) fn sections(checked: &Checked) -> Vec<Section> {
     outline(&headings)
 }
 
+/// Something of the outline.
+struct Item {
+    name: String,
+    kind: SymbolKind,
+    depth: usize,
+    /// What is selected.
+    title: Span,
+    /// All of it.
+    span: Span,
+}
+
 /// The outline, nested where the client can show that.
 pub(crate) fn symbols(page: &Page, checked: &Checked) -> DocumentSymbolResponse {
-    let sections = sections(checked);
+    let items = items(checked);
     let document = &checked.document;
     if page.abilities().hierarchical_symbols {
-        let mut rest = sections.as_slice();
+        let mut rest = items.as_slice();
         return DocumentSymbolResponse::Nested(nest(page, document, &mut rest, 0));
     }
-    let flat = sections.iter().map(|section| flat(page, document, section)).collect();
-    DocumentSymbolResponse::Flat(flat)
+    DocumentSymbolResponse::Flat(items.iter().map(|item| flat(page, document, item)).collect())
+}
+
+/// The sections, and in each the programmes that are first mentioned there.
+fn items(checked: &Checked) -> Vec<Item> {
+    let document = &checked.document;
+    let of_section = |section: &Section| Item {
+        name: name(section, document),
+        kind: kind(section.rank),
+        depth: section.depth,
+        title: section.title,
+        span: section.span,
+    };
+    let mut items: Vec<Item> = sections(checked).iter().map(of_section).collect();
+    let register = &checked.settings.register;
+    let mut seen = HashSet::new();
+    for read in checked.blocks() {
+        for mention in &read.facts.programmes {
+            if seen.insert(Subject::of(mention, register)) {
+                let span = mention.span.shift(read.block.span.start);
+                let kind = SymbolKind::EVENT;
+                // Deeper than any section.
+                items.push(Item {
+                    name: mention.name.to_string(),
+                    kind,
+                    depth: usize::MAX,
+                    title: span,
+                    span,
+                });
+            }
+        }
+    }
+    items.sort_by_key(|item| (item.span.start, item.depth));
+    items
 }
 
 /// Takes the sections of a depth, each with the deeper ones behind it.
-fn nest(page: &Page, document: &Document, rest: &mut &[Section], depth: usize) -> Vec<DocumentSymbol> {
+fn nest(page: &Page, document: &Document, rest: &mut &[Item], depth: usize) -> Vec<DocumentSymbol> {
     let mut symbols = Vec::new();
-    while let Some((section, behind)) = rest.split_first().filter(|(section, _)| section.depth >= depth) {
+    while let Some((item, behind)) = rest.split_first().filter(|(item, _)| item.depth >= depth) {
         *rest = behind;
-        let children = nest(page, document, rest, section.depth + 1);
+        let deeper = item.depth.checked_add(1);
+        let children = deeper.map(|depth| nest(page, document, rest, depth)).unwrap_or_default();
         #[allow(deprecated)] // The field cannot be left out.
         symbols.push(DocumentSymbol {
-            name: name(section, document),
+            name: item.name.clone(),
             detail: None,
-            kind: kind(section.rank),
+            kind: item.kind,
             tags: None,
             deprecated: None,
-            range: range(page, document, section.span),
-            selection_range: range(page, document, section.title),
+            range: range(page, document, item.span),
+            selection_range: range(page, document, item.title),
             children: Some(children).filter(|children| !children.is_empty()),
         });
     }
@@ -51,13 +97,13 @@ fn nest(page: &Page, document: &Document, rest: &mut &[Section], depth: usize) -
 }
 
 #[allow(deprecated)] // The field cannot be left out.
-fn flat(page: &Page, document: &Document, section: &Section) -> SymbolInformation {
+fn flat(page: &Page, document: &Document, item: &Item) -> SymbolInformation {
     SymbolInformation {
-        name: name(section, document),
-        kind: kind(section.rank),
+        name: item.name.clone(),
+        kind: item.kind,
         tags: None,
         deprecated: None,
-        location: Location { uri: page.uri.clone(), range: range(page, document, section.span) },
+        location: Location { uri: page.uri.clone(), range: range(page, document, item.span) },
         container_name: None,
     }
 }

@@ -1,17 +1,19 @@
 //! `workspace/executeCommand`.
 
-use super::Page;
 use super::relations::{told, whole};
 use super::sum;
+use super::{Page, programme};
 use crate::checking::CheckedFigure;
+use crate::knowledge::register::{Entry, Kind};
 use crate::messages::Lang;
 use crate::output::facts::{self, Row};
 use crate::output::{self, json};
 use crate::rules::{RULES, page};
 use crate::server::client::Gravity;
 use crate::server::documents::Checked;
-use crate::server::{accepted, convert, words};
+use crate::server::{accepted, convert, register, words};
 use crate::settings::names;
+use crate::settings::register::id_of;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Range;
 
@@ -25,8 +27,12 @@ pub(crate) const EXPLAIN_RULE: &str = "rasoat.explainRule";
 pub(crate) const LIST_RULES: &str = "rasoat.listRules";
 
 /// The commands, in the order in which they are announced.
-pub(crate) const COMMANDS: [&str; 6] =
-    [SHOW_FACTS, EXPLAIN_RULE, LIST_RULES, ACCEPT_FINDING, SHOW_TOTAL, SUM_SELECTION];
+pub(crate) const COMMANDS: [&str; 7] =
+    [SHOW_FACTS, EXPLAIN_RULE, LIST_RULES, ACCEPT_FINDING, ADD_PROGRAMME, SHOW_TOTAL, SUM_SELECTION];
+
+/// Adds a programme to the register; its arguments are the URI of the report and the key of the finding
+/// that says it is unknown. Answers whether it was done.
+pub(crate) const ADD_PROGRAMME: &str = "rasoat.addProgramme";
 
 /// Shows the equation of a total, and returns it; its arguments are the URI and the range of the total.
 pub(crate) const SHOW_TOTAL: &str = "rasoat.showTotal";
@@ -72,6 +78,17 @@ pub(crate) fn accept(page: &Page, checked: &Checked, key: &str) -> Option<accept
     let key = u64::from_str_radix(key, 16).ok()?;
     let finding = checked.findings().iter().find(|finding| finding.key == key)?;
     accepted::plan(&page.session, &page.uri, &checked.document.text(), finding)
+}
+
+/// What is to be done to add the programme of the finding with this key to the register; none when there
+/// is none any more, or no file to write to.
+pub(crate) fn add_programme(page: &Page, checked: &Checked, key: &str) -> Option<accepted::Plan> {
+    let key = u64::from_str_radix(key, 16).ok()?;
+    let finding = checked.findings().iter().find(|finding| finding.key == key)?;
+    let mention = programme::at(checked, finding.span.start)?.mention;
+    let kind = mention.head.as_ref().and_then(|head| head.word.kind).unwrap_or(Kind::Other);
+    let entry = Entry::new(id_of(&mention.name), mention.name.to_string(), kind);
+    register::plan(&page.session, &page.uri, &entry)
 }
 
 /// The figure that a fact is, if it is one. Figures are in order, and a fact has its digits inside.

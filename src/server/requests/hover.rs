@@ -1,8 +1,8 @@
 //! `textDocument/hover`: the figure under the caret read out, what it was held against, and the rule
 //! of a finding.
 
-use super::Page;
 use super::relations::{block_at, told};
+use super::{Page, programme};
 use crate::checking::Finding;
 use crate::messages::{Lang, not_checked};
 use crate::reading::interval::Interval;
@@ -27,16 +27,21 @@ pub(crate) fn hover(page: &Page, checked: &Checked, params: &HoverParams) -> Opt
         return Some(shown(says, span, page, checked));
     }
     let figure = figure_at(checked, offset);
+    let programme = programme::at(checked, offset).and_then(|here| {
+        let (id, _) = here.entry?;
+        Some((here.span, programme::card(&checked.settings.register, id, checked.settings.lang)))
+    });
     let findings: Vec<&Finding> =
         checked.findings().iter().filter(|finding| holds(finding.span, offset)).collect();
-    // The place for a programme's card is here, between the two.
     let mut parts = Vec::new();
     if let Some((_, digits, text)) = &figure {
         parts.push(text.clone());
         parts.extend(held_against(checked, *digits, &findings));
     }
+    parts.extend(programme.iter().map(|(_, card)| card.clone()));
     parts.extend(findings.iter().map(|finding| about(finding, page, checked)));
-    let span = figure.map(|(span, ..)| span).or(findings.first().map(|finding| finding.span))?;
+    let span = figure.map(|(span, ..)| span).or(programme.map(|(span, _)| span));
+    let span = span.or(findings.first().map(|finding| finding.span))?;
     let markdown = page.abilities().markdown_hover;
     let text = parts.join(if markdown { "\n\n---\n\n" } else { "\n\n" });
     Some(shown(text, span, page, checked))

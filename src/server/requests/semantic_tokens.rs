@@ -1,4 +1,5 @@
-//! `textDocument/semanticTokens/full`: figures, units, dates and document numbers.
+//! `textDocument/semanticTokens/full`: figures, units, dates, document numbers and
+//! names of programmes.
 
 use super::Page;
 use crate::reading::Fact;
@@ -8,12 +9,13 @@ use crate::text::{Document, Span};
 use tower_lsp::lsp_types::{Range, SemanticToken, SemanticTokenType, SemanticTokens};
 
 /// The types of tokens, in the order of [`Type`]. Names of the protocol, so that every colour
-/// scheme knows them; the place for programmes is at the end.
-pub(crate) const LEGEND: [SemanticTokenType; 4] = [
+/// scheme knows them.
+pub(crate) const LEGEND: [SemanticTokenType; 5] = [
     SemanticTokenType::NUMBER,
     SemanticTokenType::TYPE,
     SemanticTokenType::ENUM_MEMBER,
     SemanticTokenType::MACRO,
+    SemanticTokenType::STRING,
 ];
 
 /// What a token is.
@@ -23,6 +25,7 @@ enum Type {
     Unit,
     Date,
     DocumentNumber,
+    Programme,
 }
 
 /// The tokens of the whole document.
@@ -31,7 +34,10 @@ pub(crate) fn full(page: &Page, checked: &Checked) -> SemanticTokens {
     for read in checked.blocks() {
         let mut inside = Vec::new();
         read.facts.facts.iter().for_each(|fact| tokens_of(fact, &mut inside));
-        inside.sort_by_key(|(span, _)| *span);
+        let names = read.facts.programmes.iter();
+        inside.extend(names.map(|mention| (mention.span, Type::Programme)));
+        // A name goes before the figures in it.
+        inside.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         spans.extend(inside.into_iter().map(|(span, kind)| (span.shift(read.block.span.start), kind)));
     }
     SemanticTokens { result_id: None, data: encode(page, &checked.document, &spans) }

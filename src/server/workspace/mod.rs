@@ -7,6 +7,7 @@
 //! that it is the same.
 
 mod files;
+pub(super) mod mentions;
 mod progress;
 
 use super::check;
@@ -38,6 +39,8 @@ pub(super) struct Workspace {
     /// Counts what may change the findings of every file: settings.
     round: Mutex<u64>,
     known: Mutex<HashMap<PathBuf, Known>>,
+    /// What stands in files that are not open.
+    index: mentions::Index,
     /// The bars that are shown, by token, each with whether its user has stopped it.
     bars: Mutex<HashMap<String, Arc<AtomicBool>>>,
     /// The state of `changes` at which a user stopped the scan: it rests until that changes.
@@ -57,6 +60,7 @@ impl Default for Workspace {
             changes: watch::Sender::new(0),
             round: Mutex::default(),
             known: Mutex::default(),
+            index: mentions::Index::default(),
             bars: Mutex::default(),
             rests_at: Mutex::default(),
             closing: AtomicBool::new(false),

@@ -88,10 +88,15 @@ impl Registers {
 
     /// Reads the files that wait. Says whether there were any.
     pub fn read_waiting(&self) -> bool {
-        let waiting = std::mem::take(&mut *lock(&self.waiting));
+        let waiting = lock(&self.waiting).clone();
         for path in &waiting {
-            if let Some(read) = read_file(path, None) {
-                lock(&self.files).insert(path.clone(), Arc::new(read));
+            let read = read_file(path, None).map(Arc::new);
+            if let Some(read) = &read {
+                lock(&self.files).insert(path.clone(), Arc::clone(read));
+            }
+            // Asked for again meanwhile, it does not wait again; changed meanwhile, it does.
+            if read.is_none_or(|read| read.stamp == stamp(path)) {
+                lock(&self.waiting).remove(path);
             }
         }
         !waiting.is_empty()

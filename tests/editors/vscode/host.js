@@ -137,6 +137,23 @@ exports.run = async (check, say) => {
         assert.ok(found, labels.join(', '));
     });
 
+    await check('an unknown programme is added to the register', async () => {
+        const line = document.lineCount;
+        await editor.edit((edit) => edit.insert(new vscode.Position(line, 0),
+            '\nXã ra mắt chương trình “Ánh điện bản Mới”.\n'));
+        const [, unknown] = await have(document, 2);
+        assert.equal(unknown.code, 'programme-unknown');
+        editor.selection = new vscode.Selection(unknown.range.start, unknown.range.start);
+        await run('rasoat.register');
+        await have(document, 1);
+        const register = await vscode.workspace.openTextDocument(file('rasoat-register.toml'));
+        assert.ok(register.getText().includes('name = "Ánh điện bản Mới"'), register.getText());
+        await register.save();
+        await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+        await run('undo');
+        await have(document, 1);
+    });
+
     await check('settings change what is found, at once', async () => {
         const settings = vscode.workspace.getConfiguration('rasoat');
         await settings.update('rules', { 'date-invalid': 'off' }, vscode.ConfigurationTarget.Global);

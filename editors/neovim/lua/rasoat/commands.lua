@@ -33,6 +33,26 @@ local function fix()
   vim.lsp.buf.code_action({ context = { only = { 'source.fixAll.rasoat' }, diagnostics = {} }, apply = true })
 end
 
+--- Adds the unknown programme under the cursor to the register of the workspace.
+local function register()
+  local client = rasoat.client()
+  if not client then
+    return
+  end
+  local params = vim.lsp.util.make_range_params(0, client.offset_encoding)
+  params.context = { only = { 'quickfix' }, diagnostics = {} }
+  rasoat.ask('textDocument/codeAction', params, function(actions)
+    for _, action in ipairs(type(actions) == 'table' and actions or {}) do
+      local command = action.command
+      if type(command) == 'table' and command.command == 'rasoat.addProgramme' then
+        rasoat.execute(command.command, command.arguments, function() end)
+        return
+      end
+    end
+    vim.notify('rasoat: ở đây không có tên chương trình nào để thêm vào danh mục', vim.log.levels.WARN)
+  end)
+end
+
 --- Says how much of the report was checked.
 local function coverage()
   rasoat.ask('rasoat/coverage', { uri = vim.uri_from_bufnr(0) }, function(it, client)
@@ -81,6 +101,7 @@ local commands = {
   explain = function(rest)
     explain(rest or rule_here())
   end,
+  register = register,
   coverage = coverage,
   restart = restart,
   log = function()
