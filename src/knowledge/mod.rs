@@ -4,6 +4,7 @@ pub mod abbreviations;
 pub mod compounds;
 pub mod documents;
 pub mod letters;
+pub mod lookalikes;
 pub mod misspellings;
 pub mod print;
 pub mod register;

@@ -38,6 +38,33 @@ pub enum TextMessage {
         /// The word.
         word: String,
     },
+    /// A word has a letter of another alphabet.
+    Lookalike {
+        /// The word.
+        word: String,
+        /// The letter.
+        character: char,
+        /// What it looks like.
+        expected: char,
+    },
+    /// Letters are in pieces.
+    Decomposed {
+        /// How many, in the whole document.
+        count: usize,
+    },
+    /// Characters show nothing.
+    Invisible {
+        /// How many, in the whole document.
+        count: usize,
+        /// The first of them.
+        character: char,
+        /// What stands around it, without it.
+        context: String,
+    },
+    /// Fix: write all letters in one piece.
+    Compose,
+    /// Fix: remove what shows nothing; how many there are.
+    RemoveInvisible(usize),
     /// Fix: remove one of the two.
     RemoveOne(String),
     /// Fix: correct to this.
@@ -68,6 +95,23 @@ impl TextMessage {
                 format!("“{written}” ít dùng trong văn bản hành chính; thường viết “{suggestion}”.")
             }
             Self::Doubled { word } => format!("“{word}” được viết hai lần liền nhau."),
+            Self::Lookalike { word, character, expected } => format!(
+                "Trong “{word}” có ký tự “{character}” ({}) trông giống chữ “{expected}”.",
+                code(*character)
+            ),
+            Self::Decomposed { count } => format!(
+                "Văn bản có {count} chữ dùng Unicode tổ hợp; nên chuyển sang Unicode dựng sẵn để tìm kiếm và in đúng."
+            ),
+            Self::Invisible { count: 1, character, context } => {
+                format!("Có ký tự không hiển thị ({}) ở “{context}”.", code(*character))
+            }
+            Self::Invisible { count, character, context } => format!(
+                "Văn bản có {count} ký tự không hiển thị; ký tự đầu tiên ({}) ở “{context}”.",
+                code(*character)
+            ),
+            Self::Compose => "Chuyển cả văn bản sang Unicode dựng sẵn".to_owned(),
+            Self::RemoveInvisible(1) => "Xóa ký tự này".to_owned(),
+            Self::RemoveInvisible(count) => format!("Xóa cả {count} ký tự không hiển thị"),
             Self::RemoveOne(word) => format!("Bỏ một “{word}”"),
             Self::Correct(text) => format!("Sửa thành “{text}”"),
         }
@@ -89,10 +133,33 @@ impl TextMessage {
                 format!("“{written}” is unusual in official documents; they mostly have “{suggestion}”.")
             }
             Self::Doubled { word } => format!("“{word}” stands twice in a row."),
+            Self::Lookalike { word, character, expected } => format!(
+                "“{word}” contains “{character}” ({}), which looks like “{expected}”.",
+                code(*character)
+            ),
+            Self::Decomposed { count } => format!(
+                "{} in decomposed Unicode; precomposed is expected.",
+                super::counted(*count, "letter is", "letters are")
+            ),
+            Self::Invisible { count: 1, character, context } => {
+                format!("Invisible character ({}) at “{context}”.", code(*character))
+            }
+            Self::Invisible { count, character, context } => format!(
+                "The document has {count} invisible characters; the first one ({}) is at “{context}”.",
+                code(*character)
+            ),
+            Self::Compose => "Convert the document to precomposed Unicode".to_owned(),
+            Self::RemoveInvisible(1) => "Delete it".to_owned(),
+            Self::RemoveInvisible(count) => format!("Delete all {count} invisible characters"),
             Self::RemoveOne(word) => format!("Remove one “{word}”"),
             Self::Correct(text) => format!("Change to “{text}”"),
         }
     }
+}
+
+/// `U+00D0`.
+fn code(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
 }
 
 /// `“a”, “b” hoặc “c”`.

@@ -5,6 +5,7 @@
 //! its start, so they stay valid wherever the block moves.
 
 mod approximator;
+pub mod characters;
 mod comment;
 mod dash;
 mod fact;
@@ -105,6 +106,9 @@ fn read_facts(
     let leads = view.text().trim_end().ends_with(':');
     let Scratch { register, tokens, spots } = scratch;
     let mut text = text::read(&view, block.kind, tokens);
+    if view.has_odd_characters() {
+        text.extend(characters::read(source));
+    }
     if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
         let facts = BlockFacts { row, text: text.into_boxed_slice(), ..BlockFacts::default() };
         return ((facts.row.is_some() || !facts.text.is_empty()).then_some(facts), letters);

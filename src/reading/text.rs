@@ -4,11 +4,12 @@
 //! syllable, and makes no known misspelling with the word in front, costs two look-ups. Sound words
 //! and marks leave no fact.
 
+use super::characters::{Decomposed, Invisible};
 use super::marks::quotes::{self, QuoteFault};
 use super::marks::spacing::{self, Spacing};
 use super::token::{Token, Tokenizer, eight_bytes};
 use super::words::word::Word;
-use super::words::{Doubled, Misspelt, Unknown, doubled, misspelt, unknown};
+use super::words::{Doubled, Lookalike, Misspelt, Unknown, doubled, lookalike, misspelt, unknown};
 use crate::knowledge::misspellings;
 use crate::knowledge::syllables::{SyllableId, by_bytes};
 use crate::text::{BlockKind, Span, View};
@@ -31,10 +32,16 @@ pub enum TextKind {
     Misspelt(Misspelt),
     /// A word stands twice.
     Doubled(Doubled),
+    /// A word has letters of another alphabet.
+    Lookalike(Lookalike),
     /// Quotation marks have no partner, or an unlike one.
     Quote(QuoteFault),
     /// A space is missing or too much.
     Spacing(Spacing),
+    /// Letters of the block are in pieces; at most one of this kind in a block.
+    Decomposed(Box<Decomposed>),
+    /// Characters show nothing; at most one of this kind in a block.
+    Invisible(Box<[Invisible]>),
 }
 
 /// Words that are no syllable are looked at closely this often in a block: where there are more of
@@ -154,7 +161,11 @@ impl Pass<'_> {
         if self.unknown > MOST_UNKNOWN {
             return;
         }
-        if let Some((span, misspelt)) = misspelt::with_word(self.text, word) {
+        if word.foreign
+            && let Some(lookalike) = lookalike::read(self.text, word)
+        {
+            self.add(Span::new(word.start, word.end), TextKind::Lookalike(lookalike));
+        } else if let Some((span, misspelt)) = misspelt::with_word(self.text, word) {
             self.add(span, TextKind::Misspelt(misspelt));
         } else if let Some(unknown) = unknown::read(self.text, word) {
             self.add(unknown::span(word), TextKind::Unknown(unknown));

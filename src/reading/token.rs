@@ -121,6 +121,13 @@ const LETTERS: [u8; 256] = {
     letters
 };
 
+/// The tokens of a text.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    Tokenizer::new(text, &mut tokens).until(text.len());
+    tokens
+}
+
 /// Cuts a text into tokens, from its start to its end. Whoever reads the words of the text anyway tells
 /// of those that are nothing but a word; the others are cut here.
 pub(crate) struct Tokenizer<'a> {
@@ -287,9 +294,8 @@ mod tests {
     use super::*;
 
     fn tokens(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        Tokenizer::new(text, &mut out).until(text.len());
-        out.iter()
+        super::tokens(text)
+            .iter()
             .map(|t| {
                 let kind = match t.kind {
                     TokenKind::Word => "w",
@@ -322,8 +328,7 @@ mod tests {
     fn every_byte_is_passed_once_whatever_it_is() {
         for text in ["", "\u{0}\u{1}", "\u{feff}a", "😀😀", "\u{301}", "a\u{200b}b", "\u{2028}x", "½²"]
         {
-            let mut out = Vec::new();
-            Tokenizer::new(text, &mut out).until(text.len());
+            let out = super::tokens(text);
             for pair in out.windows(2) {
                 assert!(pair[0].end <= pair[1].start);
             }

@@ -215,6 +215,9 @@ pub const RULES: &[&Rule] = &[
     &text::misspelling::RULE,
     &text::syllable_invalid::RULE,
     &text::doubled_word::RULE,
+    &text::unicode_lookalike::RULE,
+    &text::unicode_form::RULE,
+    &text::invisible_character::RULE,
 ];
 
 /// The rule of that name.

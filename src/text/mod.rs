@@ -26,6 +26,7 @@ mod words;
 pub use block::{Block, BlockKind, Skip};
 pub use document::{Change, Document, InvalidRange};
 pub use lead::Lead;
+pub(crate) use line::is_invisible;
 pub use source::{Source, SourceLine};
 pub use span::Span;
 pub use split::{Splitter, Step, has_front_matter, split};

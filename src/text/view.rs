@@ -21,6 +21,7 @@ use super::{Block, BlockKind, Format, Span};
 pub struct View<'a> {
     layer: Layer<'a>,
     cells: Vec<Span>,
+    odd: bool,
 }
 
 impl<'a> View<'a> {
@@ -35,7 +36,7 @@ impl<'a> View<'a> {
         let quoted = block.kind == BlockKind::Quotation && content.contains('\n');
         if !(marks || needs.folding || quoted || is_row && content.contains('\\')) {
             let cells = if is_row { row_cells(&base, content, block.marker) } else { Vec::new() };
-            return Self { layer: base, cells };
+            return Self { layer: base, cells, odd: false };
         }
         let joined = if is_row { base } else { join_lines(&base, quoted) };
         let layer = match (is_row, marks) {
@@ -44,7 +45,7 @@ impl<'a> View<'a> {
             (false, false) => fold_if_needed(joined),
         };
         let cells = if is_row { row_cells(&layer, content, block.marker) } else { Vec::new() };
-        Self { layer, cells }
+        Self { layer, cells, odd: needs.folding }
     }
 
     /// The folded text.
@@ -56,6 +57,12 @@ impl<'a> View<'a> {
     /// and of what was folded together all of it. Spans beyond the end are cut.
     pub fn source(&self, span: Span) -> Span {
         self.layer.source(span)
+    }
+
+    /// Whether the source has characters that may have another form, or are left out, or line breaks
+    /// that are more than one character. When it says no, every character is the same in the text.
+    pub fn has_odd_characters(&self) -> bool {
+        self.odd
     }
 
     /// In a table row, the spans of its cells in the folded text, without the spaces around them.

@@ -4,7 +4,7 @@ use super::head::{self, Strength};
 use super::quote;
 use crate::knowledge::register::Kind;
 use crate::reading::scan::Scan;
-use crate::reading::token::TokenKind;
+use crate::reading::token::{TokenKind, tokens};
 use crate::text::{Block, BlockKind, Format, Span, View};
 
 /// Something that is being typed.
@@ -42,8 +42,8 @@ const MOST_WORDS: usize = 8;
 pub fn typing(text: &str, format: Format) -> Option<Typing> {
     let block = Block { span: Span::new(0, text.len()), marker: 0, kind: BlockKind::Paragraph };
     let view = View::new(text, &block, format);
-    let mut tokens = Vec::new();
-    let scan = Scan::new(&view, &mut tokens);
+    let tokens = tokens(view.text());
+    let scan = Scan::new(&view, &tokens);
     let typing = |start: usize, what| {
         let folded = Span::new(start, scan.folded().len());
         let begin = if folded.is_empty() {

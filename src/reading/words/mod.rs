@@ -1,6 +1,7 @@
 //! Words: which of them are mistyped, and what is meant by them.
 
 pub(in crate::reading) mod doubled;
+pub(in crate::reading) mod lookalike;
 pub(in crate::reading) mod misspelt;
 mod repair;
 pub mod syllable;
@@ -8,6 +9,7 @@ pub(in crate::reading) mod unknown;
 pub(in crate::reading) mod word;
 
 pub use doubled::Doubled;
+pub use lookalike::Lookalike;
 pub use misspelt::Misspelt;
 pub use unknown::Unknown;
 

@@ -1,8 +1,11 @@
 //! The words around the figures: spelling, quotation marks, variants, characters.
 
 pub mod doubled_word;
+pub mod invisible_character;
 pub mod misspelling;
 pub mod syllable_invalid;
+pub mod unicode_form;
+pub mod unicode_lookalike;
 
 use unicode_normalization::UnicodeNormalization;
 
