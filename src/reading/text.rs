@@ -4,6 +4,7 @@
 //! syllable, and makes no known misspelling with the word in front, costs two look-ups. Sound words
 //! and marks leave no fact.
 
+use super::habits::{HabitUse, TextHabit};
 use super::marks::quotes::{self, QuoteFault};
 use super::marks::spacing::{self, Spacing};
 use super::token::eight_bytes;
@@ -41,16 +42,23 @@ pub enum TextKind {
 /// them, it is another language.
 const MOST_UNKNOWN: usize = 200;
 
-/// What is odd about the words and marks of a block.
-pub(super) fn read(view: &View<'_>, kind: BlockKind) -> Vec<TextFact> {
-    let table = kind == BlockKind::TableRow;
-    let mut pass =
-        Pass { view, text: view.text(), found: Vec::new(), unknown: 0, quotes: Vec::new(), table, marked: 0 };
+/// What is odd about the words and marks of a block. Into `uses` goes where those stand that may be
+/// written in two ways; what was in it before is forgotten.
+pub(super) fn read(view: &View<'_>, kind: BlockKind, uses: &mut Vec<HabitUse>) -> Vec<TextFact> {
+    uses.clear();
+    let mut pass = Pass {
+        view,
+        text: view.text(),
+        found: Vec::new(),
+        unknown: 0,
+        quotes: Vec::new(),
+        table: kind == BlockKind::TableRow,
+        marked: 0,
+        uses,
+    };
     pass.run();
     if !pass.quotes.is_empty() {
-        for (span, fault) in quotes::read(view, &pass.quotes).faults {
-            pass.found.push(TextFact { span, kind: TextKind::Quote(fault) });
-        }
+        pass.pair_quotes();
     }
     pass.found
 }
@@ -66,6 +74,8 @@ struct Pass<'a> {
     table: bool,
     /// Where the last fault of spacing ends: one finding for what hangs together.
     marked: usize,
+    /// Where habits show.
+    uses: &'a mut Vec<HabitUse>,
 }
 
 /// The word in front, as long as only spaces stand between.
@@ -193,6 +203,17 @@ impl Pass<'_> {
             self.marked = at + 1;
             self.found.push(TextFact { span, kind: TextKind::Spacing(spacing) });
         }
+    }
+
+    fn pair_quotes(&mut self) {
+        let quotes = quotes::read(self.view, &self.quotes);
+        let fact = |(span, fault)| TextFact { span, kind: TextKind::Quote(fault) };
+        self.found.extend(quotes.faults.into_iter().map(fact));
+        let length = |mark: Span| u8::try_from(mark.len()).ok();
+        self.uses.extend(quotes.pairs.into_iter().filter_map(|(style, open, close)| {
+            let edges = [length(open)?, length(close)?];
+            Some(HabitUse { span: open.cover(close), habit: TextHabit::Quotes(style), edges })
+        }));
     }
 
     /// Keeps what was found about a word; of two that share a byte the first.
