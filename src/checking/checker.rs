@@ -8,9 +8,10 @@ use super::list::List;
 use super::relation::Relation;
 use super::resplit::Blocks;
 use crate::knowledge::register::Register;
-use crate::reading::profile::{Profile, Sums};
+use crate::reading::profile::{Profile, Sums, Texts};
 use crate::reading::relation::{self, Around, Reach};
 use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
+use crate::rules::text::quote_unbalanced;
 use crate::rules::total::total_table;
 use crate::rules::{
     AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Place, RULES, Rule, Sink, concerns, key,
@@ -45,6 +46,8 @@ pub struct Checker {
     /// The votes of the blocks.
     sums: Sums,
     profile: Profile,
+    /// The habits of writing on which the document is not of one mind.
+    texts: Texts,
     /// The style under which all this holds.
     style: Style,
     /// The register with which the blocks were read.
@@ -132,6 +135,7 @@ impl Checker {
             stale: u64::MAX,
             sums,
             profile: Profile::default(),
+            texts: Texts::default(),
             style: Style::default(),
             register: Arc::clone(register),
             vietnamese: true,
@@ -275,6 +279,13 @@ impl Checker {
             self.profile = profile;
             self.style = settings.style.clone();
         }
+        let texts = self.sums.texts();
+        if texts != self.texts {
+            self.texts = texts;
+            for (number, rule) in RULES.iter().enumerate() {
+                self.stale |= u64::from(matches!(rule.check, Check::Habits(..))) << number;
+            }
+        }
         self.vietnamese = language::is_vietnamese(self.blocks.iter().map(|read| read.letters));
         if !self.vietnamese {
             return Some(());
@@ -337,7 +348,9 @@ impl Checker {
     fn check_around(&mut self, i: usize, source: &dyn Source) {
         let (Some(read), Some(slot)) = (self.blocks.get(i), self.around.get_mut(i)) else { return };
         slot.fresh = true;
-        if read.facts.furniture || !relation::may_begin(&read.facts) {
+        if read.facts.furniture
+            || !relation::may_begin(&read.facts) && !quote_unbalanced::concerns(&read.facts)
+        {
             return;
         }
         let check = AroundCheck::new(Around::new(&self.blocks, i), source, &self.profile, &self.style);
@@ -395,7 +408,9 @@ impl Checker {
     fn check_document(&mut self, source: &dyn Source) {
         for (number, rule) in RULES.iter().enumerate() {
             let asked = 1 << number;
-            let (Check::Document(run) | Check::Among(_, run)) = rule.check else { continue };
+            let (Check::Document(run) | Check::Among(_, run) | Check::Habits(_, run)) = rule.check else {
+                continue;
+            };
             if self.stale & asked == 0 {
                 continue;
             }
@@ -403,6 +418,7 @@ impl Checker {
                 blocks: &self.blocks,
                 source,
                 profile: &self.profile,
+                texts: &self.texts,
                 style: &self.style,
                 register: &self.register,
                 concerns: &self.concerns,

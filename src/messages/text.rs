@@ -65,6 +65,49 @@ pub enum TextMessage {
     Compose,
     /// Fix: remove what shows nothing; how many there are.
     RemoveInvisible(usize),
+    /// A quotation mark without a partner.
+    Unbalanced {
+        /// The mark.
+        mark: char,
+        /// The mark that is missing.
+        partner: char,
+    },
+    /// A pair of unlike quotation marks.
+    UnlikePair {
+        /// The mark that opens.
+        open: char,
+        /// The mark that closes.
+        close: char,
+    },
+    /// A pair of other quotation marks than the others.
+    QuoteStyle {
+        /// The two marks, with `…` between.
+        written: &'static str,
+        /// How many pairs are like it, this one included.
+        count_minor: usize,
+        /// The two marks of the others.
+        major: &'static str,
+        /// How many they are.
+        count_major: usize,
+    },
+    /// Fix: write these marks.
+    QuotesLike(&'static str),
+    /// Fix: write these marks at so many places.
+    QuotesLikeAll {
+        /// The two marks, with `…` between.
+        major: &'static str,
+        /// At how many places.
+        count: usize,
+    },
+    /// A comma inside the quotation of a name.
+    InsideQuote {
+        /// The comma.
+        mark: char,
+        /// How the two marks should stand.
+        suggestion: String,
+    },
+    /// Fix: move a mark behind the quotation.
+    MoveBehindQuote(char),
     /// Fix: remove one of the two.
     RemoveOne(String),
     /// Fix: correct to this.
@@ -112,6 +155,29 @@ impl TextMessage {
             Self::Compose => "Chuyển cả văn bản sang Unicode dựng sẵn".to_owned(),
             Self::RemoveInvisible(1) => "Xóa ký tự này".to_owned(),
             Self::RemoveInvisible(count) => format!("Xóa cả {count} ký tự không hiển thị"),
+            Self::Unbalanced { mark, partner } if mark == partner => {
+                format!("Dấu ngoặc kép {mark} này chưa có dấu đi cùng trong đoạn.")
+            }
+            Self::Unbalanced { mark, partner } => {
+                format!("Dấu ngoặc kép {mark} chưa có dấu {partner} tương ứng trong đoạn.")
+            }
+            Self::UnlikePair { open, close } => {
+                format!("Dấu mở là {open}, dấu đóng là {close}; hai dấu nên cùng kiểu.")
+            }
+            Self::QuoteStyle { written, count_minor: 1, major, count_major } => {
+                format!("Cụm này dùng dấu {written}, {count_major} chỗ khác dùng {major}.")
+            }
+            Self::QuoteStyle { written, count_minor, major, count_major } => {
+                format!(
+                    "Văn bản có {count_minor} chỗ dùng dấu {written}, {count_major} chỗ dùng {major}; đề nghị thống nhất."
+                )
+            }
+            Self::QuotesLike(major) => format!("Đổi thành {major}"),
+            Self::QuotesLikeAll { major, count } => format!("Đổi cả {count} chỗ thành {major}"),
+            Self::InsideQuote { mark, suggestion } => {
+                format!("Dấu {} nên đặt sau dấu đóng ngoặc kép: {suggestion}", named(*mark))
+            }
+            Self::MoveBehindQuote(mark) => format!("Chuyển dấu {} ra ngoài ngoặc kép", named(*mark)),
             Self::RemoveOne(word) => format!("Bỏ một “{word}”"),
             Self::Correct(text) => format!("Sửa thành “{text}”"),
         }
@@ -151,6 +217,26 @@ impl TextMessage {
             Self::Compose => "Convert the document to precomposed Unicode".to_owned(),
             Self::RemoveInvisible(1) => "Delete it".to_owned(),
             Self::RemoveInvisible(count) => format!("Delete all {count} invisible characters"),
+            Self::Unbalanced { mark, partner } => {
+                format!("The quotation mark {mark} has no matching {partner} in this paragraph.")
+            }
+            Self::UnlikePair { open, close } => format!("Opens with {open}, closes with {close}."),
+            Self::QuoteStyle { written, count_minor: 1, major, count_major } => {
+                format!("This uses {written}, {count_major} other places use {major}.")
+            }
+            Self::QuoteStyle { written, count_minor, major, count_major } => {
+                format!("{count_minor} places use {written}, {count_major} use {major}.")
+            }
+            Self::QuotesLike(major) => format!("Change to {major}"),
+            Self::QuotesLikeAll { major, count } => format!("Change all {count} places to {major}"),
+            Self::InsideQuote { mark, suggestion } => {
+                let name = if *mark == ';' { "semicolon" } else { "comma" };
+                format!("The {name} belongs after the closing quotation mark: {suggestion}")
+            }
+            Self::MoveBehindQuote(mark) => {
+                let name = if *mark == ';' { "semicolon" } else { "comma" };
+                format!("Move the {name} outside the quotation")
+            }
             Self::RemoveOne(word) => format!("Remove one “{word}”"),
             Self::Correct(text) => format!("Change to “{text}”"),
         }
@@ -160,6 +246,11 @@ impl TextMessage {
 /// `U+00D0`.
 fn code(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
+}
+
+/// The Vietnamese name of a mark inside a quotation.
+fn named(mark: char) -> &'static str {
+    if mark == ';' { "chấm phẩy" } else { "phẩy" }
 }
 
 /// `“a”, “b” hoặc “c”`.

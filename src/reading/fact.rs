@@ -3,6 +3,7 @@
 use super::comment::Comment;
 use super::date::{Date, Quarter};
 use super::document_number::DocumentNumber;
+use super::habits::Habits;
 use super::number_words::NumberInWords;
 use super::numeral::Numeral;
 use super::period::Period;
@@ -120,6 +121,8 @@ pub struct BlockFacts {
     pub(crate) votes: Votes,
     /// What is odd about its words and marks.
     pub text: Box<[TextFact]>,
+    /// How its words and marks are written, where there are two ways.
+    pub habits: Habits,
     /// How its figures hang together; empty for rows of tables and page furniture.
     pub skeleton: Box<[Sign]>,
     /// Its cells, when it is a row of a table.

@@ -10,6 +10,7 @@ mod comment;
 mod dash;
 mod fact;
 mod furniture;
+pub mod habits;
 mod identifier;
 mod label;
 pub mod marks;
@@ -64,6 +65,7 @@ pub struct Scratch {
     register: Arc<Register>,
     tokens: Vec<token::Token>,
     spots: Vec<skeleton::Spot>,
+    uses: Vec<habits::HabitUse>,
 }
 
 impl Scratch {
@@ -104,14 +106,16 @@ fn read_facts(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
-    let Scratch { register, tokens, spots } = scratch;
-    let mut text = text::read(&view, block.kind, tokens);
+    let Scratch { register, tokens, spots, uses } = scratch;
+    let mut text = text::read(&view, block.kind, tokens, uses);
     if view.has_odd_characters() {
         text.extend(characters::read(source));
     }
     if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
-        let facts = BlockFacts { row, text: text.into_boxed_slice(), ..BlockFacts::default() };
-        return ((facts.row.is_some() || !facts.text.is_empty()).then_some(facts), letters);
+        let habits = habits::Habits::new(uses);
+        let facts = BlockFacts { row, text: text.into_boxed_slice(), habits, ..BlockFacts::default() };
+        let something = facts.row.is_some() || !facts.text.is_empty() || !facts.habits.is_empty();
+        return (something.then_some(facts), letters);
     }
     let scan = Scan::new(&view, tokens);
     spots.clear();
@@ -147,10 +151,11 @@ fn read_facts(
     if furniture {
         furniture::dismiss(&mut facts);
         text.clear();
+        uses.clear();
     }
     let table = block.kind == BlockKind::TableRow;
     let votes = profile::Votes::of(&facts, table);
-    let nothing = facts.is_empty() && programmes.is_empty() && text.is_empty();
+    let nothing = facts.is_empty() && programmes.is_empty() && text.is_empty() && uses.is_empty();
     if nothing && !furniture && !leads && row.is_none() {
         return (None, letters);
     }
@@ -159,6 +164,8 @@ fn read_facts(
         !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
     let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
     let (facts, text, comments) = (facts.into_boxed_slice(), text.into_boxed_slice(), Box::default());
-    let facts = BlockFacts { facts, programmes, furniture, table, votes, skeleton, row, text, comments };
+    let habits = habits::Habits::new(uses);
+    let facts =
+        BlockFacts { facts, programmes, furniture, table, votes, skeleton, row, text, habits, comments };
     (Some(facts), letters)
 }

@@ -5,6 +5,7 @@
 //! and marks leave no fact.
 
 use super::characters::{Decomposed, Invisible};
+use super::habits::{HabitUse, TextHabit};
 use super::marks::quotes::{self, QuoteFault};
 use super::marks::spacing::{self, Spacing};
 use super::token::{Token, Tokenizer, eight_bytes};
@@ -48,16 +49,28 @@ pub enum TextKind {
 /// them, it is another language.
 const MOST_UNKNOWN: usize = 200;
 
-/// What is odd about the words and marks of a block. Its tokens are cut on the way.
-pub(super) fn read(view: &View<'_>, kind: BlockKind, tokens: &mut Vec<Token>) -> Vec<TextFact> {
-    let table = kind == BlockKind::TableRow;
-    let mut pass =
-        Pass { view, text: view.text(), found: Vec::new(), unknown: 0, quotes: Vec::new(), table, marked: 0 };
+/// What is odd about the words and marks of a block. Its tokens are cut on the way. Into `uses` goes where those stand that may be
+/// written in two ways; what was in it before is forgotten.
+pub(super) fn read(
+    view: &View<'_>,
+    kind: BlockKind,
+    tokens: &mut Vec<Token>,
+    uses: &mut Vec<HabitUse>,
+) -> Vec<TextFact> {
+    uses.clear();
+    let mut pass = Pass {
+        view,
+        text: view.text(),
+        found: Vec::new(),
+        unknown: 0,
+        quotes: Vec::new(),
+        table: kind == BlockKind::TableRow,
+        marked: 0,
+        uses,
+    };
     pass.run(&mut Tokenizer::new(view.text(), tokens));
     if !pass.quotes.is_empty() {
-        for (span, fault) in quotes::read(view, &pass.quotes).faults {
-            pass.found.push(TextFact { span, kind: TextKind::Quote(fault) });
-        }
+        pass.pair_quotes();
     }
     pass.found
 }
@@ -73,6 +86,8 @@ struct Pass<'a> {
     table: bool,
     /// Where the last fault of spacing ends: one finding for what hangs together.
     marked: usize,
+    /// Where habits show.
+    uses: &'a mut Vec<HabitUse>,
 }
 
 /// The word in front, as long as only spaces stand between.
@@ -217,6 +232,17 @@ impl Pass<'_> {
         }
     }
 
+    fn pair_quotes(&mut self) {
+        let quotes = quotes::read(self.view, &self.quotes);
+        let fact = |(span, fault)| TextFact { span, kind: TextKind::Quote(fault) };
+        self.found.extend(quotes.faults.into_iter().map(fact));
+        let length = |mark: Span| u8::try_from(mark.len()).ok();
+        self.uses.extend(quotes.pairs.into_iter().filter_map(|(style, open, close)| {
+            let edges = [length(open)?, length(close)?];
+            Some(HabitUse { span: open.cover(close), habit: TextHabit::Quotes(style), edges })
+        }));
+    }
+
     /// Keeps what was found about a word; of two that share a byte the first.
     fn add(&mut self, span: Span, kind: TextKind) {
         let span = self.view.source(span);
@@ -292,7 +318,7 @@ mod tests {
             let block = Block { span, marker: 0, kind: BlockKind::Paragraph };
             let view = View::new(text, &block, Format::PlainText);
             let (mut on_the_way, mut alone) = (Vec::new(), Vec::new());
-            read(&view, block.kind, &mut on_the_way);
+            read(&view, block.kind, &mut on_the_way, &mut Vec::new());
             Tokenizer::new(view.text(), &mut alone).until(view.text().len());
             assert_eq!(on_the_way, alone, "{text:?}");
         }

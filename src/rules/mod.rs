@@ -20,7 +20,7 @@ pub use judgement::{Judgement, Operation, Term, Verdict, Why};
 
 use crate::knowledge::register::Register;
 pub use crate::reading::ReadBlock;
-use crate::reading::profile::Profile;
+use crate::reading::profile::{Profile, Texts};
 
 use crate::reading::BlockFacts;
 use crate::reading::relation::Around;
@@ -136,6 +136,9 @@ pub enum Check {
     /// of these blocks came, went or was read anew, or the profile or the style is another. What
     /// stands between them, and how far apart they are, must not matter.
     Among(fn(&BlockFacts) -> bool, fn(&DocumentCheck<'_>, &mut Sink)),
+    /// The same, for rules that go by [`DocumentCheck::texts`], too: asked again also when that is
+    /// another. No other rule may look at it.
+    Habits(fn(&BlockFacts) -> bool, fn(&DocumentCheck<'_>, &mut Sink)),
 }
 
 /// A rule, as it is registered in [`RULES`].
@@ -218,6 +221,9 @@ pub const RULES: &[&Rule] = &[
     &text::unicode_lookalike::RULE,
     &text::unicode_form::RULE,
     &text::invisible_character::RULE,
+    &text::quote_unbalanced::RULE,
+    &text::quote_style::RULE,
+    &text::quote_punctuation::RULE,
 ];
 
 /// The rule of that name.
@@ -245,7 +251,8 @@ pub fn uniform(rule: &Rule) -> Option<Uniform> {
         | "unit-spacing"
         | "percent-spacing"
         | "range-dash"
-        | "date-format" => Some(Uniform::Rule),
+        | "date-format"
+        | "quote-style" => Some(Uniform::Rule),
         "unit-variant" => Some(Uniform::Form),
         _ => None,
     }
@@ -327,6 +334,8 @@ pub struct DocumentCheck<'a> {
     pub source: &'a dyn Source,
     /// The habits of the document.
     pub profile: &'a Profile,
+    /// The habits of writing on which it is not of one mind, for [`Check::Habits`] only.
+    pub texts: &'a Texts,
     /// The house style.
     pub style: &'a Style,
     /// The programmes that are known.
@@ -368,7 +377,7 @@ pub(crate) fn concerns(facts: &BlockFacts) -> u64 {
         let concerned = match rule.check {
             Check::Block(_) | Check::Around(_) => false,
             Check::Document(_) => true,
-            Check::Among(concerned, _) => concerned(facts),
+            Check::Among(concerned, _) | Check::Habits(concerned, _) => concerned(facts),
         };
         concerns |= u64::from(concerned) << number;
     }

@@ -88,7 +88,7 @@ pub fn places_of_names(text: &str, id: &str) -> Vec<(String, Span)> {
         };
         is_it.then(|| texts.filter_map(place).collect::<Vec<_>>())
     });
-    names.last().unwrap_or_default()
+    names.next_back().unwrap_or_default()
 }
 
 /// A programme as TOML, with a blank line in front.

@@ -2,10 +2,12 @@
 
 mod dates;
 mod numbers;
+mod texts;
 
 pub use dates::{DateHabit, voted};
 pub use numbers::{DashForm, Habit, Numbers};
 pub(crate) use numbers::{Votes, is_ungrouped};
+pub use texts::Texts;
 
 use super::BlockFacts;
 use crate::text::{Source, Span};
@@ -25,6 +27,7 @@ pub struct Profile {
 pub struct Sums {
     numbers: numbers::Sums,
     dates: dates::Sums,
+    texts: texts::Sums,
 }
 
 impl Sums {
@@ -33,6 +36,7 @@ impl Sums {
         if !facts.furniture {
             self.numbers.add(&facts.votes);
             self.dates.add(facts);
+            self.texts.add(&facts.habits);
         }
     }
 
@@ -41,7 +45,14 @@ impl Sums {
         if !facts.furniture {
             self.numbers.remove(&facts.votes);
             self.dates.remove(facts);
+            self.texts.remove(&facts.habits);
         }
+    }
+
+    /// The habits of writing on which the document is not of one mind. They are kept apart from the
+    /// profile: they change more often, and fewer rules ask for them.
+    pub fn texts(&self) -> Texts {
+        self.texts.texts()
     }
 
     /// The habits of the document. `blocks` are those that were added, in order, each with the byte

@@ -23,7 +23,12 @@ mod tests {
         let mut found = Vec::new();
         for block in split(text, Format::PlainText) {
             let source = block.span.of(text);
-            for fact in read(&View::new(source, &block, Format::PlainText), block.kind, &mut Vec::new()) {
+            for fact in read(
+                &View::new(source, &block, Format::PlainText),
+                block.kind,
+                &mut Vec::new(),
+                &mut Vec::new(),
+            ) {
                 let meant = match fact.kind {
                     TextKind::Unknown(unknown) => unknown.suggestions.join("|"),
                     TextKind::Misspelt(misspelt) => misspelt.right,

@@ -3,11 +3,32 @@
 pub mod doubled_word;
 pub mod invisible_character;
 pub mod misspelling;
+pub mod quote_punctuation;
+pub mod quote_style;
+pub mod quote_unbalanced;
 pub mod syllable_invalid;
 pub mod unicode_form;
 pub mod unicode_lookalike;
 
+use super::DocumentCheck;
+use crate::reading::habits::{HabitKind, HabitUse};
+use crate::reading::profile::Texts;
 use unicode_normalization::UnicodeNormalization;
+
+/// More places with one and the same fault are one finding.
+const MOST_ALIKE: usize = 5;
+
+/// Where a document shows a habit that is against its own: `against` tells by the habit.
+fn against<'a>(
+    check: &'a DocumentCheck<'_>,
+    kind: HabitKind,
+    against: impl Fn(&Texts, &HabitUse) -> bool,
+) -> Vec<(u32, &'a HabitUse)> {
+    let blocks = check.judged().filter(|(_, read)| read.facts.habits.has(kind));
+    let uses =
+        blocks.flat_map(|(block, read)| read.facts.habits.uses().iter().map(move |shown| (block, shown)));
+    uses.filter(|(_, shown)| shown.habit.kind() == kind && against(check.texts, shown)).collect()
+}
 
 /// What is written, as a message shows it: composed, and on one line.
 fn shown(written: &str) -> String {
