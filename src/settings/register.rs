@@ -73,7 +73,7 @@ pub fn places_of_names(text: &str, id: &str) -> Vec<(String, Span)> {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
     let items = table.get_ref().get("programme").and_then(|value| value.get_ref().as_array());
     let entries = items.into_iter().flat_map(|items| items.iter());
-    let names = entries.filter_map(|item| item.get_ref().as_table()).filter_map(|entry| {
+    let mut names = entries.filter_map(|item| item.get_ref().as_table()).filter_map(|entry| {
         let name = entry.get("name")?;
         let given = entry.get("id").and_then(|value| value.get_ref().as_str()).map(str::trim);
         let is_it = match given.filter(|given| !given.is_empty()) {
