@@ -14,7 +14,8 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("text", &[]),
     ("knowledge", &["text"]),
     ("reading", &["text", "knowledge"]),
-    ("formats", &["text"]),
+    // Encodings are known by heart.
+    ("formats", &["text", "knowledge"]),
     // Levels are named in summaries; a decoding error is put into words.
     ("messages", &["knowledge", "reading", "rules", "formats"]),
     // Keys of the settings are names of rules; what is odd about them is a message.

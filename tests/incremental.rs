@@ -35,6 +35,8 @@ const PIECES: &[&str] = &[
     "- 90 hộ khác.\n",
     "Ðồn Biên phòng kһông có BÐBP.",
     "khu vực biên\u{200b} giới",
+    "§¬n vÞ ®· tæ chøc 15 buæi ",
+    "ñaõ hoïp thoáng nhaát ",
     "so\u{302}\u{301} lie\u{323}\u{302}u",
     "Phát hiện 10 vụ, trong đó có 12 vụ trộm cắp; trong đó: 7 vụ",
     ":\n",

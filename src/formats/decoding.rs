@@ -1,6 +1,6 @@
 //! Encodings of text files.
 
-use super::LegacyEncoding;
+use super::{LegacyEncoding, legacy};
 use std::borrow::Cow;
 
 /// The text of a file, and how its bytes were written.
@@ -113,7 +113,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         Ok(text) => Ok(Decoded { text: Cow::Borrowed(text), encoding: TextEncoding::Utf8 }),
         Err(_) => {
             let offset = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-            Err(DecodeError::NotUtf8 { offset, guess: LegacyEncoding::guess(bytes) })
+            Err(DecodeError::NotUtf8 { offset, guess: legacy::guess(bytes) })
         }
     }
 }

@@ -1,59 +1,38 @@
-//! Vietnamese encodings from before Unicode.
+//! Vietnamese encodings from before Unicode, told by the bytes of a file.
 
-/// An encoding of Vietnamese text in single bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LegacyEncoding {
-    /// TCVN 5712:1993, of the fonts named `.VnTime`: one byte a letter.
-    Tcvn3,
-    /// VNI-Windows, of the fonts named `VNI-Times`: a letter and a byte for its marks.
-    Vni,
-    /// Windows code page 1258: a letter with its hat or horn, and a byte for the tone mark.
-    Windows1258,
-}
+use crate::knowledge::encodings::LegacyEncoding;
 
 /// Fewer letters of its own than this prove no encoding.
 const ENOUGH: usize = 3;
 
-impl LegacyEncoding {
-    /// The name that Vietnamese users know it by.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Tcvn3 => "TCVN3 (.VnTime)",
-            Self::Vni => "VNI (VNI-Times)",
-            Self::Windows1258 => "Windows-1258",
+/// The encoding that a text which is not UTF-8 looks like; nothing when the bytes do not say.
+///
+/// Each encoding writes đ, ơ and ư, which are in every Vietnamese sentence, with bytes of its
+/// own: TCVN3 with 0xA5 to 0xAE, where the other two have hardly any letter, VNI with 0xD1,
+/// 0xD6, 0xF1 and 0xF6, code page 1258 with 0xD0, 0xDD, 0xF0 and 0xFD.
+pub fn guess(bytes: &[u8]) -> Option<LegacyEncoding> {
+    if is_damaged_utf8(bytes) {
+        return None;
+    }
+    let mut counts = [0usize; 256];
+    for &byte in bytes {
+        if let Some(count) = counts.get_mut(usize::from(byte)) {
+            *count += 1;
         }
     }
-
-    /// The encoding that a text which is not UTF-8 looks like; nothing when the bytes do not say.
-    ///
-    /// Each encoding writes đ, ơ and ư, which are in every Vietnamese sentence, with bytes of its
-    /// own: TCVN3 with 0xA5 to 0xAE, where the other two have hardly any letter, VNI with 0xD1,
-    /// 0xD6, 0xF1 and 0xF6, code page 1258 with 0xD0, 0xDD, 0xF0 and 0xFD.
-    pub fn guess(bytes: &[u8]) -> Option<Self> {
-        if is_damaged_utf8(bytes) {
-            return None;
-        }
-        let mut counts = [0usize; 256];
-        for &byte in bytes {
-            if let Some(count) = counts.get_mut(usize::from(byte)) {
-                *count += 1;
-            }
-        }
-        let sum =
-            |bytes: &[u8]| bytes.iter().filter_map(|&byte| counts.get(usize::from(byte))).sum::<usize>();
-        let high: usize = counts.iter().skip(0x80).sum();
-        let tcvn3 = sum(&[0xa5, 0xa6, 0xa7, 0xa8, 0xa9, 0xaa, 0xab, 0xac, 0xad, 0xae]);
-        let vni = sum(&[0xd1, 0xd6, 0xf1, 0xf6]);
-        let windows = sum(&[0xd0, 0xdd, 0xf0, 0xfd]);
-        if tcvn3 >= ENOUGH && tcvn3 * 6 >= high {
-            Some(Self::Tcvn3)
-        } else if vni >= ENOUGH && vni > 2 * windows {
-            Some(Self::Vni)
-        } else if windows >= ENOUGH && windows > 2 * vni {
-            Some(Self::Windows1258)
-        } else {
-            None
-        }
+    let sum = |bytes: &[u8]| bytes.iter().filter_map(|&byte| counts.get(usize::from(byte))).sum::<usize>();
+    let high: usize = counts.iter().skip(0x80).sum();
+    let tcvn3 = sum(&[0xa5, 0xa6, 0xa7, 0xa8, 0xa9, 0xaa, 0xab, 0xac, 0xad, 0xae]);
+    let vni = sum(&[0xd1, 0xd6, 0xf1, 0xf6]);
+    let windows = sum(&[0xd0, 0xdd, 0xf0, 0xfd]);
+    if tcvn3 >= ENOUGH && tcvn3 * 6 >= high {
+        Some(LegacyEncoding::Tcvn3)
+    } else if vni >= ENOUGH && vni > 2 * windows {
+        Some(LegacyEncoding::Vni)
+    } else if windows >= ENOUGH && windows > 2 * vni {
+        Some(LegacyEncoding::Windows1258)
+    } else {
+        None
     }
 }
 
@@ -78,7 +57,7 @@ mod tests {
 
     #[test]
     fn each_encoding_is_known_by_its_letters() {
-        use LegacyEncoding::{Tcvn3, Vni, Windows1258};
+        use super::LegacyEncoding::{Tcvn3, Vni, Windows1258};
         for (shown, expected) in [
             // "Đơn vị đã tổ chức 15 buổi cho đồng bào xã Vân Hạ, được khen thưởng"
             ("§¬n vÞ ®· tæ chøc 15 buæi cho ®ång bµo x· V©n H¹, ®\u{ad}îc khen th\u{ad}ëng", Some(Tcvn3)),
@@ -95,7 +74,7 @@ mod tests {
             ("x\u{ff}y", None),
             ("", None),
         ] {
-            assert_eq!(LegacyEncoding::guess(&latin1(shown)), expected, "{shown}");
+            assert_eq!(guess(&latin1(shown)), expected, "{shown}");
         }
     }
 
@@ -105,6 +84,6 @@ mod tests {
         bytes.push(0xae);
         bytes.truncate(40);
         bytes.push(0xc3);
-        assert_eq!(LegacyEncoding::guess(&bytes), None);
+        assert_eq!(guess(&bytes), None);
     }
 }

@@ -3,8 +3,8 @@
 mod decoding;
 mod legacy;
 
+pub use crate::knowledge::encodings::LegacyEncoding;
 pub use decoding::{DecodeError, Decoded, DocumentKind, TextEncoding, decode};
-pub use legacy::LegacyEncoding;
 
 use crate::text::Format;
 use std::path::Path;

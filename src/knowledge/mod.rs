@@ -3,6 +3,7 @@
 pub mod abbreviations;
 pub mod compounds;
 pub mod documents;
+pub mod encodings;
 pub mod letters;
 pub mod lookalikes;
 pub mod misspellings;

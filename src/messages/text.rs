@@ -61,6 +61,17 @@ pub enum TextMessage {
         /// What stands around it, without it.
         context: String,
     },
+    /// A passage is in another encoding.
+    Legacy {
+        /// The name of the encoding.
+        encoding: &'static str,
+        /// How the passage begins in Unicode.
+        sample: String,
+        /// How many such passages the document has.
+        count: usize,
+    },
+    /// Fix: write these passages in Unicode; how many there are.
+    ToUnicode(usize),
     /// Fix: write all letters in one piece.
     Compose,
     /// Fix: remove what shows nothing; how many there are.
@@ -152,6 +163,17 @@ impl TextMessage {
                 "Văn bản có {count} ký tự không hiển thị; ký tự đầu tiên ({}) ở “{context}”.",
                 code(*character)
             ),
+            Self::Legacy { encoding, sample, count } => {
+                let more = match count {
+                    1 => String::new(),
+                    _ => format!(" Văn bản có {count} đoạn như vậy."),
+                };
+                format!(
+                    "Đoạn này có vẻ được gõ bằng bảng mã {encoding}; chuyển sang Unicode sẽ là “{sample}”.{more}"
+                )
+            }
+            Self::ToUnicode(1) => "Chuyển đoạn này sang Unicode".to_owned(),
+            Self::ToUnicode(count) => format!("Chuyển cả {count} đoạn sang Unicode"),
             Self::Compose => "Chuyển cả văn bản sang Unicode dựng sẵn".to_owned(),
             Self::RemoveInvisible(1) => "Xóa ký tự này".to_owned(),
             Self::RemoveInvisible(count) => format!("Xóa cả {count} ký tự không hiển thị"),
@@ -214,6 +236,15 @@ impl TextMessage {
                 "The document has {count} invisible characters; the first one ({}) is at “{context}”.",
                 code(*character)
             ),
+            Self::Legacy { encoding, sample, count } => {
+                let more = match count {
+                    1 => String::new(),
+                    _ => format!(" The document has {count} such passages."),
+                };
+                format!("This passage seems to be in {encoding}; in Unicode it reads “{sample}”.{more}")
+            }
+            Self::ToUnicode(1) => "Convert the passage to Unicode".to_owned(),
+            Self::ToUnicode(count) => format!("Convert all {count} passages to Unicode"),
             Self::Compose => "Convert the document to precomposed Unicode".to_owned(),
             Self::RemoveInvisible(1) => "Delete it".to_owned(),
             Self::RemoveInvisible(count) => format!("Delete all {count} invisible characters"),

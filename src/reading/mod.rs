@@ -107,10 +107,7 @@ fn read_facts(
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
     let Scratch { register, tokens, spots, uses } = scratch;
-    let mut text = text::read(&view, block.kind, tokens, uses);
-    if view.has_odd_characters() {
-        text.extend(characters::read(source));
-    }
+    let mut text = text::read(&view, source, block.kind, tokens, uses);
     if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
         let habits = habits::Habits::new(uses);
         let facts = BlockFacts { row, text: text.into_boxed_slice(), habits, ..BlockFacts::default() };

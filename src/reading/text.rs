@@ -4,7 +4,7 @@
 //! syllable, and makes no known misspelling with the word in front, costs two look-ups. Sound words
 //! and marks leave no fact.
 
-use super::characters::{Decomposed, Invisible};
+use super::characters::{self, Decomposed, Invisible, Legacy};
 use super::habits::{HabitUse, TextHabit};
 use super::marks::quotes::{self, QuoteFault};
 use super::marks::spacing::{self, Spacing};
@@ -43,16 +43,23 @@ pub enum TextKind {
     Decomposed(Box<Decomposed>),
     /// Characters show nothing; at most one of this kind in a block.
     Invisible(Box<[Invisible]>),
+    /// A passage is in an encoding from before Unicode; at most one of this kind in a block.
+    Legacy(Box<Legacy>),
 }
 
 /// Words that are no syllable are looked at closely this often in a block: where there are more of
 /// them, it is another language.
 const MOST_UNKNOWN: usize = 200;
 
-/// What is odd about the words and marks of a block. Its tokens are cut on the way. Into `uses` goes where those stand that may be
-/// written in two ways; what was in it before is forgotten.
+/// A block with fewer words than this that no Vietnamese text has is in no other encoding.
+const ALIEN: usize = 3;
+
+/// What is odd about the words, marks and characters of a block, whose text is `source`. Its tokens are
+/// cut on the way. Into `uses` goes where those stand that may be written in two ways; what was in it
+/// before is forgotten.
 pub(super) fn read(
     view: &View<'_>,
+    source: &str,
     kind: BlockKind,
     tokens: &mut Vec<Token>,
     uses: &mut Vec<HabitUse>,
@@ -67,10 +74,23 @@ pub(super) fn read(
         table: kind == BlockKind::TableRow,
         marked: 0,
         uses,
+        alien: 0,
     };
     pass.run(&mut Tokenizer::new(view.text(), tokens));
     if !pass.quotes.is_empty() {
         pass.pair_quotes();
+    }
+    if view.has_odd_characters() {
+        pass.found.extend(characters::read(source));
+    }
+    if pass.alien >= ALIEN
+        && let Some(passage) = characters::read_legacy(source)
+    {
+        // What is odd within it is odd because of it.
+        let apart =
+            |fact: &TextFact| fact.span.end <= passage.span.start || passage.span.end <= fact.span.start;
+        pass.found.retain(apart);
+        pass.found.push(passage);
     }
     pass.found
 }
@@ -88,6 +108,9 @@ struct Pass<'a> {
     marked: usize,
     /// Where habits show.
     uses: &'a mut Vec<HabitUse>,
+    /// Signs of an encoding from before Unicode: words with letters that Vietnamese does not have, or
+    /// grown together with symbols, and marks of VIQR.
+    alien: usize,
 }
 
 /// The word in front, as long as only spaces stand between.
@@ -173,6 +196,7 @@ impl Pass<'_> {
     #[cold]
     fn unknown(&mut self, word: &Word) {
         self.unknown += 1;
+        self.alien += usize::from(self.is_alien(word));
         if self.unknown > MOST_UNKNOWN {
             return;
         }
@@ -187,6 +211,15 @@ impl Pass<'_> {
         }
     }
 
+    /// Whether a word has letters that Latin-1 has and Vietnamese does not, or touches a symbol of
+    /// Latin-1.
+    fn is_alien(&self, word: &Word) -> bool {
+        let bytes = self.text.as_bytes();
+        let touches = bytes.get(word.end) == Some(&0xc2)
+            || word.start.checked_sub(2).and_then(|at| bytes.get(at)) == Some(&0xc2);
+        touches || word.foreign && word.of(self.text).bytes().any(|byte| byte >= 0x80)
+    }
+
     /// The length of the character at byte `at`, which is no letter, and whether it is white space.
     fn gap(&mut self, at: usize) -> (usize, bool) {
         let bytes = self.text.as_bytes();
@@ -194,6 +227,10 @@ impl Pass<'_> {
             Some(b'\n' | b'\t') => return (1, true),
             Some(b'"') => {
                 self.quotes.push((at, '"'));
+                return (1, false);
+            }
+            Some(b'^') => {
+                self.alien += 1;
                 return (1, false);
             }
             Some(b',' | b';' | b':' | b'.' | b'!' | b'?' | b'(' | b')' | b'-') => (1, true),

@@ -218,6 +218,7 @@ pub const RULES: &[&Rule] = &[
     &text::misspelling::RULE,
     &text::syllable_invalid::RULE,
     &text::doubled_word::RULE,
+    &text::legacy_encoding::RULE,
     &text::unicode_lookalike::RULE,
     &text::unicode_form::RULE,
     &text::invisible_character::RULE,

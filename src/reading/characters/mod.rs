@@ -1,14 +1,16 @@
-//! Characters that do not look like what they are: letters in pieces, and characters that show
-//! nothing.
+//! Characters that do not look like what they are: letters in pieces, characters that show nothing,
+//! and passages in another encoding.
 //!
 //! They are gone from the folded text, so they are looked for in the source; and only in blocks of
 //! which folding said that there may be some.
 
 mod decomposed;
 mod invisible;
+mod legacy;
 
 pub use decomposed::Decomposed;
 pub use invisible::Invisible;
+pub use legacy::Legacy;
 
 use super::text::{TextFact, TextKind};
 
@@ -20,6 +22,11 @@ pub(super) fn read(source: &str) -> impl Iterator<Item = TextFact> {
     let invisible = seen.invisible.then(|| invisible::read(source)).flatten();
     let invisible = invisible.map(|(span, found)| TextFact { span, kind: TextKind::Invisible(found) });
     pieces.into_iter().chain(invisible)
+}
+
+/// The passage of a block that is in an encoding from before Unicode.
+pub(super) fn read_legacy(source: &str) -> Option<TextFact> {
+    legacy::read(source).map(|(span, found)| TextFact { span, kind: TextKind::Legacy(Box::new(found)) })
 }
 
 /// What may stand in a text.

@@ -25,6 +25,7 @@ mod tests {
             let source = block.span.of(text);
             for fact in read(
                 &View::new(source, &block, Format::PlainText),
+                source,
                 block.kind,
                 &mut Vec::new(),
                 &mut Vec::new(),
