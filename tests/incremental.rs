@@ -26,6 +26,7 @@ const PIECES: &[&str] = &[
     "“Con cháu nhớ lấy.",
     "Có rừng mới có nước.” Ông nói thêm: “Đất này quý lắm.",
     "câu “Sáng ngõ\", “Sạch bếp”, “Xanh vườn”, “Ấm tổ”, “Vững bản”, “Bền rừng”",
+    "hàng xuất- nhập ,lạc ( gọi tắt ) đường.Trong “ Sáng ngõ ”",
     "câu \"Sáng ngõ\", màn 21\", chạy 12'30\"",
     "05 xã, 5 bản, 07 thôn, 03 hộ, 02 tổ, 09 điểm",
     "10000 hộ, 2.806 buổi, 4.930 tờ rơi",

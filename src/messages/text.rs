@@ -119,6 +119,15 @@ pub enum TextMessage {
     },
     /// Fix: move a mark behind the quotation.
     MoveBehindQuote(char),
+    /// A space is missing or too much.
+    Spacing {
+        /// What is written.
+        written: String,
+        /// With the right spaces.
+        suggestion: String,
+    },
+    /// Fix: write it so.
+    Write(String),
     /// Fix: remove one of the two.
     RemoveOne(String),
     /// Fix: correct to this.
@@ -200,6 +209,10 @@ impl TextMessage {
                 format!("Dấu {} nên đặt sau dấu đóng ngoặc kép: {suggestion}", named(*mark))
             }
             Self::MoveBehindQuote(mark) => format!("Chuyển dấu {} ra ngoài ngoặc kép", named(*mark)),
+            Self::Spacing { written, suggestion } => {
+                format!("Dấu cách ở “{written}” chưa đúng; nên viết “{suggestion}”.")
+            }
+            Self::Write(text) => format!("Viết thành “{text}”"),
             Self::RemoveOne(word) => format!("Bỏ một “{word}”"),
             Self::Correct(text) => format!("Sửa thành “{text}”"),
         }
@@ -268,6 +281,10 @@ impl TextMessage {
                 let name = if *mark == ';' { "semicolon" } else { "comma" };
                 format!("Move the {name} outside the quotation")
             }
+            Self::Spacing { written, suggestion } => {
+                format!("Spacing in “{written}”; expected “{suggestion}”.")
+            }
+            Self::Write(text) => format!("Write “{text}”"),
             Self::RemoveOne(word) => format!("Remove one “{word}”"),
             Self::Correct(text) => format!("Change to “{text}”"),
         }

@@ -271,6 +271,13 @@ impl Pass<'_> {
 
     fn pair_quotes(&mut self) {
         let quotes = quotes::read(self.view, &self.quotes);
+        if !self.table {
+            for (open, close) in &quotes.curly {
+                let faults = spacing::of_quotation(self.view, *open, *close);
+                let fact = |(span, fault)| TextFact { span, kind: TextKind::Spacing(fault) };
+                self.found.extend(faults.into_iter().map(fact));
+            }
+        }
         let fact = |(span, fault)| TextFact { span, kind: TextKind::Quote(fault) };
         self.found.extend(quotes.faults.into_iter().map(fact));
         let length = |mark: Span| u8::try_from(mark.len()).ok();

@@ -225,6 +225,7 @@ pub const RULES: &[&Rule] = &[
     &text::quote_unbalanced::RULE,
     &text::quote_style::RULE,
     &text::quote_punctuation::RULE,
+    &text::punctuation_spacing::RULE,
 ];
 
 /// The rule of that name.

@@ -48,6 +48,32 @@ pub struct Alone {
     pub first: bool,
     /// The marks of the block cannot come out even; else the spaces beside them may be wrong.
     pub odd: bool,
+    /// How the block ends.
+    pub end: End,
+}
+
+/// How a block ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// With punctuation.
+    Whole,
+    /// Within a sentence.
+    Open,
+    /// With dots for what is left out.
+    Elided,
+}
+
+impl End {
+    fn of(text: &str) -> Self {
+        let text = text.trim_end();
+        if text.ends_with('…') || text.ends_with("...") {
+            Self::Elided
+        } else if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–')) {
+            Self::Open
+        } else {
+            Self::Whole
+        }
+    }
 }
 
 /// The two kinds of marks that a document may have by habit.
@@ -66,6 +92,8 @@ pub(in crate::reading) struct Quotes {
     pub faults: Vec<(Span, QuoteFault)>,
     /// The outermost pairs of like marks: the two marks.
     pub pairs: Vec<(QuoteStyle, Span, Span)>,
+    /// Outermost pairs of `“` and `”` beside which the spaces look odd: the two marks in the folded text.
+    pub curly: Vec<(Span, Span)>,
 }
 
 /// A quotation mark: where it begins in the folded text, and which it is.
@@ -102,7 +130,8 @@ pub(in crate::reading) fn read(view: &View<'_>, marks: &[Mark]) -> Quotes {
     let mut alone = |(start, mark): Mark, opens: bool| {
         let front = text.get(..start).unwrap_or_default().trim_end();
         let first = front.is_empty();
-        let alone = Alone { mark, opens, speech: first || front.ends_with(':'), first, odd };
+        let (speech, end) = (first || front.ends_with(':'), End::of(text));
+        let alone = Alone { mark, opens, speech, first, odd, end };
         let place = view.source(Span::new(start, start + mark.len_utf8()));
         quotes.faults.push((place, QuoteFault::Alone(alone)));
     };
@@ -137,6 +166,10 @@ impl Quotes {
         };
         self.pairs.extend(style.filter(|_| outermost).map(|style| (style, first, second)));
         let text = view.text();
+        if outermost && style == Some(QuoteStyle::Curly) && is_odd(text.as_bytes(), open.0, close.0) {
+            let folded = |(start, c): Mark| Span::new(start, start + c.len_utf8());
+            self.curly.push((folded(open), folded(close)));
+        }
         let mark = before(text, close.0).filter(|c| matches!(c, ',' | ';'));
         if let Some(mark) = mark.filter(|_| is_end_of_name(text, open, close)) {
             let place = view.source(Span::new(close.0 - 1, close.0));
@@ -145,6 +178,17 @@ impl Quotes {
             self.faults.push((place.cover(second), fault));
         }
     }
+}
+
+/// Whether the bytes beside `“` and `”` call for a closer look: spaces inside, or letters outside.
+fn is_odd(bytes: &[u8], open: usize, close: usize) -> bool {
+    let byte = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
+    let length = '“'.len_utf8();
+    byte(Some(open + length)) == b' '
+        || byte(close.checked_sub(1)) == b' '
+        || letter(byte(open.checked_sub(1)))
+        || letter(byte(Some(close + length)))
 }
 
 /// What a mark does; none when it is no quotation mark after all. `behind` is the next one, `open` the

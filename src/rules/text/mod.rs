@@ -4,6 +4,7 @@ pub mod doubled_word;
 pub mod invisible_character;
 pub mod legacy_encoding;
 pub mod misspelling;
+pub mod punctuation_spacing;
 pub mod quote_punctuation;
 pub mod quote_style;
 pub mod quote_unbalanced;

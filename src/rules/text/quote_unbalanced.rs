@@ -2,7 +2,7 @@
 
 use crate::messages::TextMessage;
 use crate::reading::BlockFacts;
-use crate::reading::marks::quotes::{Alone, QuoteFault};
+use crate::reading::marks::quotes::{Alone, End, QuoteFault};
 use crate::reading::text::TextKind;
 use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 use crate::text::Span;
@@ -43,8 +43,9 @@ fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     let opens = alone(&read.facts).find(|(_, alone)| alone.opens);
     let last = alone(&read.facts).rev().find(|(_, alone)| alone.opens);
     let closes = closes.filter(|(_, alone)| alone.odd && !is_opened_in_front(check));
-    let opens =
-        opens.filter(|(_, alone)| alone.odd && !last.is_some_and(|(_, last)| is_closed_behind(check, last)));
+    let opens = opens.filter(|(_, alone)| {
+        alone.odd && !is_cut(check, *alone) && !last.is_some_and(|(_, last)| is_closed_behind(check, last))
+    });
     // One slip may leave others alone: one finding is enough for a paragraph.
     let Some((span, Alone { mark, opens, .. })) = closes.or(opens) else { return };
     let partner = match (mark, opens) {
@@ -53,6 +54,15 @@ fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
         (_, false) => '“',
     };
     sink.report(&RULE, check.place(0, span), TextMessage::Unbalanced { mark, partner });
+}
+
+/// Whether the end of the block is missing, or still to be written.
+fn is_cut(check: &AroundCheck<'_>, opened: Alone) -> bool {
+    match opened.end {
+        End::Whole => false,
+        End::Open => check.around.get(1).is_none(),
+        End::Elided => true,
+    }
 }
 
 /// Whether a quotation that ends here may have begun in a block in front.
