@@ -74,6 +74,12 @@ impl Letter {
         (self.0 & 31) as u8
     }
 
+    /// Whether it is a letter of Vietnamese.
+    #[inline(always)]
+    pub const fn is_vietnamese(self) -> bool {
+        self.plain() != 0 && self.plain() != FOREIGN
+    }
+
     /// Its tone: 0 none, 1 huyền, 2 sắc, 3 hỏi, 4 ngã, 5 nặng.
     #[inline(always)]
     pub const fn tone(self) -> u8 {
@@ -168,7 +174,7 @@ const fn decode(pages: &[Letter; 512], bytes: &[u8], at: usize) -> (Letter, usiz
 
 /// The letter that begins at byte `at` of a text in the characters of Vietnamese, and its length in
 /// bytes; for use in tables that are made by the compiler.
-pub(super) const fn letter_in_table(text: &[u8], at: usize) -> (Letter, usize) {
+pub const fn letter_in_table(text: &[u8], at: usize) -> (Letter, usize) {
     decode(&PAGES, text, at)
 }
 

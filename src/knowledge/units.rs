@@ -1,5 +1,6 @@
 //! Units: what is counted and what is measured.
 
+use super::print::{Print, Prints};
 use crate::text::same_word;
 use std::borrow::Cow;
 
@@ -127,6 +128,32 @@ pub struct KnownUnit {
     /// The kind.
     pub class: Class,
 }
+
+/// Whether a unit may begin with a word: false only if none does. Of a form that is more than
+/// letters, what its letters begin with counts: `m` of `m²`, `ki` of `ki-lô-mét`.
+pub fn may_begin(print: Print) -> bool {
+    FIRST.has(print)
+}
+
+static FIRST: Prints = {
+    let mut prints = Prints::NONE;
+    let mut i = 0;
+    while i < FORMS.len() {
+        let bytes = FORMS[i].form.as_bytes();
+        let mut end = 0;
+        // Behind C2 stand the raised figures.
+        while end < bytes.len()
+            && (bytes[end].is_ascii_alphabetic() || bytes[end] >= 0x80 && bytes[end] != 0xc2)
+        {
+            end += 1;
+        }
+        if let Some((first, _)) = FORMS[i].form.split_at_checked(end) {
+            prints = prints.with(first);
+        }
+        i += 1;
+    }
+    prints
+};
 
 /// The longest form that begins with `first` and goes on with the words that `next` gives, and
 /// how many words it has. `next(k)` is the k-th word behind the first, as written, or nothing.

@@ -49,6 +49,7 @@ use scan::{Found, Scan};
 use std::sync::Arc;
 pub use token::Letters;
 use token::TokenKind;
+use trigger::Trigger;
 
 /// A reader: asked at a token, it says what begins there, or nothing.
 type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
@@ -107,43 +108,36 @@ fn read_facts(
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
     let Scratch { register, tokens, spots, uses } = scratch;
-    let mut text = text::read(&view, source, block.kind, tokens, uses);
-    if !leads && !trigger::may_hold_facts(view.text()) && !trigger::may_hold_names(view.text()) {
-        let habits = habits::Habits::new(uses);
-        let facts = BlockFacts { row, text: text.into_boxed_slice(), habits, ..BlockFacts::default() };
-        let something = facts.row.is_some() || !facts.text.is_empty() || !facts.habits.is_empty();
-        return (something.then_some(facts), letters);
-    }
+    let (mut text, triggers) = text::read(&view, source, block.kind, tokens, uses);
     let scan = Scan::new(&view, tokens);
+    let names = triggers.has(Trigger::NAME);
+    let programmes = if names { programme::read(&scan, register).into_boxed_slice() } else { Box::default() };
+    if !leads && !triggers.has(Trigger::FACTS) {
+        let (text, habits) = (text.into_boxed_slice(), habits::Habits::new(uses));
+        let nothing = programmes.is_empty() && text.is_empty() && habits.is_empty() && row.is_none();
+        let facts = BlockFacts { programmes, row, text, habits, ..BlockFacts::default() };
+        return ((!nothing).then_some(facts), letters);
+    }
     spots.clear();
     let mut facts = Vec::new();
-    let mut i = 0;
+    let mut i = scan.next(0, Trigger::FACT);
     while i < scan.len() {
         let found = match scan.kind(i) {
             Some(TokenKind::Number) => AT_NUMBER.iter().find_map(|reader| reader(&scan, i)),
-            Some(TokenKind::Mark('(')) => number_words::read(&scan, i),
-            Some(TokenKind::Word) if trigger::is_possible(&scan, i) => {
-                if number_words::may_begin(&scan, i) {
-                    number_words::read(&scan, i)
-                } else if quantity::may_begin(&scan, i) {
-                    quantity::read_words(&scan, i).or_else(|| date::read_quarter(&scan, i))
-                } else {
-                    None
-                }
+            _ if number_words::may_begin(&scan, i) => number_words::read(&scan, i),
+            _ if quantity::may_begin(&scan, i) => {
+                quantity::read_words(&scan, i).or_else(|| date::read_quarter(&scan, i))
             }
             _ => None,
         };
-        match found {
-            Some(found) => {
-                let next = found.next.max(i + 1);
-                spots.push(skeleton::Spot::new(i, next, facts.len(), found.facts.len()));
-                facts.extend(found.facts);
-                i = next;
-            }
-            None => i += 1,
+        let mut next = i + 1;
+        if let Some(found) = found {
+            next = found.next.max(next);
+            spots.push(skeleton::Spot::new(i, next, facts.len(), found.facts.len()));
+            facts.extend(found.facts);
         }
+        i = scan.next(next, Trigger::FACT);
     }
-    let programmes = programme::read(&scan, register).into_boxed_slice();
     let furniture = furniture::is_furniture(&scan, block.kind);
     if furniture {
         furniture::dismiss(&mut facts);

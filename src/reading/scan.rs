@@ -2,6 +2,7 @@
 
 use super::fact::Fact;
 use super::token::{Token, TokenKind};
+use super::trigger::Trigger;
 use crate::knowledge::print::{Print, Prints};
 use crate::text::{Span, View, same_word};
 use std::ops::Range;
@@ -30,6 +31,14 @@ impl<'a> Scan<'a> {
 
     pub fn len(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// The first token from `i` on at which something may begin; as many as there are when there is
+    /// none.
+    #[inline]
+    pub fn next(&self, i: usize, trigger: Trigger) -> usize {
+        let rest = self.tokens.get(i..).unwrap_or_default();
+        i + rest.iter().position(|token| token.trigger.has(trigger)).unwrap_or(rest.len())
     }
 
     fn token(&self, i: usize) -> Option<&Token> {

@@ -9,6 +9,7 @@ use super::habits::{HabitUse, TextHabit};
 use super::marks::quotes::{self, QuoteFault};
 use super::marks::spacing::{self, Spacing};
 use super::token::{Token, Tokenizer, eight_bytes};
+use super::trigger::Trigger;
 use super::words::word::Word;
 use super::words::{Doubled, Lookalike, Misspelt, Unknown, doubled, lookalike, misspelt, unknown};
 use crate::knowledge::misspellings;
@@ -63,7 +64,7 @@ pub(super) fn read(
     kind: BlockKind,
     tokens: &mut Vec<Token>,
     uses: &mut Vec<HabitUse>,
-) -> Vec<TextFact> {
+) -> (Vec<TextFact>, Trigger) {
     uses.clear();
     let mut pass = Pass {
         view,
@@ -76,7 +77,9 @@ pub(super) fn read(
         uses,
         alien: 0,
     };
-    pass.run(&mut Tokenizer::new(view.text(), tokens));
+    let mut tokenizer = Tokenizer::new(view.text(), tokens);
+    pass.run(&mut tokenizer);
+    let triggers = tokenizer.triggers();
     if !pass.quotes.is_empty() {
         pass.pair_quotes();
     }
@@ -92,7 +95,7 @@ pub(super) fn read(
         pass.found.retain(apart);
         pass.found.push(passage);
     }
-    pass.found
+    (pass.found, triggers)
 }
 
 struct Pass<'a> {
@@ -362,7 +365,7 @@ mod tests {
             let block = Block { span, marker: 0, kind: BlockKind::Paragraph };
             let view = View::new(text, &block, Format::PlainText);
             let (mut on_the_way, mut alone) = (Vec::new(), Vec::new());
-            read(&view, block.kind, &mut on_the_way, &mut Vec::new());
+            read(&view, text, block.kind, &mut on_the_way, &mut Vec::new());
             Tokenizer::new(view.text(), &mut alone).until(view.text().len());
             assert_eq!(on_the_way, alone, "{text:?}");
         }

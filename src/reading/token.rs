@@ -1,5 +1,6 @@
 //! The one pass over the text that feeds every reader.
 
+use super::trigger::Trigger;
 use crate::knowledge::print::Print;
 
 /// What a token is.
@@ -25,6 +26,8 @@ pub(crate) struct Token {
     pub breaks: bool,
     /// The print of a word; of anything else, none that means something.
     pub print: Print,
+    /// What may begin with it.
+    pub trigger: Trigger,
 }
 
 /// How many letters a text has.
@@ -137,13 +140,15 @@ pub(crate) struct Tokenizer<'a> {
     at: usize,
     /// A line break was seen since the last token.
     breaks: bool,
+    /// What may begin at some token so far.
+    triggers: Trigger,
 }
 
 impl<'a> Tokenizer<'a> {
     /// A tokenizer at the start of a text. What was in `tokens` is forgotten.
     pub fn new(text: &'a str, tokens: &'a mut Vec<Token>) -> Self {
         tokens.clear();
-        Self { text, tokens, at: 0, breaks: false }
+        Self { text, tokens, at: 0, breaks: false, triggers: Trigger::NONE }
     }
 
     /// Letters stand from byte `start` to before `end`, and no letter right behind them. `head` is
@@ -155,8 +160,7 @@ impl<'a> Tokenizer<'a> {
             self.until(end);
             return;
         }
-        let print = Print::of_bytes(head, end - start);
-        self.push(TokenKind::Word, start, end, print);
+        self.push_word(start, end, Print::of_bytes(head, end - start));
         self.at = end + usize::from(next == b' ');
     }
 
@@ -195,19 +199,31 @@ impl<'a> Tokenizer<'a> {
                 }
             };
             if !space {
-                let print = match kind {
-                    TokenKind::Word => print(bytes, start, self.at),
-                    _ => Print::NONE,
-                };
-                self.push(kind, start, self.at, print);
+                match kind {
+                    TokenKind::Word => self.push_word(start, self.at, print(bytes, start, self.at)),
+                    _ => self.push(kind, start, self.at, Print::NONE, Trigger::of(kind)),
+                }
             }
         }
     }
 
+    /// What may begin at some of the tokens so far.
+    pub fn triggers(&self) -> Trigger {
+        self.triggers
+    }
+
     #[inline(always)]
-    fn push(&mut self, kind: TokenKind, start: usize, end: usize, print: Print) {
+    fn push_word(&mut self, start: usize, end: usize, print: Print) {
+        let first = || self.text.get(start..end).and_then(|word| word.chars().next());
+        let trigger = Trigger::of_word(print, || first().is_some_and(char::is_uppercase));
+        self.push(TokenKind::Word, start, end, print, trigger);
+    }
+
+    #[inline(always)]
+    fn push(&mut self, kind: TokenKind, start: usize, end: usize, print: Print, trigger: Trigger) {
+        self.triggers.add(trigger);
         let breaks = std::mem::take(&mut self.breaks);
-        self.tokens.push(Token { kind, start: start as u32, end: end as u32, breaks, print });
+        self.tokens.push(Token { kind, start: start as u32, end: end as u32, breaks, print, trigger });
     }
 }
 

@@ -1,98 +1,117 @@
-//! What a fact begins with: digits, or one of a few words. A block without any is not cut into
-//! tokens at all; most of a report is such text.
+//! What a fact begins with: digits, a mark, or one of a few words.
+//!
+//! It is told of every token when it is cut, so that readers are asked where something may begin and
+//! nowhere else; most of a report is text in which nothing does.
 
-use super::scan::Scan;
-use crate::knowledge::print::Prints;
+use super::programme::{HEADS, Strength};
+use super::token::TokenKind;
+use crate::knowledge::print::Print;
 
-/// Whether a fact may stand in a text: it has a digit, or a few bytes of a word without which no
-/// fact in words begins. It reads every byte of a document, without a branch per byte, so that the
-/// compiler can turn it into vector instructions.
-pub(super) fn may_hold_facts(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let digit = |chunk: &[u8]| chunk.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
-    if bytes.chunks(128).any(digit) {
-        return true;
+/// What may begin at a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Trigger(u8);
+
+impl Trigger {
+    /// Nothing.
+    pub const NONE: Self = Self(0);
+    /// A figure, a date, a number in words.
+    pub const FACT: Self = Self(1);
+    /// The name of a programme, or what announces one.
+    pub const NAME: Self = Self(2);
+    /// A name, if the word has a capital.
+    const CAPITAL_NAME: Self = Self(4);
+    /// Facts may stand somewhere in the block.
+    pub const FACTS: Self = Self(8);
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
-    let (Some(second), Some(third), Some(fourth)) = (bytes.get(1..), bytes.get(2..), bytes.get(3..)) else {
-        return false;
-    };
-    let windows = bytes.iter().zip(second).zip(third).zip(fourth);
-    windows.fold(false, |found, (((&a, &b), &c), &d)| found | is_trigger(a, b, c, d))
-}
 
-/// Whether four bytes are part of `hàng`, `vài`, `mấy`, `dăm`, `quý` or `chữ`, in either case.
-#[inline(always)]
-fn is_trigger(a: u8, b: u8, c: u8, d: u8) -> bool {
-    let small = a | 0x20;
-    let a_grave = (b == 0xc3) & ((c & 0xdf) == 0x80);
-    let hang = (small == b'h') & a_grave & ((d | 0x20) == b'n');
-    let vai = (small == b'v') & a_grave & ((d | 0x20) == b'i');
-    let may = (small == b'm') & (b == 0xe1) & (c == 0xba) & ((d & 0xfe) == 0xa4);
-    let dam = (small == b'd') & (b == 0xc4) & ((c & 0xfe) == 0x82) & ((d | 0x20) == b'm');
-    let quy = (small == b'q') & ((b | 0x20) == b'u') & (c == 0xc3) & ((d & 0xdf) == 0x9d);
-    let chu = (small == b'h') & (b == 0xe1) & (c == 0xbb) & ((d & 0xfe) == 0xae);
-    hang | vai | may | dam | quy | chu
-}
-
-/// Whether the name of a programme may stand in a text: it has a quotation mark, or a few bytes of a
-/// word that announces one. Reads every byte, as [`may_hold_facts`] does.
-pub(super) fn may_hold_names(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if bytes.iter().fold(false, |found, &byte| found | (byte == b'"') | (byte == b'\'')) {
-        return true;
+    /// Takes in what another says.
+    #[inline(always)]
+    pub fn add(&mut self, other: Self) {
+        self.0 |= other.0;
     }
-    let (Some(second), Some(third), Some(fourth)) = (bytes.get(1..), bytes.get(2..), bytes.get(3..)) else {
-        return false;
-    };
-    let windows = bytes.iter().zip(second).zip(third).zip(fourth);
-    windows.fold(false, |found, (((&a, &b), &c), &d)| found | announces(a, b, c, d))
+
+    /// Whether it says all of what another says.
+    #[inline(always)]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// What may begin at a word. `is_capitalised` is asked where that matters.
+    #[inline(always)]
+    pub fn of_word(print: Print, is_capitalised: impl FnOnce() -> bool) -> Self {
+        let trigger = WORDS.get(print.number()).copied().unwrap_or_default();
+        if trigger.has(Self::CAPITAL_NAME) && is_capitalised() { trigger.and(Self::NAME) } else { trigger }
+    }
+
+    /// What may begin at any other token.
+    pub fn of(kind: TokenKind) -> Self {
+        match kind {
+            TokenKind::Number => Self::FACT.and(Self::FACTS),
+            TokenKind::Mixed => Self::FACTS,
+            TokenKind::Mark('(') => Self::FACT,
+            TokenKind::Mark('“' | '„' | '«' | '‘' | '"' | '\'') => Self::NAME,
+            TokenKind::Word | TokenKind::Mark(_) => Self::NONE,
+        }
+    }
 }
 
-/// Whether four bytes are a quotation mark, part of `trình`, `trào`, `cuộc`, ` án`, `hình`, `dịch`,
-/// `đợt`, `danh` or `niệm` in either case, or of `Ngày`, `Tháng`, `Tết`, `Quỹ` or `Tổ`.
-#[inline(always)]
-fn announces(a: u8, b: u8, c: u8, d: u8) -> bool {
-    let small = a | 0x20;
-    let mark =
-        (a == 0xe2) & (b == 0x80) & ((c == 0x9c) | (c == 0x9e) | (c == 0x98)) | (a == 0xc2) & (b == 0xab);
-    let n = (d | 0x20) == b'n';
-    let i_grave = (b == 0xc3) & ((c & 0xdf) == 0x8c) & n;
-    let hinh = ((small == b'h') | (small == b'r')) & i_grave;
-    let rao = (small == b'r') & (b == 0xc3) & ((c & 0xdf) == 0x80) & ((d | 0x20) == b'o');
-    let e1bb = (b == 0xe1) & (c == 0xbb);
-    let cuoc = (small == b'u') & e1bb & ((d & 0xfe) == 0x98);
-    let dich = (small == b'd') & e1bb & ((d & 0xfe) == 0x8a);
-    let an = (a == b' ') & (b == 0xc3) & ((c & 0xdf) == 0x81) & n;
-    let dot = (a == 0xe1) & (b == 0xbb) & ((c & 0xfe) == 0xa2) & ((d | 0x20) == b't');
-    let n_i = ((b | 0x20) == b'i') & (c == 0xe1) & (d == 0xbb);
-    let danh = (small == b'd') & ((b | 0x20) == b'a') & ((c | 0x20) == b'n') & ((d | 0x20) == b'h');
-    let niem = (small == b'n') & n_i;
-    let ngay = (a == b'N') & ((b | 0x20) == b'g') & (c == 0xc3) & ((d & 0xdf) == 0x80);
-    let thang = (a == b'T') & ((b | 0x20) == b'h') & (c == 0xc3) & ((d & 0xdf) == 0x81);
-    let tet = (a == b'T')
-        & (b == 0xe1)
-        & (((c == 0xba) & ((d & 0xfe) == 0xbe)) | ((c == 0xbb) & ((d & 0xfe) == 0x94)));
-    let quy = (a == b'Q') & ((b | 0x20) == b'u') & (c == 0xe1) & (d == 0xbb);
-    mark | hinh | rao | cuoc | dich | an | dot | danh | niem | ngay | thang | tet | quy
-}
+/// What may begin at words, by their prints.
+static WORDS: [Trigger; Print::COUNT] = {
+    let mut words = [Trigger::NONE; Print::COUNT];
+    let mut i = 0;
+    while i < FIGURES.len() {
+        let (word, trigger) = FIGURES[i];
+        let number = Print::of(word).number();
+        words[number] = words[number].and(trigger);
+        i += 1;
+    }
+    let mut i = 0;
+    while i < HEADS.len() {
+        let number = Print::of(HEADS[i].words[0]).number();
+        let trigger = match HEADS[i].strength {
+            Strength::Inside => Trigger::CAPITAL_NAME,
+            Strength::Firm | Strength::Loose | Strength::Known => Trigger::NAME,
+        };
+        words[number] = words[number].and(trigger);
+        i += 1;
+    }
+    words
+};
 
-/// Whether token `i` can be a word that begins a fact: told by its print.
-#[inline]
-pub(super) fn is_possible(scan: &Scan<'_>, i: usize) -> bool {
-    scan.may_be(i, &WORDS)
-}
-
-/// The prints of the words that begin a fact without digits.
-static WORDS: Prints = Prints::of(&["hàng", "vài", "mấy", "dăm", "quý", "bằng"]);
+/// The words that begin a fact without digits, or without which it does not stand there.
+const FIGURES: [(&str, Trigger); 7] = {
+    let begins = Trigger::FACT.and(Trigger::FACTS);
+    [
+        ("hàng", begins),
+        ("vài", begins),
+        ("mấy", begins),
+        ("dăm", begins),
+        ("quý", begins),
+        ("bằng", Trigger::FACT),
+        ("chữ", Trigger::FACTS),
+    ]
+};
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::token::Tokenizer;
+
+    fn of(text: &str) -> Trigger {
+        let mut tokens = Vec::new();
+        let mut tokenizer = Tokenizer::new(text, &mut tokens);
+        tokenizer.until(text.len());
+        tokenizer.triggers()
+    }
 
     #[test]
     fn a_text_without_digits_and_without_the_words_holds_no_fact() {
         for text in [
             "Đơn vị 5 người",
+            "trung đội H03",
             "hàng chục hộ",
             "HÀNG TRĂM",
             "vài nghìn",
@@ -102,11 +121,23 @@ mod tests {
             "quý I",
             "bằng chữ: một",
         ] {
-            assert!(may_hold_facts(text), "{text}");
+            assert!(of(text).has(Trigger::FACTS), "{text}");
         }
         for text in ["", "ba", "Đơn vị bám dân, bám bản và vận động nhân dân.", "và vào vàng", "quyết tâm"]
         {
-            assert!(!may_hold_facts(text), "{text}");
+            assert!(!of(text).has(Trigger::FACTS), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_announced_by_a_head_word_or_a_mark() {
+        for text in
+            ["phong trào thi đua", "CHƯƠNG TRÌNH", "Ngày Biên phòng", "gọi là “Bản”", "'a'", "Tết sum vầy"]
+        {
+            assert!(of(text).has(Trigger::NAME), "{text}");
+        }
+        for text in ["", "trong ngày, trong tháng", "bà con xã biên giới", "nhà sàn"] {
+            assert!(!of(text).has(Trigger::NAME), "{text}");
         }
     }
 }

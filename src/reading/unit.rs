@@ -64,6 +64,10 @@ pub(super) fn unit_at(scan: &Scan<'_>, at: usize) -> Option<(UnitUse, usize)> {
 
 /// The unit of the table that begins at token `at`, and how many tokens it has.
 pub(super) fn known_unit(scan: &Scan<'_>, at: usize) -> Option<(&'static KnownUnit, usize)> {
+    // Nearly all words begin no unit.
+    if scan.print(at).is_some_and(|print| !units::may_begin(print)) {
+        return None;
+    }
     let text = scan.text(at);
     if text.is_empty() || scan.is_number(at) || matches!(scan.kind(at), Some(TokenKind::Mark(_))) {
         return None;

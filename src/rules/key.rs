@@ -5,7 +5,7 @@
 //! messages, and it is the same on every machine.
 
 use crate::text::Span;
-use crate::text::folded;
+use crate::text::for_each_folded;
 
 /// The key without the count of occurrences. `span` lies in `source`, which is the document or a
 /// part of it that has whole lines.
@@ -18,8 +18,8 @@ pub fn content(rule: &str, source: &str, span: Span) -> u64 {
 pub fn content_of(rule: &str, text: &str, sentence: &str) -> u64 {
     let mut hash = Fnv::default();
     hash.write(rule);
-    hash.write(&folded(text));
-    hash.write(&folded(sentence));
+    hash.write_folded(text);
+    hash.write_folded(sentence);
     hash.0
 }
 
@@ -43,26 +43,27 @@ pub fn sentence(source: &str, span: Span) -> &str {
         (end..=(end + REACH).min(source.len())).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(end);
     let before = source.get(floor..start).unwrap_or_default();
     let behind = source.get(end..ceiling).unwrap_or_default();
-    let is_break = |c: char| matches!(c, '\n' | '\r');
+    let from = (0..before.len()).rev().find(|&at| is_end(before, at)).map_or(0, |at| at + 1);
+    let line = behind.split(['\n', '\r']).next().unwrap_or_default();
     // The end of the line is the end of a sentence in any case.
-    let is_end = |(at, c): (usize, char), text: &str| {
-        is_break(c)
-            || matches!(c, '.' | '!' | '?' | ';')
-                && text
-                    .get(at + c.len_utf8()..)
-                    .is_some_and(|rest| rest.starts_with([' ', '\n', '\r', '\u{a0}']))
-    };
-    let from = before
-        .char_indices()
-        .rev()
-        .find(|&found| is_end(found, before))
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    let line = behind.split(is_break).next().unwrap_or_default();
-    let to = line
-        .char_indices()
-        .find(|&found| is_end(found, line))
-        .map_or_else(|| line.strip_suffix(['.', '!', '?', ';']).unwrap_or(line).len(), |(at, _)| at);
+    let whole = || line.strip_suffix(['.', '!', '?', ';']).unwrap_or(line).len();
+    let to = (0..line.len()).find(|&at| is_end(line, at)).unwrap_or_else(whole);
     source.get(floor + from..end + to).unwrap_or_default().trim()
+}
+
+/// Whether a line or a sentence ends with byte `at`.
+fn is_end(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    match bytes.get(at) {
+        Some(b'\n' | b'\r') => true,
+        Some(b'.' | b'!' | b'?' | b';') => match bytes.get(at + 1) {
+            Some(b' ' | b'\n' | b'\r') => true,
+            // A space that does not break.
+            Some(0xc2) => bytes.get(at + 2) == Some(&0xa0),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// FNV-1a over bytes, 64 bits.
@@ -83,6 +84,12 @@ impl Fnv {
 
     fn write(&mut self, text: &str) {
         self.bytes(text.as_bytes());
+        self.bytes(&[0xff]);
+    }
+
+    /// Writes the folded form of a text.
+    fn write_folded(&mut self, text: &str) {
+        for_each_folded(text, |c| self.bytes(c.encode_utf8(&mut [0; 4]).as_bytes()));
         self.bytes(&[0xff]);
     }
 }

@@ -4,10 +4,17 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The folded form of a text: NFC, lower case, every run of spaces as one space.
 pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for_each_folded(text, |c| out.push(c));
+    out
+}
+
+/// Hands over the folded form of a text character by character.
+pub fn for_each_folded(text: &str, found: impl FnMut(char)) {
     if text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        fold(text.chars(), text.len())
+        fold(text.chars(), found);
     } else {
-        fold(text.nfc(), text.len())
+        fold(text.nfc(), found);
     }
 }
 
@@ -18,26 +25,25 @@ fn is_composed(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
 }
 
-fn fold(text: impl Iterator<Item = char>, length: usize) -> String {
-    let mut out = String::with_capacity(length);
-    let mut space = false;
+fn fold(text: impl Iterator<Item = char>, mut found: impl FnMut(char)) {
+    let (mut space, mut begun) = (false, false);
     for c in text {
         if c.is_whitespace() {
-            space = !out.is_empty();
+            space = begun;
             continue;
         }
+        begun = true;
         if std::mem::take(&mut space) {
-            out.push(' ');
+            found(' ');
         }
         if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
+            found(c.to_ascii_lowercase());
         } else if c.is_uppercase() {
-            out.extend(c.to_lowercase());
+            c.to_lowercase().for_each(&mut found);
         } else {
-            out.push(c);
+            found(c);
         }
     }
-    out
 }
 
 /// Whether `word`, in NFC, is `lower` but for its case. `lower` is in lower case and NFC.

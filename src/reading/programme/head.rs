@@ -45,7 +45,7 @@ const fn head(words: &'static [&'static str], strength: Strength, kind: Option<K
 }
 
 /// The head words; of two that begin alike, the longer first.
-static HEADS: [HeadWord; 44] = {
+pub(in crate::reading) static HEADS: [HeadWord; 44] = {
     use Strength::{Firm, Inside, Known, Loose};
     [
         head(&["chương", "trình"], Firm, Some(Kind::Programme)),

@@ -13,12 +13,14 @@ mod setting;
 mod tests;
 mod typing;
 
+pub(super) use head::HEADS;
 pub use head::{Head, HeadWord, Strength};
 pub use setting::Setting;
 pub use typing::{Typed, Typing, typing};
 
 use super::scan::Scan;
 use super::token::TokenKind;
+use super::trigger::Trigger;
 use crate::knowledge::register::{Known, Register};
 use crate::text::{Span, same_word};
 use quote::Quote;
@@ -53,13 +55,10 @@ pub struct Quoted {
 /// Reads the mentions of a block, in order.
 pub(super) fn read(scan: &Scan<'_>, register: &Register) -> Vec<Mention> {
     let mut reader = Reader { scan, register, announced: None, list: None, mentions: Vec::new() };
-    let mut i = 0;
+    let mut i = scan.next(0, Trigger::NAME);
     while i < scan.len() {
-        i = match scan.kind(i) {
-            Some(TokenKind::Mark('“' | '„' | '«' | '‘' | '"' | '\'')) => reader.at_quote(i),
-            Some(TokenKind::Word) => reader.at_word(i),
-            _ => i + 1,
-        };
+        let next = if scan.is_word(i) { reader.at_word(i) } else { reader.at_quote(i) };
+        i = scan.next(next.max(i + 1), Trigger::NAME);
     }
     reader.mentions
 }

@@ -1,14 +1,17 @@
 //! A block with its neighbours.
 
+use super::mention::Mentions;
 use crate::reading::ReadBlock;
 use crate::reading::skeleton::Sign;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// A block, and the blocks around it as far as somebody looks.
 pub struct Around<'a> {
     blocks: &'a [ReadBlock],
     at: usize,
     reach: Cell<Reach>,
+    /// What the block mentions, as soon as somebody asks.
+    here: OnceCell<Mentions<'a>>,
 }
 
 /// How far somebody looked, in blocks.
@@ -32,7 +35,7 @@ impl Reach {
 impl<'a> Around<'a> {
     /// Block `at` of a document.
     pub fn new(blocks: &'a [ReadBlock], at: usize) -> Self {
-        Self { blocks, at, reach: Cell::default() }
+        Self { blocks, at, reach: Cell::default(), here: OnceCell::new() }
     }
 
     /// The block that is `delta` blocks away; none beyond the ends of the document.
@@ -50,6 +53,11 @@ impl<'a> Around<'a> {
     /// The signs of the block that is `delta` blocks away; none where there is no such block.
     pub fn signs(&self, delta: i32) -> &'a [Sign] {
         self.get(delta).map_or(&[], |read| &read.facts.skeleton)
+    }
+
+    /// What the block itself mentions.
+    pub fn here(&self) -> &Mentions<'a> {
+        self.here.get_or_init(|| Mentions::of(self, 0))
     }
 
     /// How far was looked so far.

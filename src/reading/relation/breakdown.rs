@@ -108,20 +108,20 @@ const FURTHEST_ABOVE: i32 = 16;
 /// The breakdowns that the block states whose neighbours these are. A list that has one part only
 /// is one too.
 pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
-    let here = Mentions::of(around, 0);
+    let here = around.here();
     let mut found = Vec::new();
     for (number, bracket) in here.brackets.iter().enumerate().skip(1) {
-        found.extend(in_bracket(&here, number, bracket));
+        found.extend(in_bracket(here, number, bracket));
     }
     for opener in &here.openers {
-        found.extend(behind_opener(around, &here, opener));
+        found.extend(behind_opener(around, here, opener));
     }
-    found.extend(classes(&here));
-    found.extend(total_behind(&here));
-    found.extend(listed_below(around, &here));
-    let listed = listed_above(around, &here);
+    found.extend(classes(here));
+    found.extend(total_behind(here));
+    found.extend(listed_below(around, here));
+    let listed = listed_above(around, here);
     let fits = listed.as_ref().is_some_and(|listed| listed.sum.meets(&listed.whole));
-    let apart = if fits { None } else { paragraphs_above(around, &here) };
+    let apart = if fits { None } else { paragraphs_above(around, here) };
     found.extend(apart.or(listed));
     found
 }

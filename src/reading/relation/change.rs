@@ -59,8 +59,8 @@ pub fn read(around: &Around<'_>) -> Vec<Change> {
     if !read.facts.skeleton.iter().any(said) {
         return Vec::new();
     }
-    let here = Mentions::of(around, 0);
-    let place = Place { here: &here, facts: &read.facts };
+    let here = around.here();
+    let place = Place { here, facts: &read.facts };
     let mut found: Vec<Change> = Vec::new();
     let mut used = 0;
     for k in 0..here.mentions.len() {

@@ -26,13 +26,13 @@ pub fn read(around: &Around<'_>) -> Vec<Cumulative> {
     if !read.facts.skeleton.iter().any(said) {
         return Vec::new();
     }
-    let here = Mentions::of(around, 0);
+    let here = around.here();
     let mut found = Vec::new();
     for (at, sign) in here.signs.iter().enumerate() {
         // "lũy kế từ đầu năm" says it twice.
         let again = at > 0 && here.signs.get(at - 1).is_some_and(said);
         if said(sign) && !again {
-            behind(&here, &read.facts, at, &mut found);
+            behind(here, &read.facts, at, &mut found);
         }
     }
     found

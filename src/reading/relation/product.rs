@@ -69,10 +69,10 @@ pub fn read(around: &Around<'_>) -> Vec<Product> {
     if !read.facts.skeleton.iter().any(said) {
         return Vec::new();
     }
-    let here = Mentions::of(around, 0);
-    let mut found = chains(&here);
+    let here = around.here();
+    let mut found = chains(here);
     for k in 1..here.mentions.len() {
-        found.extend(priced(&here, k));
+        found.extend(priced(here, k));
     }
     found
 }

@@ -136,13 +136,13 @@ pub fn read(around: &Around<'_>) -> Vec<Remainder> {
     if !around.signs(0).iter().any(said) {
         return Vec::new();
     }
-    let here = Mentions::of(around, 0);
+    let here = around.here();
     let mut found = Vec::new();
     for k in 0..here.mentions.len() {
-        let remainder = match kind(&here, k) {
-            Some(Kind::Closing) => closing(&here, k).or_else(|| left_of(around, &here, k, false)),
-            Some(Kind::Rest) => left_of(around, &here, k, true),
-            Some(Kind::Still) => left_of(around, &here, k, false),
+        let remainder = match kind(here, k) {
+            Some(Kind::Closing) => closing(here, k).or_else(|| left_of(around, here, k, false)),
+            Some(Kind::Rest) => left_of(around, here, k, true),
+            Some(Kind::Still) => left_of(around, here, k, false),
             None => None,
         };
         found.extend(remainder);

@@ -73,12 +73,12 @@ pub fn read(around: &Around<'_>) -> Vec<Share> {
     if !read.facts.skeleton.iter().any(percents) {
         return Vec::new();
     }
-    let here = Mentions::of(around, 0);
+    let here = around.here();
     let above = Above::new(around);
-    (0..here.mentions.len()).filter_map(|k| share(&here, &above, k)).collect()
+    (0..here.mentions.len()).filter_map(|k| share(here, &above, k)).collect()
 }
 
-fn share(here: &Mentions<'_>, above: &Above<'_, '_>, k: usize) -> Option<Share> {
+fn share<'a>(here: &Mentions<'a>, above: &Above<'_, 'a>, k: usize) -> Option<Share> {
     let percent = here.mentions.get(k).filter(|it| is_percentage(it))?;
     let behind = behind(here, k);
     let Some(part) = part_of(here, k) else { return labelled(here, above, k, &behind) };
@@ -290,7 +290,7 @@ fn begins_with_of(tail: &[Sign]) -> bool {
 
 /// A percentage whose part is named, not given: `Chi sửa chữa chiếm 17,4% tổng chi`, `Tỷ lệ giải
 /// quyết đạt 84,3%`. The part is looked for by its name.
-fn labelled(here: &Mentions<'_>, above: &Above<'_, '_>, k: usize, behind: &Behind<'_>) -> Option<Share> {
+fn labelled<'a>(here: &Mentions<'a>, above: &Above<'_, 'a>, k: usize, behind: &Behind<'_>) -> Option<Share> {
     let percent = here.mentions.get(k)?;
     let (group, said) = group(here, percent.at);
     if !said || percent.bracket != 0 {

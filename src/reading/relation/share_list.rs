@@ -23,7 +23,7 @@ pub struct ClosedList {
 /// The lists of counts with percentages in a block, or in the items below it.
 pub fn shared_bases(around: &Around<'_>) -> Vec<SharedBase> {
     let mut found = Vec::new();
-    let here = Mentions::of(around, 0);
+    let here = around.here();
     let mut run: Vec<(usize, usize)> = Vec::new();
     let mut flush = |run: &mut Vec<(usize, usize)>| {
         if run.len() >= 2 {
@@ -34,7 +34,7 @@ pub fn shared_bases(around: &Around<'_>) -> Vec<SharedBase> {
         run.clear();
     };
     for k in 1..here.mentions.len() {
-        let Some(part) = own_percentage(&here, k) else { continue };
+        let Some(part) = own_percentage(here, k) else { continue };
         let goes_on = run.last().is_some_and(|&(last, percent)| {
             percent + 1 == part && belongs(&here.mentions[last], &here.mentions[part])
         });
@@ -80,11 +80,11 @@ fn in_items(around: &Around<'_>) -> Option<SharedBase> {
 
 /// The lists of percentages in the block that say that they are complete.
 pub fn closed_lists(around: &Around<'_>) -> Vec<ClosedList> {
-    let here = Mentions::of(around, 0);
+    let here = around.here();
     let mut found = Vec::new();
     let mut run: Vec<usize> = Vec::new();
     let mut flush = |run: &mut Vec<usize>| {
-        if is_closed(&here, run) {
+        if is_closed(here, run) {
             let figures = run.iter().filter_map(|&k| here.mentions.get(k)).map(|it| it.figure);
             found.push(ClosedList { percents: figures.collect() });
         }
@@ -95,14 +95,14 @@ pub fn closed_lists(around: &Around<'_>) -> Vec<ClosedList> {
         let percent = it.quantity.class() == Some(Class::Percent) && it.quantity.value().is_some();
         if !percent {
             // Counts stand between percentages as often as not: "55 người, tỷ lệ 6,34%; 587 người …".
-            if part_of(&here, k + 1) != Some(k) {
+            if part_of(here, k + 1) != Some(k) {
                 flush(&mut run);
             }
             continue;
         }
         let goes_on = last.and_then(|last| here.mentions.get(last)).is_some_and(|before| {
             before.sentence == it.sentence
-                && level(&here, before) == level(&here, it)
+                && level(here, before) == level(here, it)
                 && (it.separator != Separator::None || before.bracket != it.bracket)
         });
         if !goes_on {

@@ -68,8 +68,8 @@ pub fn read(around: &Around<'_>) -> Vec<Target> {
     if !signs.iter().any(said) {
         return Vec::new();
     }
-    let here = Mentions::of(around, 0);
-    (1..here.mentions.len()).filter_map(|k| verdict(&here, k)).collect()
+    let here = around.here();
+    (1..here.mentions.len()).filter_map(|k| verdict(here, k)).collect()
 }
 
 /// The verdict whose target is mention `k`.

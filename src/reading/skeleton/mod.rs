@@ -11,6 +11,7 @@ pub use cue::{Cue, sets};
 use super::fact::Fact;
 use super::scan::Scan;
 use super::token::TokenKind;
+use crate::knowledge::letters::{LETTER_BITS, Letter, letter_at, letter_in_table};
 use cue::cue_at;
 
 /// One sign of a skeleton.
@@ -222,42 +223,55 @@ impl Words {
     }
 }
 
-/// A hash of a word by its letters in lower case; the same on every machine.
+/// A hash of a word by its letters, whatever their case; the same on every machine.
 pub(crate) fn hash(word: &str) -> u32 {
-    let mix = |hash: u32, c: u32| (hash ^ c).wrapping_mul(0x0100_0193);
-    let mut hash = 0x811c_9dc5_u32;
-    for c in word.chars() {
-        if c.is_ascii() {
-            hash = mix(hash, u32::from(c.to_ascii_lowercase() as u8));
-        } else {
-            hash = c.to_lowercase().fold(hash, |hash, c| mix(hash, c as u32));
+    let bytes = word.as_bytes();
+    let mut hash = BASIS;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (letter, length) = letter_at(bytes, at);
+        if byte.is_ascii() || letter.is_vietnamese() {
+            hash = mix(hash, code(letter, byte));
+            at += length;
+            continue;
         }
+        let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        hash = c.to_lowercase().fold(hash, |hash, c| mix(hash, BEYOND + c as u32));
+        at += c.len_utf8();
     }
     hash
 }
 
-/// The hash of a word that is given in lower case, for comparing with [`Sign::Word`].
+/// The hash of a word in the letters of Vietnamese, given in lower case, for comparing with
+/// [`Sign::Word`].
 pub(crate) const fn word(lower: &str) -> u32 {
     let bytes = lower.as_bytes();
-    let mut hash = 0x811c_9dc5_u32;
-    let mut i = 0;
-    while i < bytes.len() {
-        // The bytes of one character: Vietnamese has none beyond three.
-        let (first, length) = match bytes[i] {
-            byte if byte < 0x80 => (byte as u32, 1),
-            byte if byte < 0xe0 => (byte as u32 & 0x1f, 2),
-            byte => (byte as u32 & 0x0f, 3),
-        };
-        let mut c = first;
-        let mut k = 1;
-        while k < length && i + k < bytes.len() {
-            c = c << 6 | (bytes[i + k] as u32 & 0x3f);
-            k += 1;
-        }
-        hash = (hash ^ c).wrapping_mul(0x0100_0193);
-        i += length;
+    let mut hash = BASIS;
+    let mut at = 0;
+    while at < bytes.len() {
+        let (letter, length) = letter_in_table(bytes, at);
+        hash = mix(hash, code(letter, bytes[at]));
+        at += length;
     }
     hash
+}
+
+const BASIS: u32 = 0x811c_9dc5;
+
+/// Codes of characters that are neither of ASCII nor letters of Vietnamese are above this.
+const BEYOND: u32 = 0x1000;
+
+const fn mix(hash: u32, code: u32) -> u32 {
+    (hash ^ code).wrapping_mul(0x0100_0193)
+}
+
+/// One number for a letter, whatever its case: of Vietnamese, or of ASCII.
+const fn code(letter: Letter, byte: u8) -> u32 {
+    if letter.is_vietnamese() {
+        letter.plain() as u32 | (letter.tone() as u32) << LETTER_BITS
+    } else {
+        0x100 + byte.to_ascii_lowercase() as u32
+    }
 }
 
 #[cfg(test)]
@@ -269,6 +283,15 @@ mod tests {
         for text in ["của", "số", "đã", "thôn", "người", "ở"] {
             assert_eq!(word(text), hash(text), "{text}");
             assert_eq!(word(text), hash(&text.to_uppercase()), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_letters_and_tones_make_other_hashes() {
+        let words = ["ma", "mà", "má", "mả", "mã", "mạ", "mă", "mâ", "mb", "mw", "mж", "mé", "m\u{301}a", ""];
+        for (i, one) in words.iter().enumerate() {
+            assert!(words[i + 1..].iter().all(|other| hash(one) != hash(other)), "{one}");
+            assert_eq!(hash(one), hash(&one.to_uppercase()), "{one}");
         }
     }
 }

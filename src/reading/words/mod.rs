@@ -29,7 +29,9 @@ mod tests {
                 block.kind,
                 &mut Vec::new(),
                 &mut Vec::new(),
-            ) {
+            )
+            .0
+            {
                 let meant = match fact.kind {
                     TextKind::Unknown(unknown) => unknown.suggestions.join("|"),
                     TextKind::Misspelt(misspelt) => misspelt.right,

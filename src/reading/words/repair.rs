@@ -62,6 +62,11 @@ impl Neighbours {
         Self { before: None, ..self }
     }
 
+    /// Whether neither is an attested syllable.
+    pub fn are_unknown(&self) -> bool {
+        self.before.is_none() && self.behind.is_none()
+    }
+
     fn evidence(&self, id: SyllableId, text: &str) -> u8 {
         let before = self.before.is_some_and(|before| is_compound(before, text));
         let behind = self.behind.as_deref().is_some_and(|behind| is_compound(id, behind));

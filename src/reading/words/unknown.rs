@@ -67,6 +67,10 @@ pub(in crate::reading) fn read(text: &str, word: &Word) -> Option<Unknown> {
         let suggestions = vec![in_case_of(word, syllable)];
         return Some(Unknown { suggestions, fault, joined: false });
     }
+    // Anything but a word of Vietnamese needs a neighbour.
+    if class != Class::Plain && neighbours.are_unknown() {
+        return None;
+    }
     let mut found = candidates(word, &neighbours);
     let sure = found.iter().filter(|candidate| is_meant(candidate, class)).count();
     if sure > 0 {

@@ -39,7 +39,7 @@ fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     }
 }
 
-fn report(shown: &Shown<'_>, fault: &Fault<'_>, sink: &mut Sink) {
+fn report(shown: &Shown<'_, '_>, fault: &Fault<'_>, sink: &mut Sink) {
     let (Some(place), Some(instead)) = (shown.place(fault.at), fault.instead) else { return };
     let instead = shown.like(instead, fault.at);
     let Some(message) = message(shown, fault, &instead) else { return };
@@ -56,7 +56,7 @@ fn report(shown: &Shown<'_>, fault: &Fault<'_>, sink: &mut Sink) {
     report.fix(Applicability::Display, title, place, instead);
 }
 
-fn message(shown: &Shown<'_>, fault: &Fault<'_>, instead: &str) -> Option<TableMessage> {
+fn message(shown: &Shown<'_, '_>, fault: &Fault<'_>, instead: &str) -> Option<TableMessage> {
     let relation = fault.relation;
     let cell = shown.cell(fault.at);
     if fault.at != relation.total {

@@ -14,12 +14,12 @@ const MOST_SHOWN: usize = 8;
 const LONGEST_NAME: usize = 60;
 
 /// A table, and the text it stands in.
-pub(super) struct Shown<'a> {
+pub(super) struct Shown<'a, 'c> {
     pub table: &'a Table<'a>,
-    pub check: &'a AroundCheck<'a>,
+    pub check: &'a AroundCheck<'c>,
 }
 
-impl Shown<'_> {
+impl Shown<'_, '_> {
     pub fn place(&self, at: At) -> Option<Place> {
         let (block, cell) = self.table.cell(at)?;
         Some(self.check.place(block, cell.span))
