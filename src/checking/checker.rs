@@ -12,13 +12,13 @@ use crate::reading::profile::{Profile, Sums, Texts};
 use crate::reading::relation::{self, Around, Reach};
 use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
 use crate::rules::text::quote_unbalanced;
-use crate::rules::total::total_table;
+use crate::rules::total::{figure_conflict, total_table};
 use crate::rules::{
     AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Place, RULES, Rule, Sink, concerns, key,
 };
 use crate::settings::{Settings, Style};
-use crate::text::{Block, Change, Format, Lead, Source, split};
-use std::collections::{BTreeSet, HashSet};
+use crate::text::{Block, Change, Format, Lead, Source, Span, split};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -39,6 +39,8 @@ pub struct Checker {
     uncompared: bool,
     /// What each of [`RULES`] that looks over the whole document found; empty for the others.
     document: Vec<Box<[Kept]>>,
+    /// The numbers of what they found and what only repeats a finding around a block.
+    silenced: HashSet<u64>,
     /// What each of them said of relations.
     document_judged: Vec<Box<[Judgement]>>,
     /// Which of [`RULES`] that look over the whole document must be asked again, by number as a bit.
@@ -131,6 +133,7 @@ impl Checker {
             uncompared: false,
             blocks,
             document: RULES.iter().map(|_| Box::default()).collect(),
+            silenced: HashSet::new(),
             document_judged: RULES.iter().map(|_| Box::default()).collect(),
             stale: u64::MAX,
             sums,
@@ -310,6 +313,7 @@ impl Checker {
             self.find_repeated();
         }
         self.check_document(source);
+        self.silence();
         (!cancelled()).then_some(())
     }
 
@@ -402,6 +406,29 @@ impl Checker {
                 *repeated = true;
             }
         }
+    }
+
+    /// Of two figures for one thing nothing is said when one of them is contradicted by what stands
+    /// around it.
+    fn silence(&mut self) {
+        self.silenced.clear();
+        let number = RULES.iter().position(|&rule| rule == &figure_conflict::RULE);
+        let Some(conflicts) = number.and_then(|number| self.document.get(number)) else { return };
+        if conflicts.is_empty() {
+            return;
+        }
+        let mut contradicted: HashMap<u32, Vec<Span>> = HashMap::new();
+        for (block, around) in (0_u32..).zip(&self.around) {
+            for place in around.own().flat_map(|kept| kept::places(&kept.found)) {
+                contradicted.entry(block.wrapping_add(place.block)).or_default().push(place.span);
+            }
+        }
+        let is_known = |place: Place| {
+            let known = contradicted.get(&place.block).into_iter().flatten();
+            known.into_iter().any(|span| span.start < place.span.end && place.span.start < span.end)
+        };
+        let silenced = conflicts.iter().filter(|kept| kept::places(&kept.found).any(is_known));
+        self.silenced = silenced.map(|kept| kept.id).collect();
     }
 
     /// Asks the rules that look over the whole document, as far as something has changed for them.
@@ -504,6 +531,7 @@ impl Checker {
         let of_neighbours =
             of_neighbours.flat_map(|(block, found)| found.own().map(move |kept| (block, kept)));
         let of_document = self.document.iter().flatten().map(|kept| (0, kept));
+        let of_document = of_document.filter(|(_, kept)| !self.silenced.contains(&kept.id));
         let vietnamese = self.vietnamese;
         of_blocks
             .chain(of_neighbours)

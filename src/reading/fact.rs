@@ -14,6 +14,7 @@ use super::row::Row;
 use super::skeleton::Sign;
 use super::text::TextFact;
 use super::token::Letters;
+use super::topic::Topic;
 use crate::text::{Block, Lead, Span};
 use std::sync::Arc;
 
@@ -129,6 +130,8 @@ pub struct BlockFacts {
     pub row: Option<Box<Row>>,
     /// Comments by which the writer accepts what is found.
     pub comments: Box<[Comment]>,
+    /// What it says of the figures below it, when it may be a heading.
+    pub topic: Option<Topic>,
 }
 
 impl BlockFacts {

@@ -18,6 +18,7 @@ pub(crate) mod scan;
 #[cfg(test)]
 mod tests;
 mod token;
+mod topic;
 mod trigger;
 mod unit;
 
@@ -49,6 +50,7 @@ use scan::{Found, Scan};
 use std::sync::Arc;
 pub use token::Letters;
 use token::TokenKind;
+pub use topic::Topic;
 use trigger::Trigger;
 
 /// A reader: asked at a token, it says what begins there, or nothing.
@@ -88,6 +90,9 @@ pub fn read(
     let comments = comment::read(source, block, format);
     if !comments.is_empty() {
         facts.get_or_insert_default().comments = comments;
+    }
+    if let Some(topic) = topic::read(source, block) {
+        facts.get_or_insert_default().topic = Some(topic);
     }
     (facts, letters)
 }
@@ -155,8 +160,20 @@ fn read_facts(
         !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
     let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
     let (facts, text, comments) = (facts.into_boxed_slice(), text.into_boxed_slice(), Box::default());
+    let topic = None;
     let habits = habits::Habits::new(uses);
-    let facts =
-        BlockFacts { facts, programmes, furniture, table, votes, skeleton, row, text, habits, comments };
+    let facts = BlockFacts {
+        facts,
+        programmes,
+        furniture,
+        table,
+        votes,
+        skeleton,
+        row,
+        text,
+        habits,
+        comments,
+        topic,
+    };
     (Some(facts), letters)
 }

@@ -212,6 +212,7 @@ pub const RULES: &[&Rule] = &[
     &total::total_product::RULE,
     &total::total_target::RULE,
     &total::total_cumulative::RULE,
+    &total::figure_conflict::RULE,
     &programme::programme_name::RULE,
     &programme::programme_unknown::RULE,
     &programme::programme_inconsistent::RULE,

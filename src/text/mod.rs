@@ -31,7 +31,7 @@ pub use source::{Source, SourceLine};
 pub use span::Span;
 pub use split::{Splitter, Step, has_front_matter, split};
 pub use view::View;
-pub use words::{folded, for_each_folded, same_word};
+pub use words::{composed, folded, for_each_folded, same_word};
 
 /// How a document marks its structure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

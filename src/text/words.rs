@@ -1,6 +1,16 @@
 //! Comparing words without regard to case, composition and the place of the tone mark.
 
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A text in NFC.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
 
 /// The folded form of a text: NFC, lower case, every run of spaces as one space.
 pub fn folded(text: &str) -> String {

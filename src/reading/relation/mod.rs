@@ -17,6 +17,7 @@ pub mod product;
 pub mod remainder;
 pub mod share;
 pub mod share_list;
+pub mod stated;
 pub mod sum;
 pub mod target;
 

@@ -1,6 +1,7 @@
 //! Totals that do not add up: sums, shares, remainders, changes, products, tables.
 
 mod arithmetic;
+pub mod figure_conflict;
 mod show;
 mod slip;
 pub mod total_change;

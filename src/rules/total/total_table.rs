@@ -1,6 +1,7 @@
 #![doc = include_str!("total_table.md")]
 
 mod cascade;
+mod judged;
 mod show;
 
 use crate::messages::{Computation, TableMessage, TotalMessage};
@@ -32,7 +33,11 @@ const MOST_RELATED: usize = 12;
 
 fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
     let Some(run) = Run::of(&check.around, check.source) else { return };
-    let Ok(table) = Table::read(&run) else { return };
+    let table = match Table::read(&run) {
+        Ok(table) => table,
+        Err(misread) => return judged::misread(check, &run, misread, sink),
+    };
+    judged::all(check, &table, sink);
     let shown = Shown { table: &table, check };
     for fault in cascade::faults(&table) {
         report(&shown, &fault, sink);
