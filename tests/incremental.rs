@@ -36,6 +36,8 @@ const PIECES: &[&str] = &[
     "- 90 hộ khác.\n",
     "Ðồn Biên phòng kһông có BÐBP.",
     "khu vực biên\u{200b} giới",
+    "Ban Chỉ huy (BCH) họp với CBGV.",
+    "Ban Chấp hành (BCH) giao CBGV (cán bộ, giáo viên) 3 việc.",
     "§¬n vÞ ®· tæ chøc 15 buæi ",
     "ñaõ hoïp thoáng nhaát ",
     "so\u{302}\u{301} lie\u{323}\u{302}u",

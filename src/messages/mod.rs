@@ -78,7 +78,7 @@ impl Message {
             Self::Total(message) => message.render(lang, line),
             Self::Table(message) => message.render(lang),
             Self::Programme(message) => message.render(lang),
-            Self::Text(message) => message.render(lang),
+            Self::Text(message) => message.render(lang, line),
         }
     }
 }

@@ -61,6 +61,22 @@ pub enum TextMessage {
         /// What stands around it, without it.
         context: String,
     },
+    /// An abbreviation is explained nowhere.
+    AbbreviationUndefined {
+        /// The abbreviation.
+        short: String,
+    },
+    /// An abbreviation is explained in two ways.
+    AbbreviationConflict {
+        /// The abbreviation.
+        short: String,
+        /// What it is said to stand for here.
+        expansion: String,
+        /// What it is said to stand for in the related place.
+        other: String,
+    },
+    /// Related place: an abbreviation is explained here.
+    ExplainedHere(String),
     /// A passage is in another encoding.
     Legacy {
         /// The name of the encoding.
@@ -135,14 +151,14 @@ pub enum TextMessage {
 }
 
 impl TextMessage {
-    pub(super) fn render(&self, lang: Lang) -> String {
+    pub(super) fn render(&self, lang: Lang, line: &dyn Fn(usize) -> usize) -> String {
         match lang {
-            Lang::Vi => self.vietnamese(),
-            Lang::En => self.english(),
+            Lang::Vi => self.vietnamese(line),
+            Lang::En => self.english(line),
         }
     }
 
-    fn vietnamese(&self) -> String {
+    fn vietnamese(&self, line: &dyn Fn(usize) -> usize) -> String {
         match self {
             Self::NoSyllable { written, suggestions } => format!(
                 "“{written}” không phải là âm tiết tiếng Việt, có thể do gõ nhầm {}.",
@@ -172,6 +188,14 @@ impl TextMessage {
                 "Văn bản có {count} ký tự không hiển thị; ký tự đầu tiên ({}) ở “{context}”.",
                 code(*character)
             ),
+            Self::AbbreviationUndefined { short } => {
+                format!("Chữ viết tắt “{short}” chưa được viết đầy đủ ở lần dùng đầu tiên.")
+            }
+            Self::AbbreviationConflict { short, expansion, other } => format!(
+                "“{short}” được giải thích theo hai nghĩa: “{expansion}” và “{other}” (dòng {}).",
+                line(0)
+            ),
+            Self::ExplainedHere(expansion) => format!("Ở đây giải thích là “{expansion}”."),
             Self::Legacy { encoding, sample, count } => {
                 let more = match count {
                     1 => String::new(),
@@ -218,7 +242,7 @@ impl TextMessage {
         }
     }
 
-    fn english(&self) -> String {
+    fn english(&self, line: &dyn Fn(usize) -> usize) -> String {
         match self {
             Self::NoSyllable { written, suggestions } => format!(
                 "“{written}” is not a Vietnamese syllable; probably a typing slip for {}.",
@@ -249,6 +273,13 @@ impl TextMessage {
                 "The document has {count} invisible characters; the first one ({}) is at “{context}”.",
                 code(*character)
             ),
+            Self::AbbreviationUndefined { short } => {
+                format!("“{short}” is not spelt out where first used.")
+            }
+            Self::AbbreviationConflict { short, expansion, other } => {
+                format!("“{short}” is given two meanings: “{expansion}” and “{other}” (line {}).", line(0))
+            }
+            Self::ExplainedHere(expansion) => format!("Explained here as “{expansion}”."),
             Self::Legacy { encoding, sample, count } => {
                 let more = match count {
                     1 => String::new(),

@@ -4,6 +4,7 @@
 //! looks at those tokens. The facts of a block hold byte spans of the block's source, relative to
 //! its start, so they stay valid wherever the block moves.
 
+pub mod abbreviation;
 mod approximator;
 pub mod characters;
 mod comment;

@@ -4,6 +4,7 @@
 //! syllable, and makes no known misspelling with the word in front, costs two look-ups. Sound words
 //! and marks leave no fact.
 
+use super::abbreviation::{self, Abbreviation};
 use super::characters::{self, Decomposed, Invisible, Legacy};
 use super::habits::{HabitUse, TextHabit};
 use super::marks::quotes::{self, QuoteFault};
@@ -36,6 +37,8 @@ pub enum TextKind {
     Doubled(Doubled),
     /// A word has letters of another alphabet.
     Lookalike(Lookalike),
+    /// An abbreviation is used that not everybody knows, or one is explained.
+    Abbreviation(Abbreviation),
     /// Quotation marks have no partner, or an unlike one.
     Quote(QuoteFault),
     /// A space is missing or too much.
@@ -203,6 +206,9 @@ impl Pass<'_> {
         if self.unknown > MOST_UNKNOWN {
             return;
         }
+        if word.is_upper() {
+            self.abbreviation(word);
+        }
         if word.foreign
             && let Some(lookalike) = lookalike::read(self.text, word)
         {
@@ -211,6 +217,19 @@ impl Pass<'_> {
             self.add(span, TextKind::Misspelt(misspelt));
         } else if let Some(unknown) = unknown::read(self.text, word) {
             self.add(unknown::span(word), TextKind::Unknown(unknown));
+        }
+    }
+
+    fn abbreviation(&mut self, word: &Word) {
+        let Some(found) = abbreviation::read(self.text, word) else { return };
+        // The first use in a block stands for the others.
+        let same = |fact: &TextFact| {
+            let TextKind::Abbreviation(known) = &fact.kind else { return false };
+            *known == found
+        };
+        if !self.found.iter().any(same) {
+            let span = self.view.source(Span::new(word.start, word.end));
+            self.found.push(TextFact { span, kind: TextKind::Abbreviation(found) });
         }
     }
 
@@ -293,7 +312,8 @@ impl Pass<'_> {
     /// Keeps what was found about a word; of two that share a byte the first.
     fn add(&mut self, span: Span, kind: TextKind) {
         let span = self.view.source(span);
-        let is_word = |fact: &&TextFact| !matches!(fact.kind, TextKind::Spacing(_));
+        let is_word =
+            |fact: &&TextFact| !matches!(fact.kind, TextKind::Spacing(_) | TextKind::Abbreviation(_));
         if self.found.iter().rev().find(is_word).is_none_or(|last| last.span.end <= span.start) {
             self.found.push(TextFact { span, kind });
         }

@@ -219,6 +219,8 @@ pub const RULES: &[&Rule] = &[
     &text::misspelling::RULE,
     &text::syllable_invalid::RULE,
     &text::doubled_word::RULE,
+    &text::abbreviation_undefined::RULE,
+    &text::abbreviation_conflict::RULE,
     &text::legacy_encoding::RULE,
     &text::unicode_lookalike::RULE,
     &text::unicode_form::RULE,

@@ -1,5 +1,7 @@
 //! The words around the figures: spelling, quotation marks, variants, characters.
 
+pub mod abbreviation_conflict;
+pub mod abbreviation_undefined;
 pub mod doubled_word;
 pub mod invisible_character;
 pub mod legacy_encoding;
@@ -13,9 +15,21 @@ pub mod unicode_form;
 pub mod unicode_lookalike;
 
 use super::DocumentCheck;
+use crate::reading::BlockFacts;
+use crate::reading::abbreviation::Abbreviation;
 use crate::reading::habits::{HabitKind, HabitUse};
 use crate::reading::profile::Texts;
+use crate::reading::text::TextKind;
+use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
+
+/// The abbreviations that are facts of a block.
+fn abbreviations(facts: &BlockFacts) -> impl Iterator<Item = (Span, &Abbreviation)> {
+    facts.text.iter().filter_map(|fact| match &fact.kind {
+        TextKind::Abbreviation(found) => Some((fact.span, found)),
+        _ => None,
+    })
+}
 
 /// More places with one and the same fault are one finding.
 const MOST_ALIKE: usize = 5;
