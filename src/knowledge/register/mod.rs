@@ -178,7 +178,8 @@ impl Register {
 
     /// Looks names up word by word.
     pub fn cursor(&self) -> Cursor<'_> {
-        Cursor { register: self, key: String::new(), built_in: 0..FORMS.len(), own: 0..self.forms.len() }
+        // Most names are no longer.
+        Cursor { register: self, key: String::with_capacity(64), built_in: 0..FORMS.len(), own: 0..self.forms.len() }
     }
 
     /// The key of the words that are known.
@@ -286,7 +287,9 @@ impl Cursor<'_> {
             }
         }
         self.built_in = form::narrow(&FORMS, self.built_in.clone(), &self.key);
-        self.own = form::narrow(&self.register.forms, self.own.clone(), &self.key);
+        if !self.own.is_empty() {
+            self.own = form::narrow(&self.register.forms, self.own.clone(), &self.key);
+        }
         !self.built_in.is_empty() || !self.own.is_empty()
     }
 
