@@ -11,3 +11,4 @@ pub mod print;
 pub mod register;
 pub mod syllables;
 pub mod units;
+pub mod variants;

@@ -142,6 +142,49 @@ pub enum TextMessage {
         /// With the right spaces.
         suggestion: String,
     },
+    /// A word is mostly written in its other form.
+    Variant {
+        /// The form.
+        written: String,
+        /// How often it occurs.
+        count_minor: usize,
+        /// The other form.
+        major: String,
+        /// How often that occurs.
+        count_major: usize,
+    },
+    /// A tone mark stands where the document mostly does not put it.
+    Tone {
+        /// The word.
+        written: String,
+        /// How often tone marks stand so.
+        count_minor: usize,
+        /// The word in the other style.
+        major: String,
+        /// How often tone marks stand so.
+        count_major: usize,
+    },
+    /// A tone mark stands where the house style does not put it.
+    TonePinned {
+        /// The word.
+        written: String,
+        /// The word in the style of the house.
+        suggestion: String,
+    },
+    /// Fix: write it so at so many places.
+    WriteAll {
+        /// As here.
+        text: String,
+        /// At how many places.
+        count: usize,
+    },
+    /// Fix: put the tone marks as here at so many places.
+    ToneLikeAll {
+        /// As here.
+        text: String,
+        /// At how many places.
+        count: usize,
+    },
     /// Fix: write it so.
     Write(String),
     /// Fix: remove one of the two.
@@ -236,6 +279,19 @@ impl TextMessage {
             Self::Spacing { written, suggestion } => {
                 format!("Dấu cách ở “{written}” chưa đúng; nên viết “{suggestion}”.")
             }
+            Self::Variant { written, count_minor, major, count_major } => format!(
+                "Văn bản có cả “{major}” ({count_major} lần) và “{written}” ({count_minor} lần); cả hai đều dùng được, đề nghị thống nhất."
+            ),
+            Self::Tone { written, count_minor, major, count_major } => format!(
+                "Dấu thanh được đặt theo hai kiểu: như “{major}” ({count_major} lần) và như “{written}” ({count_minor} lần); đề nghị thống nhất."
+            ),
+            Self::TonePinned { written, suggestion } => {
+                format!("Dấu thanh trong “{written}” khác kiểu đã chọn; nên viết “{suggestion}”.")
+            }
+            Self::WriteAll { text, count } => format!("Viết cả {count} chỗ là “{text}”"),
+            Self::ToneLikeAll { text, count } => {
+                format!("Đổi cả {count} chỗ sang kiểu “{text}” (trừ tên riêng)")
+            }
             Self::Write(text) => format!("Viết thành “{text}”"),
             Self::RemoveOne(word) => format!("Bỏ một “{word}”"),
             Self::Correct(text) => format!("Sửa thành “{text}”"),
@@ -314,6 +370,21 @@ impl TextMessage {
             }
             Self::Spacing { written, suggestion } => {
                 format!("Spacing in “{written}”; expected “{suggestion}”.")
+            }
+            Self::Variant { written, count_minor, major, count_major } => format!(
+                "Both “{major}” ({count_major}) and “{written}” ({count_minor}) occur; either is accepted."
+            ),
+            Self::Tone { written, count_minor, major, count_major } => format!(
+                "Tone marks follow two styles: as in “{major}” ({count_major}) and “{written}” ({count_minor})."
+            ),
+            Self::TonePinned { written, suggestion } => {
+                format!(
+                    "The tone mark in “{written}” is not placed in the chosen style; expected “{suggestion}”."
+                )
+            }
+            Self::WriteAll { text, count } => format!("Write “{text}” at all {count} places"),
+            Self::ToneLikeAll { text, count } => {
+                format!("Use the style of “{text}” at all {count} places (names excepted)")
             }
             Self::Write(text) => format!("Write “{text}”"),
             Self::RemoveOne(word) => format!("Remove one “{word}”"),

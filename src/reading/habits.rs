@@ -2,6 +2,8 @@
 //! words with two forms.
 
 use super::marks::quotes::QuoteStyle;
+use crate::knowledge::syllables::ToneStyle;
+use crate::knowledge::variants::{self, Form};
 use crate::text::Span;
 
 /// A way of writing that a document may have by habit.
@@ -9,11 +11,15 @@ use crate::text::Span;
 pub enum TextHabit {
     /// A pair of quotation marks.
     Quotes(QuoteStyle),
+    /// A tone mark that has two places.
+    Tone(ToneStyle),
+    /// A word that has two forms.
+    Form(Form),
 }
 
 impl TextHabit {
     /// How many there are.
-    pub(crate) const COUNT: usize = 2;
+    pub(crate) const COUNT: usize = 4 + 2 * variants::COUNT;
 
     /// A number below [`TextHabit::COUNT`]; a habit and the one that is against it are neighbours, the
     /// first of them even.
@@ -21,6 +27,9 @@ impl TextHabit {
         match self {
             Self::Quotes(QuoteStyle::Curly) => 0,
             Self::Quotes(QuoteStyle::Straight) => 1,
+            Self::Tone(ToneStyle::Old) => 2,
+            Self::Tone(ToneStyle::New) => 3,
+            Self::Form(form) => 4 + form.index(),
         }
     }
 
@@ -29,7 +38,9 @@ impl TextHabit {
         Some(match index {
             0 => Self::Quotes(QuoteStyle::Curly),
             1 => Self::Quotes(QuoteStyle::Straight),
-            _ => return None,
+            2 => Self::Tone(ToneStyle::Old),
+            3 => Self::Tone(ToneStyle::New),
+            index => Self::Form(Form::from_index(index - 4)?),
         })
     }
 
@@ -42,6 +53,8 @@ impl TextHabit {
     pub fn kind(self) -> HabitKind {
         match self {
             Self::Quotes(_) => HabitKind::Quotes,
+            Self::Tone(_) => HabitKind::Tone,
+            Self::Form(_) => HabitKind::Form,
         }
     }
 }
@@ -51,6 +64,10 @@ impl TextHabit {
 pub enum HabitKind {
     /// The marks of quotations.
     Quotes = 1,
+    /// The place of tone marks.
+    Tone = 2,
+    /// The forms of words.
+    Form = 4,
 }
 
 /// A place where a habit shows.

@@ -12,9 +12,11 @@ use super::marks::spacing::{self, Spacing};
 use super::token::{Token, Tokenizer, eight_bytes};
 use super::trigger::Trigger;
 use super::words::word::Word;
-use super::words::{Doubled, Lookalike, Misspelt, Unknown, doubled, lookalike, misspelt, unknown};
+use super::words::{Doubled, Lookalike, Misspelt, Unknown, doubled, lookalike, misspelt, two_ways, unknown};
 use crate::knowledge::misspellings;
-use crate::knowledge::syllables::{SyllableId, by_bytes};
+use crate::knowledge::syllables::by_bytes::{self, Marks};
+use crate::knowledge::syllables::{Attested, SyllableId, ToneStyle};
+use crate::knowledge::variants;
 use crate::text::{BlockKind, Span, View};
 
 /// Something that is odd about a text.
@@ -124,6 +126,10 @@ struct Pass<'a> {
 struct Before {
     id: SyllableId,
     start: usize,
+    /// The start of the word in front of it, likewise.
+    in_front: Option<usize>,
+    /// Some word with it has two forms that differ in it.
+    variant: bool,
 }
 
 impl Pass<'_> {
@@ -132,10 +138,13 @@ impl Pass<'_> {
         let mut before: Option<Before> = None;
         let mut at = 0;
         while at < bytes.len() {
-            let (sound, end) = match at_once(bytes, at) {
-                Some((id, length, head)) => {
+            let (sound, variant, end) = match at_once(bytes, at) {
+                Some((id, length, head, marks)) => {
                     tokens.word(at, at + length, head);
-                    (Some(id), at + length)
+                    if let Some(style) = marks.style() {
+                        self.tone(at, at + length, style, before);
+                    }
+                    (Some(id), marks.has_variant(), at + length)
                 }
                 None if bytes.get(at) == Some(&b' ') => {
                     tokens.space(at);
@@ -155,14 +164,21 @@ impl Pass<'_> {
                     }
                     tokens.until(word.end);
                     let sound = word.attested();
-                    if sound.is_none() {
-                        self.unknown(&word);
+                    match sound {
+                        None => self.unknown(&word),
+                        Some(Attested { style: Some(style), .. }) if !word.is_upper() => {
+                            self.tone(at, word.end, style, before);
+                        }
+                        Some(_) => {}
                     }
-                    (sound.map(|known| known.id), word.end)
+                    (sound.map(|known| known.id), false, word.end)
                 }
             };
             before = sound.map(|id| {
                 if let Some(first) = before {
+                    if variant || first.variant {
+                        self.variant(first, id, at, end);
+                    }
                     if first.id == id {
                         self.doubled(first.start, at);
                     }
@@ -170,7 +186,7 @@ impl Pass<'_> {
                         self.misspelt(at, first.id, id);
                     }
                 }
-                Before { id, start: at }
+                Before { id, start: at, in_front: before.map(|first| first.start), variant }
             });
             // Nearly always a space stands behind a word.
             let space = bytes.get(end) == Some(&b' ');
@@ -180,6 +196,24 @@ impl Pass<'_> {
             at = end + usize::from(space);
         }
         tokens.until(bytes.len());
+    }
+
+    fn tone(&mut self, start: usize, end: usize, style: ToneStyle, before: Option<Before>) {
+        if two_ways::tone_counts(self.text, start, end, before.is_some()) {
+            self.shows(TextHabit::Tone(style), start, end);
+        }
+    }
+
+    fn variant(&mut self, first: Before, second: SyllableId, start: usize, end: usize) {
+        let Some(form) = variants::form(first.id, second) else { return };
+        if two_ways::form_counts(self.text, form, first.in_front, first.start, start, end) {
+            self.shows(TextHabit::Form(form), first.start, end);
+        }
+    }
+
+    fn shows(&mut self, habit: TextHabit, start: usize, end: usize) {
+        let span = self.view.source(Span::new(start, end));
+        self.uses.push(HabitUse { span, habit, edges: [0; 2] });
     }
 
     #[cold]
@@ -321,10 +355,10 @@ impl Pass<'_> {
 }
 
 /// The attested syllable in small letters, or with a capital of ASCII or Đ in front, that begins at
-/// byte `at`, its length in bytes, and its first eight bytes, zeros behind the last; nothing when none
-/// begins there, or it is not known at once.
+/// byte `at`, its length in bytes, its first eight bytes, zeros behind the last, and what is to be asked
+/// of it; nothing when none begins there, or it is not known at once.
 #[inline(always)]
-fn at_once(bytes: &[u8], at: usize) -> Option<(SyllableId, usize, u64)> {
+fn at_once(bytes: &[u8], at: usize) -> Option<(SyllableId, usize, u64, Marks)> {
     let head = eight_bytes(bytes, at);
     let end = end_of_letters(head);
     let (head, tail, length) = if end != 0 {
@@ -349,7 +383,7 @@ fn at_once(bytes: &[u8], at: usize) -> Option<(SyllableId, usize, u64)> {
     } else {
         head
     };
-    by_bytes::find(small, tail).map(|(id, _)| (id, length, small))
+    by_bytes::find(small, tail).map(|(id, marks)| (id, length, small, marks))
 }
 
 /// The highest bit of each byte that is ASCII and no letter. Of eight bytes at once, without a

@@ -229,6 +229,8 @@ pub const RULES: &[&Rule] = &[
     &text::quote_style::RULE,
     &text::quote_punctuation::RULE,
     &text::punctuation_spacing::RULE,
+    &text::spelling_variant::RULE,
+    &text::tone_placement::RULE,
 ];
 
 /// The rule of that name.
@@ -257,8 +259,9 @@ pub fn uniform(rule: &Rule) -> Option<Uniform> {
         | "percent-spacing"
         | "range-dash"
         | "date-format"
-        | "quote-style" => Some(Uniform::Rule),
-        "unit-variant" => Some(Uniform::Form),
+        | "quote-style"
+        | "tone-placement" => Some(Uniform::Rule),
+        "unit-variant" | "spelling-variant" => Some(Uniform::Form),
         _ => None,
     }
 }

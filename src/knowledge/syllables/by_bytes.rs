@@ -5,6 +5,7 @@
 
 use super::{ATTESTED, SyllableId, ToneStyle, has_two_styles, id_in_table, written_in_table};
 use crate::knowledge::letters::{LETTER_BITS, TONE_BITS, character_in_table};
+use crate::knowledge::variants;
 
 /// How many places the table has; two of five are taken.
 const BYTE_PLACES: usize = 16384;
@@ -20,26 +21,51 @@ struct Entry {
     /// The others.
     tail: u32,
     id: u16,
-    /// 0, or 1 for the old style of tones, or 2 for the new one.
-    style: u16,
+    marks: Marks,
+}
+
+/// What is to be asked of a syllable because there are two ways to write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks(u16);
+
+impl Marks {
+    const NONE: Self = Self(0);
+    const OLD: Self = Self(1);
+    const NEW: Self = Self(2);
+    const VARIANT: u16 = 4;
+
+    /// Whether there is something to be asked.
+    #[inline(always)]
+    pub fn any(self) -> bool {
+        self.0 != 0
+    }
+
+    /// How its tone is placed where there are two places.
+    pub fn style(self) -> Option<ToneStyle> {
+        match self.0 & 3 {
+            0 => None,
+            1 => Some(ToneStyle::Old),
+            _ => Some(ToneStyle::New),
+        }
+    }
+
+    /// Whether some word with it has two forms that differ in it.
+    pub fn has_variant(self) -> bool {
+        self.0 & Self::VARIANT != 0
+    }
 }
 
 static TABLE: [Entry; BYTE_PLACES] = table();
 
 /// The attested syllable that is written with these bytes in small letters, the first lowest: eight,
-/// and those behind; zeros behind the last. And how its tone is placed where there are two places.
+/// and those behind; zeros behind the last. And what is to be asked of it.
 #[inline(always)]
-pub fn find(head: u64, tail: u32) -> Option<(SyllableId, Option<ToneStyle>)> {
+pub fn find(head: u64, tail: u32) -> Option<(SyllableId, Marks)> {
     let mut place = start(head, tail);
     loop {
         let entry = TABLE.get(place)?;
         if entry.head == head && entry.tail == tail && head != 0 {
-            let style = match entry.style {
-                0 => None,
-                1 => Some(ToneStyle::Old),
-                _ => Some(ToneStyle::New),
-            };
-            return Some((SyllableId(entry.id), style));
+            return Some((SyllableId(entry.id), entry.marks));
         }
         if entry.head == 0 {
             return None;
@@ -57,7 +83,7 @@ const fn start(head: u64, tail: u32) -> usize {
 
 const fn table() -> [Entry; BYTE_PLACES] {
     let text = ATTESTED.as_bytes();
-    let mut table = [Entry { head: 0, tail: 0, id: 0, style: 0 }; BYTE_PLACES];
+    let mut table = [Entry { head: 0, tail: 0, id: 0, marks: Marks::NONE }; BYTE_PLACES];
     let mut at = 0;
     while at < text.len() {
         match text[at] {
@@ -74,19 +100,38 @@ const fn table() -> [Entry; BYTE_PLACES] {
                     None => 0,
                 };
                 let two = has_two_styles(written.letters) && written.tones != 0;
-                add(&mut table, text, at, end, id, two as u16);
+                add(&mut table, text, at, end, id, if two { Marks::OLD } else { Marks::NONE });
                 if two {
                     let (bytes, length) = in_new_style(written.letters, written.tones);
-                    add(&mut table, &bytes, 0, length, id, 2);
+                    add(&mut table, &bytes, 0, length, id, Marks::NEW);
                 }
                 at = end;
             }
         }
     }
+    mark_variants(&mut table);
     table
 }
 
-const fn add(table: &mut [Entry; BYTE_PLACES], text: &[u8], from: usize, to: usize, id: u16, style: u16) {
+/// Marks the syllables in which the two forms of a word differ.
+const fn mark_variants(table: &mut [Entry; BYTE_PLACES]) {
+    let differences = variants::differences();
+    let mut place = 0;
+    while place < BYTE_PLACES {
+        let mut word = 0;
+        while table[place].head != 0 && word < variants::COUNT {
+            let [one, other] = differences[word];
+            if table[place].id == one || table[place].id == other {
+                table[place].marks.0 |= Marks::VARIANT;
+                break;
+            }
+            word += 1;
+        }
+        place += 1;
+    }
+}
+
+const fn add(table: &mut [Entry; BYTE_PLACES], text: &[u8], from: usize, to: usize, id: u16, marks: Marks) {
     assert!(to - from <= MOST_BYTES, "a syllable of so many bytes has no place");
     let (mut head, mut tail) = (0, 0);
     let mut i = from;
@@ -102,7 +147,7 @@ const fn add(table: &mut [Entry; BYTE_PLACES], text: &[u8], from: usize, to: usi
     while table[place].head != 0 {
         place = (place + 1) % BYTE_PLACES;
     }
-    table[place] = Entry { head, tail, id, style };
+    table[place] = Entry { head, tail, id, marks };
 }
 
 /// A syllable with its tone on the last letter, as bytes, and how many they are.
@@ -132,9 +177,24 @@ const fn in_new_style(plain: u64, mut tones: u64) -> ([u8; MOST_BYTES], usize) {
 mod tests {
     use super::*;
 
-    fn known(text: &str) -> Option<(SyllableId, Option<ToneStyle>)> {
+    fn marked(text: &str) -> Option<(SyllableId, Marks)> {
         let bytes = text.bytes().enumerate().fold(0, |all, (i, byte)| all | u128::from(byte) << (8 * i));
         find(bytes as u64, (bytes >> 64) as u32)
+    }
+
+    fn known(text: &str) -> Option<(SyllableId, Option<ToneStyle>)> {
+        marked(text).map(|(id, marks)| (id, marks.style()))
+    }
+
+    #[test]
+    fn syllables_in_which_words_differ_are_marked() {
+        let is_marked = |text| marked(text).is_some_and(|(_, marks)| marks.has_variant());
+        for text in ["sĩ", "sỹ", "kỷ", "kỉ", "quy", "qui", "hàng", "hằng"] {
+            assert!(is_marked(text), "{text}");
+        }
+        for text in ["chiến", "luật", "định", "năm", "hòa", "xã"] {
+            assert!(!is_marked(text), "{text}");
+        }
     }
 
     #[test]

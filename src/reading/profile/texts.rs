@@ -6,6 +6,10 @@ use crate::reading::habits::{Habits, TextHabit};
 const HABIT: u32 = 5;
 const SHARE: u32 = 4;
 
+/// A single word is rarer than marks and tones: three uses, three in four.
+const HABIT_OF_WORD: u32 = 3;
+const SHARE_OF_WORD: u32 = 3;
+
 /// How often each habit occurs in a document, by its number; empty while none does.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sums(Vec<u32>);
@@ -58,9 +62,14 @@ impl Texts {
         self.0.iter().find(|&&(known, _)| known == habit.index()).map_or(0, |&(_, count)| count as usize)
     }
 
-    /// Whether a habit is the document's own against the other: at least five uses, and four of five.
+    /// Whether a habit is the document's own against the other: at least five uses, and four of five;
+    /// for the form of a word three, and three of four.
     pub fn settled(&self, habit: TextHabit) -> bool {
         let (uses, against) = (self.count(habit) as u32, self.count(habit.other()) as u32);
-        against > 0 && uses >= HABIT && uses >= SHARE.saturating_mul(against)
+        let (least, share) = match habit {
+            TextHabit::Form(_) => (HABIT_OF_WORD, SHARE_OF_WORD),
+            _ => (HABIT, SHARE),
+        };
+        against > 0 && uses >= least && uses >= share.saturating_mul(against)
     }
 }

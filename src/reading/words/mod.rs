@@ -5,6 +5,7 @@ pub(in crate::reading) mod lookalike;
 pub(in crate::reading) mod misspelt;
 mod repair;
 pub mod syllable;
+pub(in crate::reading) mod two_ways;
 pub(in crate::reading) mod unknown;
 pub(in crate::reading) mod word;
 

@@ -10,7 +10,9 @@ pub mod punctuation_spacing;
 pub mod quote_punctuation;
 pub mod quote_style;
 pub mod quote_unbalanced;
+pub mod spelling_variant;
 pub mod syllable_invalid;
+pub mod tone_placement;
 pub mod unicode_form;
 pub mod unicode_lookalike;
 
@@ -18,7 +20,6 @@ use super::DocumentCheck;
 use crate::reading::BlockFacts;
 use crate::reading::abbreviation::Abbreviation;
 use crate::reading::habits::{HabitKind, HabitUse};
-use crate::reading::profile::Texts;
 use crate::reading::text::TextKind;
 use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
@@ -38,12 +39,12 @@ const MOST_ALIKE: usize = 5;
 fn against<'a>(
     check: &'a DocumentCheck<'_>,
     kind: HabitKind,
-    against: impl Fn(&Texts, &HabitUse) -> bool,
+    against: impl Fn(&HabitUse) -> bool,
 ) -> Vec<(u32, &'a HabitUse)> {
     let blocks = check.judged().filter(|(_, read)| read.facts.habits.has(kind));
     let uses =
         blocks.flat_map(|(block, read)| read.facts.habits.uses().iter().map(move |shown| (block, shown)));
-    uses.filter(|(_, shown)| shown.habit.kind() == kind && against(check.texts, shown)).collect()
+    uses.filter(|(_, shown)| shown.habit.kind() == kind && against(shown)).collect()
 }
 
 /// What is written, as a message shows it: composed, and on one line.

@@ -65,7 +65,7 @@ fn report_pairs(check: &DocumentCheck<'_>, major: QuoteStyle, sink: &mut Sink) {
 fn report_others(check: &DocumentCheck<'_>, major: QuoteStyle, sink: &mut Sink) {
     let habit = TextHabit::Quotes(major);
     let minor = if major == QuoteStyle::Curly { QuoteStyle::Straight } else { QuoteStyle::Curly };
-    let found = against(check, HabitKind::Quotes, |_, shown| shown.habit != habit);
+    let found = against(check, HabitKind::Quotes, |shown| shown.habit != habit);
     let all = found.len() > MOST_ALIKE;
     let message = TextMessage::QuoteStyle {
         written: shown(minor),
