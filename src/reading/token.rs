@@ -46,6 +46,8 @@ fn is_word_char(c: char) -> bool {
         '\u{0}'..='\u{7f}' => false,
         '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
         '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => true,
+        // Dashes, quotation marks, bullets, dots.
+        '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphabetic(),
     }
 }

@@ -89,7 +89,13 @@ impl Fnv {
 
     /// Writes the folded form of a text.
     fn write_folded(&mut self, text: &str) {
-        for_each_folded(text, |c| self.bytes(c.encode_utf8(&mut [0; 4]).as_bytes()));
+        for_each_folded(text, |c| {
+            if c.is_ascii() {
+                self.bytes(&[c as u8]);
+            } else {
+                self.bytes(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+        });
         self.bytes(&[0xff]);
     }
 }

@@ -179,7 +179,12 @@ impl Register {
     /// Looks names up word by word.
     pub fn cursor(&self) -> Cursor<'_> {
         // Most names are no longer.
-        Cursor { register: self, key: String::with_capacity(64), built_in: 0..FORMS.len(), own: 0..self.forms.len() }
+        Cursor {
+            register: self,
+            key: String::with_capacity(64),
+            built_in: 0..FORMS.len(),
+            own: 0..self.forms.len(),
+        }
     }
 
     /// The key of the words that are known.

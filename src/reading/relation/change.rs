@@ -504,13 +504,14 @@ impl Place<'_, '_> {
             .and_then(|front| front.iter().rposition(|sign| matches!(sign, Sign::Stop)));
         let sentence = self.here.signs.get(start.map_or(0, |start| start + 1)..first.at).unwrap_or_default();
         let poor = |signs: &[Sign]| {
-            signs.iter().any(|sign| matches!(sign, Sign::Word(hash) if *hash == word("nghèo")))
+            signs.iter().any(|sign| matches!(sign, Sign::Word(hash) if *hash == const { word("nghèo") }))
         };
         let rate =
             sentence.iter().any(|sign| matches!(sign, Sign::Cue(Cue::Share | Cue::Rate | Cue::Average)));
         let unit = |at: Option<usize>| {
-            at.and_then(|at| self.mention(at))
-                .is_some_and(|it| unit_words(it.quantity).contains(&word("nghèo")) || poor(it.after))
+            at.and_then(|at| self.mention(at)).is_some_and(|it| {
+                unit_words(it.quantity).contains(&const { word("nghèo") }) || poor(it.after)
+            })
         };
         rate || poor(sentence) || unit(parts.amount) || unit(parts.new)
     }

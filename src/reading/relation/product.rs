@@ -79,7 +79,7 @@ pub fn read(around: &Around<'_>) -> Vec<Product> {
 
 /// `x` between figures, which looks like a unit.
 fn is_cross(unit: Unit) -> bool {
-    matches!(unit, Unit::Other(hash) if hash == word("x"))
+    matches!(unit, Unit::Other(hash) if hash == const { word("x") })
 }
 
 /// `n × p × m = t`.
@@ -103,8 +103,9 @@ fn chains(here: &Mentions<'_>) -> Vec<Product> {
 fn is_times(here: &Mentions<'_>, k: usize) -> bool {
     let (Some(one), Some(two)) = (here.mentions.get(k), here.mentions.get(k + 1)) else { return false };
     let gap = here.signs.get(one.at + 1..two.at).unwrap_or_default();
-    let cross =
-        |sign: &Sign| matches!(sign, Sign::Times) || matches!(sign, Sign::Word(hash) if *hash == word("x"));
+    let cross = |sign: &Sign| {
+        matches!(sign, Sign::Times) || matches!(sign, Sign::Word(hash) if *hash == const { word("x") })
+    };
     let signs: Vec<&Sign> = gap.iter().filter(|sign| !matches!(sign, Sign::Break)).collect();
     match signs.as_slice() {
         [] => one.quantity.unit.is_some_and(|used| is_cross(used.unit)),
@@ -268,7 +269,7 @@ fn behind(here: &Mentions<'_>, k: usize) -> Option<(usize, bool)> {
             return None;
         }
         let known = gap.iter().all(|sign| match sign {
-            Sign::Word(hash) if *hash == word("kinh") => it.has(&[Cue::Each]),
+            Sign::Word(hash) if *hash == const { word("kinh") } => it.has(&[Cue::Each]),
             Sign::Word(hash) => SAME.contains(hash),
             Sign::Figure(_) | Sign::Dash | Sign::Semicolon => false,
             _ => true,
@@ -285,7 +286,7 @@ fn each_thing(price: &Mention<'_>, it: &Mention<'_>) -> bool {
     let Some(each) = it.before.iter().rposition(|sign| matches!(sign, Sign::Cue(Cue::Each))) else {
         return false;
     };
-    let monthly = matches!(it.before.get(each + 1), Some(Sign::Word(hash)) if [word("tháng"), word("năm"), word("quý")].contains(hash));
+    let monthly = matches!(it.before.get(each + 1), Some(Sign::Word(hash)) if (const { [word("tháng"), word("năm"), word("quý")] }).contains(hash));
     !(monthly && price.quantity.unit.is_some_and(|used| used.per.is_some()))
 }
 
@@ -354,5 +355,5 @@ fn in_front_of_bracket(here: &Mentions<'_>, count: usize, k: usize) -> Option<(u
 
 /// `cho`: what stands in front goes to what stands behind.
 fn is_paid(gap: &[Sign]) -> bool {
-    gap.iter().any(|sign| matches!(sign, Sign::Word(hash) if *hash == word("cho")))
+    gap.iter().any(|sign| matches!(sign, Sign::Word(hash) if *hash == const { word("cho") }))
 }

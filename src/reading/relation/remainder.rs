@@ -131,7 +131,7 @@ const BLOCKS: i32 = 8;
 pub fn read(around: &Around<'_>) -> Vec<Remainder> {
     let said = |sign: &Sign| {
         matches!(sign, Sign::Cue(Cue::Rest | Cue::Still))
-            || matches!(sign, Sign::Word(hash) if *hash == word("cuối"))
+            || matches!(sign, Sign::Word(hash) if *hash == const { word("cuối") })
     };
     if !around.signs(0).iter().any(said) {
         return Vec::new();
@@ -168,8 +168,9 @@ fn kind(here: &Mentions<'_>, k: usize) -> Option<Kind> {
         return None;
     }
     let cue = it.before.iter().rposition(|sign| matches!(sign, Sign::Cue(Cue::Rest | Cue::Still)));
-    let ends = it.before.iter().any(|sign| matches!(sign, Sign::Word(hash) if *hash == word("cuối")));
-    if ends && (cue.is_some() || it.has(&[Cue::Opening]) || has_word(it.before, word("dư"))) {
+    let ends =
+        it.before.iter().any(|sign| matches!(sign, Sign::Word(hash) if *hash == const { word("cuối") }));
+    if ends && (cue.is_some() || it.has(&[Cue::Opening]) || has_word(it.before, const { word("dư") })) {
         return Some(Kind::Closing);
     }
     if let [Sign::Cue(Cue::Rest), ..] = it.after {
@@ -190,13 +191,13 @@ fn kind(here: &Mentions<'_>, k: usize) -> Option<Kind> {
                 between.iter().all(|sign| matches!(sign, Sign::Word(_) | Sign::Cue(Cue::Is | Cue::Not)));
             // "các đồn còn lại 11 vụ" is a part of a list; "số còn lại", "còn lại" is what is left.
             let named = front.iter().any(|sign| {
-                matches!(sign, Sign::Word(hash) if ![word("số"), word("hiện"), word("nay"), word("vụ"), word("đơn"), word("quỹ"), word("tiền"), word("kinh"), word("phí")].contains(hash))
+                matches!(sign, Sign::Word(hash) if !(const { [word("số"), word("hiện"), word("nay"), word("vụ"), word("đơn"), word("quỹ"), word("tiền"), word("kinh"), word("phí")] }).contains(hash))
             });
             (plain && near && !named).then_some(Kind::Rest)
         }
         _ => {
             let begins = front.iter().all(|sign| {
-                matches!(sign, Sign::Word(hash) if [word("hiện"), word("nay"), word("quỹ"), word("số"), word("tiền")].contains(hash))
+                matches!(sign, Sign::Word(hash) if (const { [word("hiện"), word("nay"), word("quỹ"), word("số"), word("tiền")] }).contains(hash))
             });
             (near && begins && it.separator != super::Separator::None).then_some(Kind::Still)
         }
@@ -299,13 +300,15 @@ fn outcomes(here: &Mentions<'_>, kin: &[usize]) -> (usize, bool) {
     for (i, &at) in kin.iter().enumerate().rev() {
         let it = &here.mentions[at];
         let settled = has_any(it.before, &OUTCOMES) || it.has(&[Cue::Exceeds]);
-        let whole = it.has(&[Cue::Whole, Cue::Opening]) && !has_word(it.before, word("đã"));
+        let whole = it.has(&[Cue::Whole, Cue::Opening]) && !has_word(it.before, const { word("đã") });
         let whole = whole && !is_expense(it);
         if !settled && !is_expense(it) || whole {
             break;
         }
         first = i;
-        said = has_word(it.before, word("đã")) || is_expense(it) || it.separator >= super::Separator::Comma;
+        said = has_word(it.before, const { word("đã") })
+            || is_expense(it)
+            || it.separator >= super::Separator::Comma;
     }
     // The whole itself may be named by such a word: "kiến nghị thu hồi 1.286,4, đã thu 902,7".
     if first == 0 && kin.len() > 1 {
@@ -317,7 +320,7 @@ fn outcomes(here: &Mentions<'_>, kin: &[usize]) -> (usize, bool) {
 
 /// `tổng chi`: a total that goes out.
 fn is_expense(it: &Mention<'_>) -> bool {
-    has_word(it.before, word("chi")) && it.has(&[Cue::Whole])
+    has_word(it.before, const { word("chi") }) && it.has(&[Cue::Whole])
 }
 
 /// Whether something went without a figure, or a list stands between.
@@ -389,7 +392,7 @@ fn chosen(
 
 /// The whole in the blocks above: `Tổng thu …`, `Kinh phí được cấp …`.
 fn above(around: &Around<'_>, taken: &Mention<'_>, left: &Mention<'_>, sum: Decimal) -> Option<Figure> {
-    if !is_expense(taken) && !has_word(taken.before, word("đã")) {
+    if !is_expense(taken) && !has_word(taken.before, const { word("đã") }) {
         return None;
     }
     let mut found: Option<(Figure, Decimal)> = None;
@@ -404,7 +407,7 @@ fn above(around: &Around<'_>, taken: &Mention<'_>, left: &Mention<'_>, sum: Deci
             let Some(value) = value.filter(|value| *value >= sum) else { continue };
             let label = label(&other, k);
             let called = it.has(&[Cue::Whole, Cue::Worth])
-                || has_word(label, word("được")) && has_word(label, word("cấp"));
+                || has_word(label, const { word("được") }) && has_word(label, const { word("cấp") });
             if !called
                 || it.bracket != 0
                 || !is_amount(it)
@@ -451,7 +454,7 @@ fn every_account(here: &Mentions<'_>, kin: &[usize]) -> Vec<Account> {
 fn closing(here: &Mentions<'_>, k: usize) -> Option<Remainder> {
     let left = here.mentions.get(k)?;
     let kin = kin_before(here, k);
-    let begins = |it: &Mention<'_>| it.has(&[Cue::Opening]) || has_word(it.before, word("đầu"));
+    let begins = |it: &Mention<'_>| it.has(&[Cue::Opening]) || has_word(it.before, const { word("đầu") });
     let opening = kin.iter().position(|&at| here.mentions.get(at).is_some_and(begins))?;
     let mut account = Account { plus: Vec::new(), minus: Vec::new() };
     let mut certain = true;

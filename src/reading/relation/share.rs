@@ -285,7 +285,7 @@ fn behind<'a>(here: &Mentions<'a>, k: usize) -> Behind<'a> {
 
 /// `của 118 hộ`, `trên 118 hộ`.
 fn begins_with_of(tail: &[Sign]) -> bool {
-    matches!(tail, [Sign::Word(first), ..] if [word("của"), word("trên")].contains(first))
+    matches!(tail, [Sign::Word(first), ..] if (const { [word("của"), word("trên")] }).contains(first))
 }
 
 /// A percentage whose part is named, not given: `Chi sửa chữa chiếm 17,4% tổng chi`, `Tỷ lệ giải

@@ -148,7 +148,7 @@ fn is_closed(here: &Mentions<'_>, run: &[usize]) -> bool {
         return false;
     }
     let other = |it: &Mention<'_>| {
-        let word = |sign: &Sign| matches!(sign, Sign::Word(hash) if *hash == word("khác"));
+        let word = |sign: &Sign| matches!(sign, Sign::Word(hash) if *hash == const { word("khác") });
         it.before.iter().any(word)
     };
     let rest = last.has(&[Cue::Rest]) || run.len() >= 3 && other(last);
