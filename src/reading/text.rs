@@ -53,6 +53,9 @@ pub enum TextKind {
     Legacy(Box<Legacy>),
 }
 
+/// The number of no syllable.
+const NONE: u16 = u16::MAX;
+
 /// Words that are no syllable are looked at closely this often in a block: where there are more of
 /// them, it is another language.
 const MOST_UNKNOWN: usize = 200;
@@ -128,6 +131,8 @@ struct Before {
     start: usize,
     /// The start of the word in front of it, likewise.
     in_front: Option<usize>,
+    /// The numbers of the two syllables in front of it, the nearest first; [`NONE`] where there is none.
+    further: [u16; 2],
     /// Some word with it has two forms that differ in it.
     variant: bool,
 }
@@ -182,11 +187,16 @@ impl Pass<'_> {
                     if first.id == id {
                         self.doubled(first.start, at);
                     }
+                    if first.further == [id.number(), first.id.number()] && first.id != id {
+                        self.repeated(first.start, at);
+                    }
                     if misspellings::has_ending(first.id, id) {
                         self.misspelt(at, first.id, id);
                     }
                 }
-                Before { id, start: at, in_front: before.map(|first| first.start), variant }
+                let in_front = before.map(|first| first.start);
+                let further = before.map_or([NONE; 2], |first| [first.id.number(), first.further[0]]);
+                Before { id, start: at, in_front, further, variant }
             });
             // Nearly always a space stands behind a word.
             let space = bytes.get(end) == Some(&b' ');
@@ -222,6 +232,16 @@ impl Pass<'_> {
         if let Some(doubled) = doubled::read(self.text, &first, &second) {
             let surplus = self.view.source(doubled.surplus);
             self.add(Span::new(first.start, second.end), TextKind::Doubled(Doubled { surplus, ..doubled }));
+        }
+    }
+
+    /// Two words from `first` and `second` on that are the same as the two in front.
+    #[cold]
+    fn repeated(&mut self, first: usize, second: usize) {
+        let (first, second) = (Word::at(self.text, first), Word::at(self.text, second));
+        if let Some((span, doubled)) = doubled::read_pair(self.text, &first, &second) {
+            let surplus = self.view.source(doubled.surplus);
+            self.add(span, TextKind::Doubled(Doubled { surplus, ..doubled }));
         }
     }
 

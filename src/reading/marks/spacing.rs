@@ -220,6 +220,10 @@ fn one_sided(text: &str, start: usize, c: char) -> Option<(Span, &'static str)> 
     // A dash that begins a line or a clause is a bullet, one behind a single capital a part of a symbol.
     let word = left.get(word_before(left, left.len())..)?;
     let next = right.get(..word_behind(right, 0))?;
+    // Several spaces are left to be filled in: `Số     -BC/ĐU`.
+    if spaces.0.max(spaces.1) > 1 || right.get(word_behind(right, 0)..)?.starts_with('/') {
+        return None;
+    }
     let symbol = |word: &str| word.chars().count() < 2 || word.chars().any(|c| c.is_ascii_digit());
     if symbol(word) || symbol(next) || left.ends_with(&format!("/{word}")) {
         return None;
@@ -351,6 +355,7 @@ mod tests {
             "trên đây là báo cáo . /. và ./ .",
             "vui :) buồn ;) và :D",
             "5 ,8 tỷ đồng",
+            "Số      -BC/ĐU, Số -BC/ĐU, Số:   -KH",
             "C:\\Văn bản\\Báo cáo.docx, a::b, f(x,y)",
             "- gạch đầu dòng",
             "“Nắng ấm”, (theo kế hoạch) và 84%, 5%;",

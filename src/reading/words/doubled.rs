@@ -70,6 +70,133 @@ pub(in crate::reading) fn read(text: &str, first: &Word, second: &Word) -> Optio
     (too_much && !alone).then(surplus)
 }
 
+/// Words of two syllables that never stand twice in a row: they neither qualify a noun that may stand
+/// in front of them nor begin to say what it does, as in `người lao động lao động giỏi`.
+const PAIRS: [&str; 64] = [
+    "một số",
+    "tỷ lệ",
+    "tỉ lệ",
+    "số lượng",
+    "trong đó",
+    "đồng thời",
+    "cũng như",
+    "đối với",
+    "bao gồm",
+    "bên cạnh",
+    "trên cơ",
+    "theo đó",
+    "ngoài ra",
+    "đến nay",
+    "hiện nay",
+    "thời gian",
+    "giai đoạn",
+    "kết quả",
+    "chất lượng",
+    "hiệu quả",
+    "nội dung",
+    "hình thức",
+    "phương pháp",
+    "biện pháp",
+    "giải pháp",
+    "chương trình",
+    "kế hoạch",
+    "mô hình",
+    "phong trào",
+    "nhiệm vụ",
+    "mục tiêu",
+    "nguyên nhân",
+    "ý thức",
+    "trách nhiệm",
+    "nhận thức",
+    "tình hình",
+    "đời sống",
+    "kinh tế",
+    "xã hội",
+    "văn hóa",
+    "pháp luật",
+    "chính sách",
+    "chủ trương",
+    "nhân dân",
+    "đồng bào",
+    "bà con",
+    "gia đình",
+    "học sinh",
+    "đảng viên",
+    "cán bộ",
+    "chiến sĩ",
+    "chính quyền",
+    "địa bàn",
+    "khu vực",
+    "vai trò",
+    "điều kiện",
+    "kinh phí",
+    "kịp thời",
+    "thường xuyên",
+    "tích cực",
+    "chủ động",
+    "phạm vi",
+    "thôn bản",
+    "cơ sở",
+];
+
+/// Verbs that never stand twice in a row behind a word that has a verb behind it, or at the start of a
+/// clause; elsewhere they may qualify the noun in front: `tiến độ triển khai triển khai chậm`.
+const VERBS: [&str; 14] = [
+    "tiếp tục",
+    "tăng cường",
+    "đẩy mạnh",
+    "nâng cao",
+    "chú trọng",
+    "quán triệt",
+    "phát huy",
+    "góp phần",
+    "thực hiện",
+    "triển khai",
+    "phối hợp",
+    "tham mưu",
+    "tổ chức",
+    "tham gia",
+];
+
+/// Words that have a verb behind them.
+const IN_FRONT_OF_VERBS: [&str; 16] = [
+    "đã", "đang", "sẽ", "được", "để", "cần", "phải", "vẫn", "luôn", "cùng", "nhằm", "hãy", "và", "cũng",
+    "đều", "sớm",
+];
+
+/// Whether two words that stand twice stand there once too often. `third` and `fourth` are the same
+/// syllables as the two in front, with spaces between. Gives the place of all four.
+pub(in crate::reading) fn read_pair(text: &str, third: &Word, fourth: &Word) -> Option<(Span, Doubled)> {
+    let second = Word::before(text, third.start)?;
+    let first = Word::before(text, second.start)?;
+    let small = [&second, third, fourth].into_iter().all(Word::is_small);
+    let upper = [&first, &second, third, fourth].into_iter().all(Word::is_upper);
+    let before = Word::before(text, first.start);
+    let case = small && (first.is_small() || first.is_capitalised() && before.is_none()) || upper;
+    if !case || is_glued(text, &first, fourth) {
+        return None;
+    }
+    let pair = |a: &Word, b: &Word| format!("{} {}", a.lower(text), b.lower(text));
+    let written = pair(&first, &second);
+    let lower = before.map(|before| before.lower(text));
+    let is_verb = || {
+        let led = lower.as_ref().is_none_or(|before| IN_FRONT_OF_VERBS.contains(&before.as_str()));
+        led && VERBS.contains(&written.as_str())
+    };
+    if !PAIRS.contains(&written.as_str()) && !is_verb() {
+        return None;
+    }
+    // What stands three times stands there on purpose.
+    let again_behind =
+        Word::behind(text, fourth.end).is_some_and(|word| word.lower(text) == first.lower(text));
+    let again_in_front = lower.is_some_and(|before| before == second.lower(text));
+    if again_behind || again_in_front {
+        return None;
+    }
+    let word = text.get(first.start..second.end)?.to_owned();
+    Some((Span::new(first.start, fourth.end), Doubled { word, surplus: Span::new(second.end, fourth.end) }))
+}
+
 /// Whether two words are a word of two syllables.
 fn makes_word(first: &Word, second: &Word) -> bool {
     let (Some(a), Some(b)) = (first.attested(), second.attested()) else { return false };
@@ -121,6 +248,35 @@ mod tests {
             ("TRONG TRONG NĂM", "TRONG TRONG"),
         ] {
             assert_eq!(found(text), [(at, String::new())], "{text}");
+        }
+    }
+
+    #[test]
+    fn two_words_too_much_are_found() {
+        for (text, at) in [
+            ("giảm tỷ lệ tỷ lệ hộ nghèo", "tỷ lệ tỷ lệ"),
+            ("Một số một số bản", "Một số một số"),
+            ("còn một số\nmột số bản", "một số\nmột số"),
+            ("đã tổ chức tổ chức hội nghị", "tổ chức tổ chức"),
+            ("Tiếp tục tiếp tục vận động", "Tiếp tục tiếp tục"),
+            ("GIẢM TỶ LỆ TỶ LỆ HỘ NGHÈO", "TỶ LỆ TỶ LỆ"),
+        ] {
+            assert_eq!(found(text), [(at, String::new())], "{text}");
+        }
+    }
+
+    #[test]
+    fn two_words_that_are_repeated_on_purpose_or_meet_are_let_pass() {
+        for text in [
+            "Ban Tổ chức tổ chức lễ trao giải; cơ quan điều tra điều tra vụ việc",
+            "người lao động lao động giỏi; đoàn kiểm tra kiểm tra sổ sách",
+            "công tác tổ chức tổ chức chu đáo; tiến độ triển khai triển khai chậm",
+            "từng bước từng bước đi lên; rất lâu rất lâu",
+            "một số, một số khác; nhân dân. Nhân dân phấn khởi",
+            "Nhân dân\nNhân dân phấn khởi; Hội Nông dân nông dân",
+            "cố lên cố lên; tỷ lệ tỷ lệ tỷ lệ",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
     }
 

@@ -1,9 +1,10 @@
 #![doc = include_str!("quote_unbalanced.md")]
 
 use crate::messages::TextMessage;
-use crate::reading::BlockFacts;
+use crate::reading::habits::HabitKind;
 use crate::reading::marks::quotes::{Alone, End, QuoteFault};
 use crate::reading::text::TextKind;
+use crate::reading::{BlockFacts, ReadBlock};
 use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 use crate::text::Span;
 
@@ -81,15 +82,25 @@ fn is_opened_in_front(check: &AroundCheck<'_>) -> bool {
 /// Whether a quotation that begins here may end in a block behind. Each of its paragraphs may open it
 /// again.
 fn is_closed_behind(check: &AroundCheck<'_>, opened: Alone) -> bool {
+    let mut opened_again = opened.speech;
     for distance in 1..=reach(opened) {
         let Some(read) = check.around.get(distance) else { return false };
         match alone(&read.facts).next() {
             Some((_, alone)) if !alone.opens => return true,
             Some((_, alone)) if !alone.first => return false,
-            _ => {}
+            Some(_) => {}
+            // The last paragraph opens it again and closes it.
+            None if opened_again && begins_with_quotation(read) => return true,
+            None => opened_again = false,
         }
     }
     false
+}
+
+/// Whether a block begins with a quotation that is closed.
+fn begins_with_quotation(read: &ReadBlock) -> bool {
+    let mut quoted = read.facts.habits.uses().iter().filter(|shown| shown.habit.kind() == HabitKind::Quotes);
+    quoted.next().is_some_and(|first| first.span.start <= read.block.marker)
 }
 
 fn reach(opened: Alone) -> i32 {
