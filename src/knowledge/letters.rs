@@ -48,6 +48,20 @@ const VOWELS: [&str; 24] = [
     "YỲÝỶỸỴ",
 ];
 
+/// Whether a character is a letter of some alphabet. Those of Vietnamese and ASCII, and what stands
+/// between words, are told at once.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' => true,
+        '\u{0}'..='\u{7f}' => false,
+        '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
+        '\u{1e00}'..='\u{1eff}' => true,
+        // Dashes, quotation marks, bullets, dots.
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
 /// What a character is as a letter: its number, its tone, its case. Zero is no letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Letter(u16);

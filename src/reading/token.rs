@@ -1,6 +1,7 @@
 //! The one pass over the text that feeds every reader.
 
 use super::trigger::Trigger;
+use crate::knowledge::letters::is_letter;
 use crate::knowledge::print::Print;
 
 /// What a token is.
@@ -41,15 +42,7 @@ pub struct Letters {
 
 /// Whether `c` belongs into a word: a letter, or a mark that combines with one.
 fn is_word_char(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' => true,
-        '\u{0}'..='\u{7f}' => false,
-        '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
-        '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => true,
-        // Dashes, quotation marks, bullets, dots.
-        '\u{2000}'..='\u{206f}' => false,
-        _ => c.is_alphabetic(),
-    }
+    is_letter(c) || matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// How much of a text its letters are counted in.

@@ -3,6 +3,7 @@
 use super::Format;
 use super::layer::{Layer, Writer};
 use super::line::{find, indentation, is_invisible, is_space};
+use super::words::is_nfc;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -119,7 +120,7 @@ fn break_length(text: &str, quoted: bool) -> usize {
 /// characters nothing; what is left is put into NFC.
 pub(crate) fn fold(layer: &Layer<'_>) -> Layer<'static> {
     let plain = fold_characters(layer);
-    if is_nfc_quick(plain.text().chars()) == IsNormalized::Yes { plain } else { compose(&plain) }
+    if is_nfc(plain.text()) { plain } else { compose(&plain) }
 }
 
 fn fold_characters(layer: &Layer<'_>) -> Layer<'static> {

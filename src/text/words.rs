@@ -5,11 +5,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A text in NFC.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// The folded form of a text: NFC, lower case, every run of spaces as one space.
@@ -21,11 +17,16 @@ pub fn folded(text: &str) -> String {
 
 /// Hands over the folded form of a text character by character.
 pub fn for_each_folded(text: &str, found: impl FnMut(char)) {
-    if text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if is_nfc(text) {
         fold(text.chars(), found);
     } else {
         fold(text.nfc(), found);
     }
+}
+
+/// Whether a text is surely in NFC.
+pub(super) fn is_nfc(text: &str) -> bool {
+    text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Whether a character is one of those that nearly all text is made of and that NFC leaves as they

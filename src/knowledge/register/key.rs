@@ -6,7 +6,7 @@
 //! stands for. Punctuation is no part of a key: dashes, commas and quotation marks may differ.
 
 use crate::knowledge::abbreviations::abbreviation;
-use crate::knowledge::letters::{ALPHABET, letter_at};
+use crate::knowledge::letters::{ALPHABET, is_letter, letter_at};
 use unicode_normalization::char::{compose, decompose_canonical};
 
 /// The words and numbers of a text, in order, as the tokens of a block are cut: letters with the
@@ -27,7 +27,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+    is_letter(c) || c.is_numeric() || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// The length of the digits at the start of a text, with single dots and commas between digits.

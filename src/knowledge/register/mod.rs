@@ -287,11 +287,14 @@ impl Cursor<'_> {
         if first {
             // Most words begin no name at all.
             let print = first_of(&self.key);
-            if !BEGIN.has(print) && !self.register.begin.has(print) {
+            self.built_in = BEGIN.get(print.number()).map_or(0..0, |&(start, end)| start.into()..end.into());
+            if self.built_in.is_empty() && !self.register.begin.has(print) {
                 return false;
             }
         }
-        self.built_in = form::narrow(&FORMS, self.built_in.clone(), &self.key);
+        if !self.built_in.is_empty() {
+            self.built_in = form::narrow(&FORMS, self.built_in.clone(), &self.key);
+        }
         if !self.own.is_empty() {
             self.own = form::narrow(&self.register.forms, self.own.clone(), &self.key);
         }
@@ -327,17 +330,20 @@ impl Cursor<'_> {
     }
 }
 
-/// What the keys of the built-in forms begin with.
-static BEGIN: Prints = {
-    let mut prints = Prints::NONE;
+/// Between which built-in forms those stand whose keys begin with a word, by its print. Others may
+/// stand between them.
+static BEGIN: [(u16, u16); Print::COUNT] = {
+    let mut ranges = [(0, 0); Print::COUNT];
     let mut i = 0;
     while i < FORMS.len() {
         if let Cow::Borrowed(key) = FORMS[i].key {
-            prints = prints.and(first_of(key));
+            let number = first_of(key).number();
+            let start = if ranges[number].1 == 0 { i as u16 } else { ranges[number].0 };
+            ranges[number] = (start, i as u16 + 1);
         }
         i += 1;
     }
-    prints
+    ranges
 };
 
 /// The print of the first word of a key.

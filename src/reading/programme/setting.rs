@@ -1,7 +1,9 @@
 //! In what setting a name stands: whether it can be judged there.
 
+use crate::knowledge::print::Prints;
 use crate::reading::document_number::type_before;
 use crate::reading::scan::{Phrases, Scan};
+use crate::reading::token::TokenKind;
 
 /// What stands around a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,17 +60,23 @@ const TITLED: [&str; 12] = ["QĐ", "CT", "NQ", "KL", "TB", "KH", "CV", "HD", "C�
 /// How far in front of a name the document is named in whose title it stands, in tokens.
 const TITLE: usize = 50;
 
+/// The words with which a title begins.
+static ABOUT: Prints = Prints::of(&["về", "phê"]);
+
 /// `Quyết định … về việc tổ chức “…”`
 fn is_cited(scan: &Scan<'_>, start: usize) -> bool {
     let mut about = false;
     for at in (start.saturating_sub(TITLE)..start).rev() {
-        if scan.is_mark(at, ';') || scan.is_mark(at, '.') && !scan.glued(at + 1) {
-            return false;
-        }
-        if scan.is(at, "về")
-            || scan.is_mark(at, '/') && scan.is(at + 1, "v")
-            || scan.are(at, &["phê", "duyệt"])
-        {
+        let says = match scan.kind(at) {
+            Some(TokenKind::Mark(';')) => return false,
+            Some(TokenKind::Mark('.')) if !scan.glued(at + 1) => return false,
+            Some(TokenKind::Mark('/')) => scan.is(at + 1, "v"),
+            Some(TokenKind::Word) => {
+                scan.may_be(at, &ABOUT) && (scan.is(at, "về") || scan.are(at, &["phê", "duyệt"]))
+            }
+            _ => false,
+        };
+        if says {
             about = true;
         } else if about
             && scan.is_word(at)

@@ -1,6 +1,6 @@
 //! A word as the pass over a text sees it: where it stands, and its letters as numbers.
 
-use crate::knowledge::letters::{FOREIGN, LETTER_BITS, TONE_BITS, character, letter_at};
+use crate::knowledge::letters::{FOREIGN, LETTER_BITS, TONE_BITS, character, is_letter, letter_at};
 use crate::knowledge::syllables::{Attested, MOST_LETTERS, Written, find};
 
 /// A run of letters, and of the marks that combine with them.
@@ -74,7 +74,7 @@ impl Word {
         let start = front
             .char_indices()
             .rev()
-            .take_while(|&(_, c)| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}'))
+            .take_while(|&(_, c)| is_letter(c) || matches!(c, '\u{300}'..='\u{36f}'))
             .last()?
             .0;
         Some(Self::at(text, start)).filter(|word| word.end == front.len())
