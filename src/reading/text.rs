@@ -216,7 +216,7 @@ impl Pass<'_> {
 
     fn variant(&mut self, first: Before, second: SyllableId, start: usize, end: usize) {
         let Some(form) = variants::form(first.id, second) else { return };
-        if two_ways::form_counts(self.text, form, first.in_front, first.start, start, end) {
+        if two_ways::form_counts(self.text, first.in_front, first.start, start, end) {
             self.shows(TextHabit::Form(form), first.start, end);
         }
     }

@@ -116,16 +116,18 @@ const fn table() -> [Entry; BYTE_PLACES] {
 /// Marks the syllables in which the two forms of a word differ.
 const fn mark_variants(table: &mut [Entry; BYTE_PLACES]) {
     let differences = variants::differences();
+    let mut differs = [false; 1 << 16];
+    let mut word = 0;
+    while word < variants::COUNT {
+        let [one, other] = differences[word];
+        differs[one as usize] = true;
+        differs[other as usize] = true;
+        word += 1;
+    }
     let mut place = 0;
     while place < BYTE_PLACES {
-        let mut word = 0;
-        while table[place].head != 0 && word < variants::COUNT {
-            let [one, other] = differences[word];
-            if table[place].id == one || table[place].id == other {
-                table[place].marks.0 |= Marks::VARIANT;
-                break;
-            }
-            word += 1;
+        if table[place].head != 0 && differs[table[place].id as usize] {
+            table[place].marks.0 |= Marks::VARIANT;
         }
         place += 1;
     }

@@ -197,8 +197,8 @@ fn role(text: &str, mark: Mark, behind: Option<Mark>, open: Option<char>) -> Opt
     let (start, c) = mark;
     let left = before(text, start);
     let right = at(text, start + c.len_utf8());
-    let begins = left.is_none_or(|c| c.is_whitespace() || "([{-–—/:;,“\"‘|=>*_+&~".contains(c));
-    let ends = right.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}…-–—/”\"’|*<_+&~".contains(c));
+    let begins = left.is_none_or(|c| c.is_whitespace() || may_stand_in_front(c));
+    let ends = right.is_none_or(|c| c.is_whitespace() || may_stand_behind(c));
     if is_measure(text, mark, behind, open, ends) {
         return None;
     }
@@ -216,6 +216,18 @@ fn role(text: &str, mark: Mark, behind: Option<Mark>, open: Option<char>) -> Opt
         (_, true, true) => Some(Role::Either),
         (_, false, false) => Some(if open.is_some() { Role::Closes } else { Role::Opens }),
     }
+}
+
+/// Marks in front of one that opens.
+fn may_stand_in_front(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | ':' | ';' | ',' | '“' | '"' | '‘' | '|')
+        || matches!(c, '=' | '>' | '*' | '_' | '+' | '&' | '~')
+}
+
+/// Marks behind one that closes.
+fn may_stand_behind(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…' | '-' | '–' | '—' | '/' | '”' | '"')
+        || matches!(c, '’' | '|' | '*' | '<' | '_' | '+' | '&' | '~')
 }
 
 /// Whether a mark behind a figure means seconds or inches: `12'30"`, `màn hình 21"`.

@@ -3,7 +3,6 @@
 use super::repair::plain;
 use super::word::Word;
 use crate::knowledge::compounds::is_compound;
-use crate::knowledge::variants::Form;
 
 /// In front of these words `hàng` means goods or a row.
 const GOODS: [&str; 28] = [
@@ -32,14 +31,13 @@ pub(in crate::reading) fn tone_counts(text: &str, start: usize, end: usize, foll
 /// a word in front of it that begins at `in_front`.
 pub(in crate::reading) fn form_counts(
     text: &str,
-    form: Form,
     in_front: Option<usize>,
     first: usize,
     second: usize,
     end: usize,
 ) -> bool {
     let name = is_capital(text, second) || in_front.is_some() && is_capital(text, first);
-    if name || !form.text().starts_with("hàng") {
+    if name || !text.get(first..).is_some_and(|rest| rest.starts_with("hàng") || rest.starts_with("Hàng")) {
         return !name;
     }
     // `khách hàng ngày càng đông`, `mỗi hàng năm cây`.
