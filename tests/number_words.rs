@@ -241,7 +241,9 @@ proptest! {
             let words = generate(number, WordStyle { ngan, le, ti, bon, ..WordStyle::default() }).unwrap();
             let parsed = parse(&words).unwrap();
             prop_assert_eq!(parsed.value, Fraction::whole(number));
-            prop_assert!(parsed.notes.is_empty() && parsed.other.is_none(), "{}", words);
+            // "chín triệu năm trăm tỷ" may also be short for "năm trăm nghìn tỷ", and is said to be.
+            let short = words.contains("trăm tỷ") || words.contains("trăm tỉ");
+            prop_assert!(short || parsed.notes.is_empty() && parsed.other.is_none(), "{}", words);
         }
     }
 
