@@ -6,7 +6,7 @@ use super::queue::{self, Consumer};
 use super::say::say;
 use super::sink::Sink;
 use super::{Status, input};
-use crate::checking;
+use crate::checking::{self, Relation};
 use crate::messages::{Interface, Lang};
 use crate::output::facts::{KINDS, Row, rows};
 use crate::output::{Frame, Page, Table, csv, facts, json};
@@ -40,6 +40,20 @@ impl Arguments {
     fn wants(&self, row: &Row<'_>) -> bool {
         (self.kind.is_empty() || self.kind.iter().any(|kind| kind == row.kind))
             && self.grep.as_ref().is_none_or(|pattern| pattern.is_match(row.text))
+    }
+}
+
+impl Arguments {
+    /// What the rules say of relations between figures, by place; nothing when that is not asked for.
+    fn relations(&self, reading: &mut checking::Checker, text: &str, input: &Input) -> Vec<Relation> {
+        let asked = |kind: &String| kind == "breakdown" || kind == "comparison";
+        if !self.kind.is_empty() && !self.kind.iter().any(asked) {
+            return Vec::new();
+        }
+        reading.check(&text, &input.settings, &|| false);
+        let mut relations = reading.relations();
+        relations.sort_by_key(|relation| (relation.total.start, relation.total.end));
+        relations
     }
 }
 
@@ -108,7 +122,7 @@ impl Consumer<Done> for Gather {
 fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Done, Gather>) -> Done {
     let bytes = input::read(input)?;
     let document = input::text(input, &bytes)?;
-    let Some(reading) =
+    let Some(mut reading) =
         checking::Checker::with_register(&document.text, input.format(), &input.settings.register, &|| false)
     else {
         return Ok(());
@@ -116,7 +130,8 @@ fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Don
     let shown = input.shown();
     let page = Page::new(&shown, &document.text);
     let mut table = Table::default();
-    for row in rows(&page, reading.blocks(), reading.register()) {
+    let relations = arguments.relations(&mut reading, &document.text, input);
+    for row in rows(&page, reading.blocks(), reading.register(), &relations) {
         if !arguments.wants(&row) {
             continue;
         }

@@ -103,6 +103,11 @@ impl RelationMessage {
                 Lang::Vi => format!("{terms} nằm trong {total}"),
                 Lang::En => format!("{terms} is part of {total}"),
             },
+            (Operation::Shares, Some(computed)) => match lang {
+                Lang::Vi => format!("Các tỷ lệ tính trên tổng các phần: {computed}"),
+                Lang::En => format!("Percentages of the sum of the parts: {computed}"),
+            },
+            (Operation::Hundred, Some(computed)) => format!("{total} + {terms} = {computed}"),
             (Operation::Comparison, _) => match lang {
                 Lang::Vi => format!("{total}, so với {terms}"),
                 Lang::En => format!("{total}, against {terms}"),
@@ -127,7 +132,7 @@ impl RelationMessage {
             Operation::Product => {
                 self.terms.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" × ")
             }
-            Operation::Sum | Operation::Whole | Operation::Comparison => {
+            _ => {
                 let mut out = String::new();
                 for (i, (text, minus)) in self.terms.iter().enumerate() {
                     let last = i + 1 == self.terms.len();

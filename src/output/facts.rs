@@ -1,21 +1,23 @@
 //! Facts as rows: what `rasoat facts` shows of each, whatever the format.
 
 use super::Page;
+use crate::checking::Relation;
 use crate::knowledge::register::Register;
 use crate::reading::Fact;
 use crate::reading::programme::Mention;
 use crate::reading::quantity::{Amount, Quantity};
 use crate::reading::relation::Around;
-use crate::reading::relation::breakdown::{self, Breakdown};
-use crate::rules::ReadBlock;
+use crate::reading::relation::breakdown::{self, Breakdown, Completeness};
+use crate::rules::{Operation, ReadBlock, Verdict, total};
 use crate::text::Span;
 use crate::text::folded;
 use rust_decimal::Decimal;
 
 /// The kinds of fact, by the names used with `--kind`.
-pub const KINDS: [&str; 13] = [
+pub const KINDS: [&str; 14] = [
     "quantity",
     "breakdown",
+    "comparison",
     "number-in-words",
     "date",
     "quarter",
@@ -71,12 +73,14 @@ impl Value {
     }
 }
 
-/// The facts of a document, in order, given its blocks, which were read with `register`: those of a
-/// block, then its programmes, then the breakdowns that it states.
+/// The facts of a document, in order, given its blocks, which were read with `register`, and what was
+/// said of relations between its figures, by place: those of a block, then its programmes, then the
+/// breakdowns that it states, then the other relations of its figures.
 pub fn rows<'a>(
     page: &Page<'a>,
     blocks: &'a [ReadBlock],
     register: &'a Register,
+    relations: &'a [Relation],
 ) -> impl Iterator<Item = Row<'a>> {
     let text = page.text;
     blocks.iter().enumerate().flat_map(move |(i, read)| {
@@ -93,7 +97,11 @@ pub fn rows<'a>(
             text: mention.span.of(source),
             fields: programme_fields(mention, register),
         });
-        facts.chain(programmes).chain(breakdowns(text, blocks, i))
+        let first = relations.partition_point(|relation| relation.total.start < start);
+        let here = relations.get(first..).unwrap_or_default().iter();
+        let here = here.take_while(move |relation| relation.total.start < read.block.span.end);
+        let others = here.filter_map(move |relation| relation_row(text, blocks, relation));
+        facts.chain(programmes).chain(breakdowns(text, blocks, i)).chain(others)
     })
 }
 
@@ -113,6 +121,43 @@ fn breakdowns<'a>(text: &'a str, blocks: &'a [ReadBlock], i: usize) -> Vec<Row<'
         Some(Row { kind: "breakdown", span, text: span.of(text), fields })
     };
     breakdown::read(&around).into_iter().filter_map(row).collect()
+}
+
+/// A relation that is none of those that [`breakdowns`] gives: those of tables, and comparisons.
+fn relation_row<'a>(text: &'a str, blocks: &[ReadBlock], relation: &Relation) -> Option<Row<'a>> {
+    if relation.rule == &total::total_sum::RULE || relation.rule == &total::total_part::RULE {
+        return None;
+    }
+    let value = |span: Span| {
+        let read = blocks.get(blocks.partition_point(|read| read.block.span.end < span.end))?;
+        let here = |quantity: &&Quantity| {
+            let figure = quantity.figure.shift(read.block.span.start);
+            figure.start < span.end && span.start < figure.end
+        };
+        read.facts.quantities().find(here)?.value()
+    };
+    let parts = relation.terms.iter().filter_map(|&(span, minus)| {
+        let value = value(span)?;
+        Some(if minus { -value } else { value })
+    });
+    let holds = match relation.verdict {
+        Verdict::Holds => Value::Bool(true),
+        Verdict::Fails => Value::Bool(false),
+        Verdict::Unchecked(_) => Value::Null,
+    };
+    let is_sum = relation.operation == Operation::Sum && relation.rule == &total::total_table::RULE;
+    let mut fields = vec![
+        ("total", Value::decimal(value(relation.total))),
+        ("parts", Value::List(parts.map(|part| part.normalize().to_string()).collect())),
+    ];
+    fields.push(if is_sum {
+        ("relation", Value::text(Some(Completeness::Exhaustive.name())))
+    } else {
+        ("operation", Value::text(Some(relation.operation.name())))
+    });
+    fields.push(("holds", holds));
+    let kind = if is_sum { "breakdown" } else { "comparison" };
+    Some(Row { kind, span: relation.total, text: relation.total.of(text), fields })
 }
 
 /// What is known about a programme: its name in the register, or as it is written.

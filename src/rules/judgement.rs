@@ -30,6 +30,11 @@ pub enum Operation {
     Whole,
     /// It is the share in percent that the first of the others is of the second.
     Share,
+    /// It and the others are the shares in percent that figures are of what these add up to; among the
+    /// others stand those figures too.
+    Shares,
+    /// It and the others are a hundred percent.
+    Hundred,
     /// It is the change from the second of the others to the first, in percent of the second.
     Growth,
     /// It is the first of the others by the second.
@@ -47,6 +52,23 @@ pub struct Term {
     pub place: Place,
     /// It is taken away.
     pub minus: bool,
+}
+
+impl Operation {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Whole => "whole",
+            Self::Share => "share",
+            Self::Shares => "shares",
+            Self::Hundred => "hundred",
+            Self::Growth => "growth",
+            Self::Quotient => "quotient",
+            Self::Product => "product",
+            Self::Comparison => "comparison",
+        }
+    }
 }
 
 /// What is said of a relation.

@@ -40,6 +40,35 @@ fn kinds_can_be_chosen() {
 }
 
 #[test]
+fn relations_are_facts_with_their_verdicts() {
+    let table = "| Thôn | Hộ | Nghèo | Tỷ lệ (%) |\n|---|---|---|---|\n| Nà Ca | 120 | 12 | 10,0 |\n| Pá Mu | 80 | 20 | 25,0 |\n| Sín | 100 | 15 | 15,0 |\n| Cộng | 300 | 48 | 16,0 |\n";
+    let text = format!(
+        "{table}\nGiải quyết 36/45 hộ, đạt 80%. Xã có 64 trường, gồm 28 trường mầm non và 36 trường tiểu học.\n"
+    );
+    let sandbox = Sandbox::new(&[("a.md", &text)]);
+    let outcome =
+        sandbox.run(&["facts", "--output-format", "json", "--kind", "breakdown,comparison", "a.md"]);
+    let facts: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    let row = |fact: &serde_json::Value| {
+        let parts: Vec<&str> =
+            fact["parts"].as_array().expect("parts").iter().filter_map(|part| part.as_str()).collect();
+        format!("{} {} {} {}", fact["kind"], fact["text"], parts.join(" "), fact["holds"]).replace('"', "")
+    };
+    let rows: Vec<String> = facts.as_array().expect("an array").iter().map(row).collect();
+    let expected = [
+        "comparison 10,0 12 120 true",
+        "comparison 25,0 20 80 true",
+        "comparison 15,0 15 100 true",
+        "breakdown 300 120 80 100 true",
+        "breakdown 48 12 20 15 false",
+        "comparison 16,0 48 300 true",
+        "breakdown 64 trường 28 36 true",
+        "comparison 80 36 45 true",
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
 fn facts_can_be_looked_for_by_what_is_written() {
     let sandbox = report();
     let found = |pattern: &str| sandbox.run(&["facts", "--kind", "quantity", "--grep", pattern]).stdout;

@@ -87,6 +87,18 @@ fn hover_shows_the_equation_and_whether_it_was_checked() {
         "Xã có 27 mô hình, trong đó có 3 mô hình tự quản.\n",
         &[("27", "3 mô hình nằm trong 27 mô hình", "3 mô hình is part of 27 mô hình")],
     );
+    check(
+        "| Thôn | Hộ | Nghèo |\n|---|---|---|\n| Nà Ca | 128 | 12 |\n| Pá Mu | 84 | 23 |\n| Cộng | 212 | 34 |\n",
+        &[
+            ("212", "128 + 84 = 212\n\nĐã kiểm: khớp.", "128 + 84 = 212\n\nChecked: the figures agree."),
+            ("84", "Một phần của 212: 128 + 84 = 212", "Part of 212: 128 + 84 = 212"),
+            ("23", "12 + 23 = 35; văn bản ghi 34", "12 + 23 = 35; the text says 34"),
+        ],
+    );
+    check(
+        "Dân số xã: Kinh 61%, Thái 36,6%, dân tộc khác 2,4%.\n",
+        &[("36,6", "61% + 36,6% + 2,4% = 100%\n\nĐã kiểm: khớp.", "Checked: the figures agree.")],
+    );
     let long: Vec<String> = (10..50).map(|count| format!("bản Nà Lộc {count} hộ")).collect();
     let long = format!("Toàn huyện có 1.180 hộ, gồm: {}.\n", long.join("; "));
     check(

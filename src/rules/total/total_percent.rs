@@ -119,6 +119,11 @@ fn check_shared_base(check: &AroundCheck<'_>, list: &SharedBase, sink: &mut Sink
         list.parts.iter().map(|(part, percent)| Some((part.of(around)?, percent.of(around)?))).collect();
     let parts = parts?;
     let base = sum(parts.iter().map(|(part, _)| *part))?;
+    let figures: Vec<Figure> = list.parts.iter().flat_map(|&(part, percent)| [percent, part]).collect();
+    let told = |sink: &mut Sink, verdict| {
+        let (total, terms) = figures.split_first()?;
+        judge(check, sink, &RULE, (Operation::Shares, Some(base)), *total, (terms, &[]), verdict)
+    };
     let mut odd = None;
     for (i, (part, percent)) in parts.iter().enumerate() {
         if is_share(&operand(part)?, &base, &accepted(percent)?)? {
@@ -129,7 +134,7 @@ fn check_shared_base(check: &AroundCheck<'_>, list: &SharedBase, sink: &mut Sink
         }
         odd = Some(i);
     }
-    let odd = odd?;
+    let Some(odd) = odd else { return told(sink, Verdict::Holds) };
     // One count of two that fits by chance is no proof.
     let precise = parts.iter().enumerate().any(|(i, (_, percent))| {
         i != odd && percent.terms.last().is_some_and(|term| term.numeral.decimals > 0)
@@ -149,6 +154,7 @@ fn check_shared_base(check: &AroundCheck<'_>, list: &SharedBase, sink: &mut Sink
         actual: actual.clone(),
         written: text(check, percent_figure)?,
     };
+    told(sink, Verdict::Fails);
     let mut report = sink.report(&RULE, at(check, percent_figure)?, message);
     for (figure, _) in &list.parts {
         let said = if *figure == part_figure { TotalMessage::FigureHere } else { TotalMessage::PartHere };
@@ -168,13 +174,17 @@ fn check_closed_list(check: &AroundCheck<'_>, list: &ClosedList, sink: &mut Sink
         together = together.plus(&accepted(percent)?)?;
         total = total.checked_add(percent.value()?)?;
     }
-    if together.meets(&Interval::exact(Decimal::ONE_HUNDRED)) {
+    let holds = together.meets(&Interval::exact(Decimal::ONE_HUNDRED));
+    let verdict = if holds { Verdict::Holds } else { Verdict::Fails };
+    let (first, rest) = list.percents.split_first()?;
+    let operation = (Operation::Hundred, Some(Interval::exact(total)));
+    judge(check, sink, &RULE, operation, *first, (rest, &[]), verdict);
+    if holds {
         return None;
     }
     let unit = Shown { magnitude: 0, unit: "%".to_owned() };
     let terms: Option<Vec<String>> = percents.iter().map(|it| Some(unit.digits(it.value()?))).collect();
     let message = TotalMessage::PercentSum { sum: unit.figure(total), expression: terms?.join(" + ") };
-    let (first, rest) = list.percents.split_first()?;
     let mut report = sink.report_case(&RULE, "sum", at(check, *first)?, message);
     for figure in rest {
         report = report.related(at(check, *figure)?, TotalMessage::PartHere);

@@ -4,7 +4,7 @@ use super::Page;
 use super::execute_command::SHOW_TOTAL;
 use super::relations::{told, whole};
 use crate::checking::Relation;
-use crate::rules::total;
+use crate::rules::{Operation, Verdict, total};
 use crate::server::convert;
 use crate::server::documents::Checked;
 use tower_lsp::lsp_types::{CodeLens, Command};
@@ -12,14 +12,21 @@ use tower_lsp::lsp_types::{CodeLens, Command};
 /// So many lines are shown in one document.
 const MOST_LENSES: usize = 1_000;
 
-/// The lines of a document; none when the settings say so. Tables have none: they would have one for
-/// each of their columns.
+/// The lines of a document; none when the settings say so. Of tables only the
+/// totals that fail have one: there would be one for each of their columns.
 pub(crate) fn lenses(page: &Page, checked: &Checked) -> Vec<CodeLens> {
     if !checked.settings.editor.code_lens {
         return Vec::new();
     }
-    let breakdowns = checked.relations().iter().filter(|relation| relation.rule == &total::total_sum::RULE);
+    let breakdowns = checked.relations().iter().filter(|relation| is_shown(relation));
     breakdowns.take(MOST_LENSES).map(|relation| lens(page, checked, relation)).collect()
+}
+
+/// Breakdowns are; of the totals of tables those that do not add up.
+fn is_shown(relation: &Relation) -> bool {
+    let of_table = relation.rule == &total::total_table::RULE;
+    relation.rule == &total::total_sum::RULE
+        || of_table && relation.operation == Operation::Sum && relation.verdict == Verdict::Fails
 }
 
 fn lens(page: &Page, checked: &Checked, relation: &Relation) -> CodeLens {

@@ -54,9 +54,10 @@ pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
     let shown = output::Page::new(&file, &text);
     let figures = checked.figures();
     let mut facts = Vec::new();
-    for row in
-        facts::rows(&shown, checked.blocks(), &checked.settings.register).take_while(|_| !page.is_cancelled())
-    {
+    let mut relations = checked.relations().to_vec();
+    relations.sort_by_key(|relation| (relation.total.start, relation.total.end));
+    let rows = facts::rows(&shown, checked.blocks(), &checked.settings.register, &relations);
+    for row in rows.take_while(|_| !page.is_cancelled()) {
         let mut object = Vec::new();
         json::push_fact(&shown, &row, &mut object);
         let mut fact: Value = serde_json::from_slice(&object).unwrap_or_default();
