@@ -2,11 +2,13 @@
 //! is found.
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use rasoat::checking::check;
 use rasoat::settings::Settings;
 use rasoat::text::Format;
 use unicode_normalization::UnicodeNormalization;
+
+#[path = "support/seed.rs"]
+mod seed;
 
 /// How the columns of a table are set.
 #[derive(Clone, Copy, Debug)]
@@ -138,9 +140,14 @@ impl Plan {
         lines.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// By how much a figure has to change so that rounding cannot explain it.
+    /// By how much a figure has to change so that rounding cannot explain it. `1,204` may be a decimal
+    /// that was rounded, as long as nothing else in the table is written in one way only.
     fn beyond(&self) -> i64 {
-        if self.decimals == 0 { 1 } else { self.figures.len().max(self.figures[0].len()) as i64 + 2 }
+        if self.decimals == 0 && !self.english {
+            1
+        } else {
+            self.figures.len().max(self.figures[0].len()) as i64 + 2
+        }
     }
 }
 
@@ -151,7 +158,7 @@ fn findings(text: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, rng_seed: seed::seed(), ..ProptestConfig::default() })]
 
     #[test]
     fn tables_that_add_up_are_left_alone(plan in plan()) {

@@ -56,6 +56,14 @@ impl Marker {
     }
 }
 
+impl Marker {
+    /// Whether it is a bullet that nobody types inside a sentence: `•`, `▪`; not a dash.
+    pub fn is_typographic(self) -> bool {
+        let bullet = matches!(self.sign, Sign::Bullet(c) if !matches!(c, '-' | '+' | '*' | '–'));
+        bullet && !self.empty
+    }
+}
+
 impl Sign {
     /// Whether this is the first of its kind: `1`, `a`, `I`; a bullet never is.
     pub fn is_first(self) -> bool {

@@ -91,8 +91,9 @@ impl Step {
 /// Only what CommonMark lets end a paragraph ends one: a blank line, an ATX heading, a fence, a
 /// quotation, a thematic break, a bullet with text, the number 1 with text, and (so do GitHub and
 /// pulldown-cmark) a row of a table that begins with a pipe. Lazy lines continue items and quotations. Bullets and
-/// enumerators that CommonMark does not know (`•`, `a)`, `II.`) begin an item only where a block
-/// may begin, or below another item. Not understood: link definitions (a paragraph), HTML other
+/// enumerators that CommonMark does not know (`–`, `a)`, `II.`) begin an item only where a block
+/// may begin, or below another item; the bullets of word processors (`•`, `▪`) everywhere but in a
+/// quotation, for what is pasted from there is a list. Not understood: link definitions (a paragraph), HTML other
 /// than comments (a paragraph), a fence closed by the end of its list item.
 ///
 /// # Plain text
@@ -517,7 +518,8 @@ impl Text {
     /// Whether a marker at column `columns` begins an item below this text, in Markdown.
     fn lets_begin(self, found: Marker, columns: u32) -> bool {
         match self.kind {
-            _ if !found.common => matches!(self.kind, TextKind::Item { .. }),
+            TextKind::Quotation(_) if !found.common => false,
+            _ if !found.common => matches!(self.kind, TextKind::Item { .. }) || found.is_typographic(),
             TextKind::Quotation(_) => true,
             // Left of the content it is outside of the paragraph, which it need not interrupt.
             _ if columns < self.indent => true,

@@ -5,10 +5,12 @@
 //! quotations: `trong đó` opens complete lists and incomplete ones).
 
 use super::below::{items, items_above};
+use super::clause::label;
 use super::kin::{Kinship, class_of, kinship};
 use super::mention::{Bracket, Mention, Mentions, Opener, Separator};
 use super::sum::{closed, is_exact, leans_both_ways, rounded, sum, term};
 use super::{Around, Figure};
+use crate::reading::Fact;
 use crate::reading::interval::Interval;
 use crate::reading::quantity::Quantity;
 use crate::reading::skeleton::{Cue, Sign, sets};
@@ -100,6 +102,8 @@ struct List<'m, 'a> {
 
 /// So many figures in front of a list may be its total.
 const CANDIDATES: usize = 8;
+/// A figure in front of a colon stands so many signs in front of it at most.
+const NEAR: usize = 16;
 /// A list that a total stands behind has at most so many items.
 const LONGEST_ABOVE: usize = 400;
 /// Paragraphs that a total stands behind are looked for so many blocks above it.
@@ -118,6 +122,11 @@ pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
     }
     found.extend(classes(here));
     found.extend(total_behind(here));
+    if let Some(year) = of_year(around, here)
+        && !found.iter().any(|known| known.parts.iter().any(|part| year.parts.contains(part)))
+    {
+        found.push(year);
+    }
     found.extend(listed_below(around, here));
     let listed = listed_above(around, here);
     let fits = listed.as_ref().is_some_and(|listed| listed.sum.meets(&listed.whole));
@@ -181,7 +190,7 @@ impl Breakdown {
     pub fn footing(&self, around: &Around<'_>) -> Footing {
         if self.sum.meets(&self.whole) {
             Footing::Holds
-        } else if self.holds_in_part(around) {
+        } else if !self.traits.sides && self.holds_in_part(around) {
             Footing::HoldsWithout
         } else if self.whole.is_below(&self.sum) {
             Footing::Excess
@@ -290,11 +299,38 @@ fn behind_opener(around: &Around<'_>, here: &Mentions<'_>, opener: &Opener) -> V
 }
 
 /// Whether a colon only parts a name from its figure: it stands in a list that something else has
-/// opened, or is one of several.
+/// opened, or is one of several, `Xã Hạ: 11 hộ; xã Thượng: 92 hộ`. The first of several opens the list
+/// when it stands right behind a figure: `103 hộ nghèo: Xã Hạ: 11 hộ; …`.
 fn is_label(here: &Mentions<'_>, colon: &Opener) -> bool {
-    let near =
-        |it: &&Opener| it.bracket == colon.bracket && it.sentence == colon.sentence && it.at != colon.at;
-    here.openers.iter().filter(near).any(|it| it.cue == Cue::Is || it.at < colon.at)
+    let number = here.openers.partition_point(|it| it.at < colon.at);
+    let near = |it: &&Opener| it.bracket == colon.bracket && it.sentence == colon.sentence;
+    let in_sentence = |it: &&Opener| it.sentence == colon.sentence;
+    let before = here.openers.get(..number).unwrap_or_default().iter().rev().take_while(in_sentence);
+    if before.take(CANDIDATES).any(|it| near(&it)) {
+        return true;
+    }
+    let behind = here.openers.get(number + 1..).unwrap_or_default().iter().take_while(in_sentence);
+    let follows = behind.take(CANDIDATES).any(|it| near(&it) && it.cue == Cue::Is);
+    follows && !is_behind_figure(here, colon)
+}
+
+/// Whether no mark that parts stands between a colon and the figure in front of it.
+fn is_behind_figure(here: &Mentions<'_>, colon: &Opener) -> bool {
+    let front = here.signs.get(..colon.at).unwrap_or_default();
+    let last = front.iter().rev().take(NEAR).find(|sign| {
+        matches!(
+            sign,
+            Sign::Figure(_)
+                | Sign::Comma
+                | Sign::Semicolon
+                | Sign::Colon
+                | Sign::Stop
+                | Sign::Open
+                | Sign::Close
+                | Sign::Break
+        )
+    });
+    matches!(last, Some(Sign::Figure(_)))
 }
 
 /// The figures in front of an opener that may be its total, the nearest first: those of its
@@ -489,11 +525,7 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
             && other.separator != Separator::None
             && others.iter().filter(|it| it.quantity.unit == other.quantity.unit).count() * 2 < parts.len()
     });
-    traits.unclear |= parts.windows(2).any(|pair| {
-        let (one, two) = (pair[0], pair[1]);
-        let neighbours = two.figure.block == one.figure.block && two.bracket == one.bracket;
-        neighbours && two.separator == Separator::None && !two.paired
-    });
+    traits.unclear |= are_joined(list, &parts);
     let first = parts.first().and_then(|first| list.parts.iter().position(|it| it.figure == first.figure));
     traits.direct = first == Some(0);
     traits.unclear |= first > Some(1);
@@ -514,7 +546,7 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
     Some(Breakdown { total: total.figure, parts: figures, opened, traits, sum, whole })
 }
 
-/// Figures without a unit are parts when no part of the list has one (`cấp mới 418, cấp đổi 573`),
+/// Figures without a unit are parts when no part of the list has one (`cấp mới 342, cấp đổi 611`),
 /// or when they are the last of those that have (`6.312`).
 fn bare_or_not<'m, 'a>(
     total: &Mention<'_>,
@@ -526,6 +558,25 @@ fn bare_or_not<'m, 'a>(
         parts.clear();
     }
     others.retain(|other| other.quantity.unit.is_some());
+}
+
+/// Whether nothing but words stands between two neighbouring parts.
+fn are_joined(list: &List<'_, '_>, parts: &[&Mention<'_>]) -> bool {
+    let mut between = Separator::None;
+    let mut before: Option<&Mention<'_>> = None;
+    let mut rest = parts.iter().peekable();
+    for mention in &list.parts {
+        between = between.max(mention.separator);
+        let Some(part) = rest.next_if(|part| part.figure == mention.figure) else { continue };
+        let neighbours =
+            before.is_some_and(|one| one.figure.block == part.figure.block && one.bracket == part.bracket);
+        if neighbours && between == Separator::None && !part.paired {
+            return true;
+        }
+        before = Some(part);
+        between = Separator::None;
+    }
+    false
 }
 
 /// A list whose parts are parted by commas ends with a semicolon: `trong đó 15 xã, 3 thị trấn; 7 xã …`.
@@ -623,6 +674,90 @@ fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
     }
     found
 }
+
+/// The stretches of a year that make it up, and the figure of the year in front of them: `khám 5.187
+/// lượt người …; riêng quý IV khám 1.462 lượt người, lũy kế 9 tháng trước đó 3.725 lượt người`. Nothing
+/// says that they are its parts, so only a slip of the pen is a fault.
+fn of_year(around: &Around<'_>, here: &Mentions<'_>) -> Option<Breakdown> {
+    let facts = &around.get(0)?.facts;
+    if !facts.facts.iter().any(|fact| months(fact).is_some()) {
+        return None;
+    }
+    let stretch = |it: &Mention<'_>| {
+        let before = facts.facts.get(usize::from(it.figure.fact).checked_sub(1)?)?;
+        months(before)
+    };
+    let (mut parts, mut sum): (Vec<&Mention<'_>>, u32) = (Vec::new(), 0);
+    for mention in here.mentions.iter().filter(|it| it.bracket == 0 && !it.ratio) {
+        let Some(months) = stretch(mention) else { continue };
+        let goes_on = parts.last().is_some_and(|last| {
+            last.sentence == mention.sentence
+                && last.quantity.unit.map(|it| it.unit) == mention.quantity.unit.map(|it| it.unit)
+        });
+        if !goes_on {
+            parts.clear();
+            sum = 0;
+        }
+        parts.push(mention);
+        sum += months;
+        if sum == YEAR && parts.len() > 1 {
+            return of_stretches(here, &parts, stretch);
+        }
+    }
+    None
+}
+
+/// The figure in front of stretches of a year that is of the whole year.
+fn of_stretches(
+    here: &Mentions<'_>,
+    parts: &[&Mention<'_>],
+    stretch: impl Fn(&Mention<'_>) -> Option<u32>,
+) -> Option<Breakdown> {
+    let first = *parts.first()?;
+    let planned = |it: &Mention<'_>| it.has(&[Cue::Planned, Cue::Against, Cue::Before, Cue::Rise, Cue::Fall]);
+    if parts.iter().any(|it| planned(it)) {
+        return None;
+    }
+    let end = here.mentions.partition_point(|it| it.at < first.at);
+    let front = here.mentions.get(end.saturating_sub(CANDIDATES * 2)..end)?.iter().enumerate();
+    let start = end.saturating_sub(CANDIDATES * 2);
+    let candidates: Vec<&Mention<'_>> = front
+        .filter(|(i, it)| {
+            let aside = |sign: &Sign| matches!(sign, Sign::Cue(Cue::Planned | Cue::Against | Cue::Before));
+            kinship(it.quantity, first.quantity) == Kinship::Same
+                && first.quantity.unit.is_some()
+                && it.is_amount()
+                && stretch(it).is_none()
+                && !label(here, start + i).iter().any(aside)
+        })
+        .map(|(_, it)| it)
+        .collect();
+    let list =
+        || List { parts: parts.to_vec(), traits: Traits { rest: true, unclear: true, ..Traits::default() } };
+    let mut found = candidates.iter().rev().filter_map(|total| of_total(total, &list(), Opened::Behind));
+    let nearest = found.next()?;
+    let fits = |it: &Breakdown| it.sum.meets(&it.whole);
+    if fits(&nearest) {
+        return Some(nearest);
+    }
+    let others: Vec<Breakdown> = found.collect();
+    let fitting = others.iter().find(|it| fits(it)).cloned();
+    fitting.or_else(|| others.iter().all(|it| it.whole == nearest.whole).then_some(nearest))
+}
+
+/// How many months a fact is, as a stretch of a year: a quarter, or `9 tháng`.
+fn months(fact: &Fact) -> Option<u32> {
+    match fact {
+        Fact::Quarter(_) => Some(3),
+        Fact::Quantity(time) if time.unit.is_some_and(|used| used.unit.name() == Some("tháng")) => {
+            u32::try_from(time.value()?).ok().filter(|months| (1..YEAR).contains(months))
+        }
+        _ => None,
+    }
+}
+
+/// The months of a year.
+const YEAR: u32 = 12;
 
 /// A total behind its parts in one paragraph: `tiếp nhận 46 tin; kỳ trước chuyển sang 05 tin; tổng
 /// phải giải quyết 51 tin`.

@@ -137,6 +137,9 @@ fn only_commonmark_ends_a_paragraph_in_markdown() {
     markdown("Gồm\n1. tiền\n2. hàng", &["p Gồm", "i[1. ] tiền", "i[2. ] hàng"]);
     markdown("Gồm\n2. tiền", &["p Gồm / 2. tiền"]);
     markdown("Gồm\na) tiền", &["p Gồm / a) tiền"]);
+    markdown("Gồm\n• tiền\n• hàng", &["p Gồm", "i[• ] tiền", "i[• ] hàng"]);
+    markdown("Gồm\n– tiền", &["p Gồm / – tiền"]);
+    markdown("> Gồm\n• tiền", &["q[> ] Gồm / • tiền"]);
     markdown("Gồm:\nTiền. \nHàng", &["p Gồm: / Tiền.  / Hàng"]);
     markdown("1. a\n   a) b\n   b) c", &["i[1. ] a", "i[   a) ] b", "i[   b) ] c"]);
     markdown("Gồm\n     - tiền", &["p Gồm /      - tiền"]);
