@@ -3,7 +3,7 @@
 //! Read only for figures that look as if one were a slip of the other, so it may look at the text.
 
 use super::clause::{label, unit_words};
-use super::{Around, Figure, Mentions};
+use super::{Around, Figure};
 use crate::knowledge::units::Class;
 use crate::reading::quantity::Quantity;
 use crate::reading::row::{Cell, Content, Row, Says};
@@ -58,11 +58,11 @@ const BESIDE: [Cue; 15] = [
 /// What is said of a figure in running text, given the text of its block; none when it is not a plain
 /// amount, or one of a shorter time than others may be of: `trong quý`, `đợt 2`, `ngày 12/5`.
 pub fn in_prose(around: &Around<'_>, fact: u16, source: &str) -> Option<Stated> {
-    let here = Mentions::of(around, 0);
+    let here = around.here();
     let k = here.mentions.iter().position(|it| it.figure == Figure { block: 0, fact })?;
     let mention = here.mentions.get(k)?;
     let next = here.mentions.get(k + 1);
-    let label = label(&here, k);
+    let label = label(here, k);
     let aside = |sign: &Sign| matches!(sign, Sign::Cue(cue) if BESIDE.contains(cue));
     if !mention.is_amount()
         || mention.ratio
