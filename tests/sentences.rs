@@ -101,3 +101,26 @@ fn what_does_not_hold_is_told() {
         assert!(!found(&text, format).is_empty(), "{text}");
     }
 }
+
+/// A list of ten thousand items and a table of ten thousand rows, with totals that are off by `by`.
+fn large(by: u64) -> [String; 2] {
+    let part = |i: u64| 17 + i * 7 % 90;
+    let total = (0..10_000).map(part).sum::<u64>() + by;
+    let items: String = (0..10_000).map(|i| format!("- Bản số {i}: {} hộ;\n", part(i))).collect();
+    let rows: String = (0..10_000).map(|i| format!("| Bản số {i} | {} |\n", part(i))).collect();
+    [
+        format!("Toàn huyện có {total} hộ, gồm:\n\n{items}"),
+        format!("| Bản | Hộ |\n|---|---|\n{rows}| Tổng cộng | {total} |\n"),
+    ]
+}
+
+#[test]
+fn ten_thousand_parts_are_added_up() {
+    for text in large(0) {
+        let none: [String; 0] = [];
+        assert_eq!(found(&text, Format::Markdown), none);
+    }
+    for text in large(5) {
+        assert_eq!(found(&text, Format::Markdown).len(), 1);
+    }
+}

@@ -16,6 +16,8 @@ pub const DOCUMENTS: &[(&str, Generator)] = &[
     ("long-table", |size| {
         "| STT | Tên | Số |\n|---|---|---|\n".to_owned() + &repeat("| 1 | Nậm Cúm | 1.204 |\n", size)
     }),
+    ("table-with-totals", table_with_totals),
+    ("list-with-total", list_with_total),
     ("pipes", |size| repeat("|", size)),
     ("escaped-pipes", |size| format!("|{}|", repeat("\\|", size))),
     ("one-line", |size| repeat("Đơn vị tặng 2.67 tỷ đồng cho 8,800 hộ, đạt 84 %; tuần tra 231,7km. ", size)),
@@ -93,6 +95,30 @@ fn wide_table(size: usize) -> String {
     let columns = size / 16;
     let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(columns));
     row("hộ") + &row("---") + &row("1.204")
+}
+
+/// A table with a total row and a total column that hold.
+fn table_with_totals(size: usize) -> String {
+    let mut out = "| Bản | Hộ | Khẩu | Cộng |\n|---|---|---|---|\n".to_owned();
+    let (mut i, mut first, mut second) = (0, 0, 0);
+    while out.len() < size {
+        let (one, two) = (17 + i * 7 % 90, 110 + i * 13 % 800);
+        out += &format!("| Bản {i} | {one} | {two} | {} |\n", one + two);
+        (i, first, second) = (i + 1, first + one, second + two);
+    }
+    out + &format!("| Tổng cộng | {first} | {second} | {} |\n", first + second)
+}
+
+/// A closed list of items, and its total, which holds.
+fn list_with_total(size: usize) -> String {
+    let mut items = String::new();
+    let (mut i, mut sum) = (0, 0);
+    while items.len() < size {
+        let part = 17 + i * 7 % 90;
+        items += &format!("- Bản số {i}: {part} hộ;\n");
+        (i, sum) = (i + 1, sum + part);
+    }
+    format!("Toàn huyện có {sum} hộ, gồm:\n\n{items}")
 }
 
 /// Different numbers, and one number from different bodies.

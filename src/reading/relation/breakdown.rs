@@ -109,6 +109,11 @@ const LONGEST_ABOVE: usize = 400;
 /// Paragraphs that a total stands behind are looked for so many blocks above it.
 const FURTHEST_ABOVE: i32 = 16;
 
+/// Behind the openers of one block so many signs are looked at, all lists together: some twenty times
+/// what the longest paragraphs of reports need. Without it a paragraph of nothing but openers would
+/// cost the square of its length.
+const WORK: usize = 40_000;
+
 /// The breakdowns that the block states whose neighbours these are. A list that has one part only
 /// is one too.
 pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
@@ -117,8 +122,12 @@ pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
     for (number, bracket) in here.brackets.iter().enumerate().skip(1) {
         found.extend(in_bracket(here, number, bracket));
     }
+    let mut left = WORK;
     for opener in &here.openers {
-        found.extend(behind_opener(around, here, opener));
+        let end = end_of_list(here, opener);
+        let Some(rest) = left.checked_sub(end.saturating_sub(opener.at)) else { break };
+        left = rest;
+        found.extend(behind_opener(around, here, opener, end));
     }
     found.extend(classes(here));
     found.extend(total_behind(here));
@@ -233,9 +242,10 @@ impl Breakdown {
 
 /// The parts in a bracket behind a total: `27 vụ (14 …, 13 …)`, `(trong đó: …)`.
 fn in_bracket(here: &Mentions<'_>, number: usize, bracket: &Bracket) -> Vec<Breakdown> {
-    let opener = here.openers.iter().find(|opener| {
-        usize::from(opener.bracket) == number && opener.mentions == bracket.mentions && opener.cue != Cue::Is
-    });
+    let opener = openers_between(here, bracket.open, bracket.close)
+        .iter()
+        .take_while(|opener| opener.mentions == bracket.mentions)
+        .find(|opener| usize::from(opener.bracket) == number && opener.cue != Cue::Is);
     let list = list(here, number as u16, bracket.open + 1, bracket.close);
     let outside: Vec<&Mention<'_>> = here
         .mentions
@@ -267,12 +277,11 @@ fn opened(cue: Cue) -> Opened {
 }
 
 /// The parts behind an opener in running text.
-fn behind_opener(around: &Around<'_>, here: &Mentions<'_>, opener: &Opener) -> Vec<Breakdown> {
+fn behind_opener(around: &Around<'_>, here: &Mentions<'_>, opener: &Opener, end: usize) -> Vec<Breakdown> {
     let Some(bracket) = here.brackets.get(usize::from(opener.bracket)) else { return Vec::new() };
     if opener.bracket != 0 && opener.mentions == bracket.mentions {
         return Vec::new();
     }
-    let end = end_of_sentence(here, opener.at, bracket.close);
     let out_of =
         here.mentions.get(opener.mentions).filter(|it| opener.cue == Cue::OutOf && it.at == opener.at + 1);
     if let Some(total) = out_of {
@@ -351,6 +360,12 @@ fn in_front<'m, 'a>(here: &'m Mentions<'a>, opener: &Opener) -> Vec<&'m Mention<
     candidates
 }
 
+/// The sign at which the list behind an opener ends at the latest.
+fn end_of_list(here: &Mentions<'_>, opener: &Opener) -> usize {
+    let close = here.brackets.get(usize::from(opener.bracket)).map_or(opener.at, |bracket| bracket.close);
+    end_of_sentence(here, opener.at, close)
+}
+
 fn end_of_sentence(here: &Mentions<'_>, from: usize, end: usize) -> usize {
     let mut depth = 0_usize;
     for (at, sign) in here.signs.iter().enumerate().take(end).skip(from + 1) {
@@ -371,10 +386,9 @@ fn list<'m, 'a>(here: &'m Mentions<'a>, bracket: u16, from: usize, to: usize) ->
     let start = here.mentions.partition_point(|it| it.at < from);
     let inside = here.mentions.get(start..).unwrap_or_default().iter().take_while(|it| it.at < to);
     // An opener in the list begins a list of its own; that ends with a semicolon.
-    let mut nested = here
-        .openers
+    let mut nested = openers_between(here, from, to)
         .iter()
-        .filter(|it| it.bracket == bracket && it.at > from && it.at < to && it.cue != Cue::Is)
+        .filter(|it| it.bracket == bracket && it.cue != Cue::Is)
         .map(|it| it.at)
         .peekable();
     let mut within = false;
@@ -409,6 +423,13 @@ fn list<'m, 'a>(here: &'m Mentions<'a>, bracket: u16, from: usize, to: usize) ->
     let signs = here.signs.get(from..to.min(here.signs.len())).unwrap_or_default();
     traits.examples = has_examples(signs);
     List { parts, traits }
+}
+
+/// The openers between two signs.
+fn openers_between<'m>(here: &'m Mentions<'_>, from: usize, to: usize) -> &'m [Opener] {
+    let first = here.openers.partition_point(|it| it.at <= from);
+    let end = here.openers.partition_point(|it| it.at < to);
+    here.openers.get(first..end).unwrap_or_default()
 }
 
 /// Whether the signs of a list say that it is one of examples, outside of its brackets.
@@ -470,12 +491,14 @@ fn complete(
         }
     }
     // What is without a unit counts what it adds up to.
-    let taken: Vec<Figure> = found
+    let mut taken: Vec<Figure> = found
         .iter()
         .filter(|(_, fits, breakdown)| *fits && breakdown.parts.len() > 1)
         .flat_map(|(_, _, breakdown)| breakdown.parts.clone())
         .collect();
-    found.retain(|(_, fits, breakdown)| *fits || !breakdown.parts.iter().any(|part| taken.contains(part)));
+    taken.sort_unstable();
+    let is_taken = |part: &Figure| taken.binary_search(part).is_ok();
+    found.retain(|(_, fits, breakdown)| *fits || !breakdown.parts.iter().any(is_taken));
     let sides = |at: usize| {
         found.iter().enumerate().any(|(i, (_, fits, other))| i != at && *fits && other.parts.len() > 1)
     };
@@ -519,12 +542,9 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
     if with_units > 0 && with_units < parts.len() && total.quantity.unit.is_none() {
         return None;
     }
-    // A figure of another unit where a part might stand; a second unit that goes along does not count.
-    traits.unclear |= others.iter().any(|other| {
-        !other.paired
-            && other.separator != Separator::None
-            && others.iter().filter(|it| it.quantity.unit == other.quantity.unit).count() * 2 < parts.len()
-    });
+    // A figure of another unit where a part might stand.
+    let apart = |other: &&Mention<'_>| !other.paired && other.separator != Separator::None;
+    traits.unclear |= parts.len() > 2 && others.iter().any(apart);
     traits.unclear |= are_joined(list, &parts);
     let first = parts.first().and_then(|first| list.parts.iter().position(|it| it.figure == first.figure));
     traits.direct = first == Some(0);

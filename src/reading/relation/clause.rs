@@ -23,14 +23,16 @@ pub fn inside(signs: &[Sign]) -> impl Iterator<Item = (usize, &Sign)> {
 
 /// Where the clause begins that ends before sign `at`: behind the last semicolon, colon or full stop.
 pub fn segment_start(here: &Mentions<'_>, at: usize) -> usize {
-    let front = here.signs.get(..at).unwrap_or_default();
-    front
-        .iter()
-        .rposition(|sign| {
-            matches!(sign, Sign::Stop | Sign::Semicolon | Sign::Colon | Sign::Open | Sign::Dots)
-        })
-        .map_or(0, |stop| stop + 1)
+    let floor = at.saturating_sub(LONGEST);
+    let front = here.signs.get(floor..at).unwrap_or_default();
+    let stop = front.iter().rposition(|sign| {
+        matches!(sign, Sign::Stop | Sign::Semicolon | Sign::Colon | Sign::Open | Sign::Dots)
+    });
+    stop.map_or(floor, |stop| floor + stop + 1)
 }
+
+/// Clauses of more signs are cut: nobody reads so far back for what a figure is.
+const LONGEST: usize = 400;
 
 /// The signs in front of mention `k` that speak of it: from the figure before it, or the beginning
 /// of the sentence; brackets are left out when they close in front of it.
