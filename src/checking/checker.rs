@@ -446,6 +446,7 @@ impl Checker {
                 source,
                 profile: &self.profile,
                 texts: &self.texts,
+                names: self.sums.names(),
                 style: &self.style,
                 register: &self.register,
                 concerns: &self.concerns,

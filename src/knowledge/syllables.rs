@@ -53,6 +53,12 @@ impl SyllableId {
     pub fn number(self) -> u16 {
         self.0
     }
+
+    /// How often it occurs.
+    pub fn frequency(self) -> Frequency {
+        let entry = TABLE.get(usize::from(self.0 / 8)).copied().unwrap_or(0);
+        frequency(entry, u32::from(self.0 % 8).min(5))
+    }
 }
 
 /// A syllable as a word has it: its letters, five bits each, the last one lowest; and their tones,

@@ -75,6 +75,15 @@ pub enum TextMessage {
         /// What it is said to stand for in the related place.
         other: String,
     },
+    /// One name is written in several ways.
+    NameVariant {
+        /// The ways, each with how often it occurs; the most usual first.
+        forms: Vec<(String, usize)>,
+    },
+    /// Related place: another way to write a name.
+    OtherForm(String),
+    /// Fix: write a name so everywhere.
+    WriteEverywhere(String),
     /// Related place: an abbreviation is explained here.
     ExplainedHere(String),
     /// A passage is in another encoding.
@@ -238,6 +247,13 @@ impl TextMessage {
                 "“{short}” được giải thích theo hai nghĩa: “{expansion}” và “{other}” (dòng {}).",
                 line(0)
             ),
+            Self::NameVariant { forms } => format!(
+                "Có thể cùng một tên nhưng viết theo {} cách: {}; đề nghị kiểm tra lại.",
+                forms.len(),
+                counted_forms(forms, "lần", "lần")
+            ),
+            Self::OtherForm(text) => format!("Ở đây viết “{text}”."),
+            Self::WriteEverywhere(text) => format!("Viết tất cả là “{text}”"),
             Self::ExplainedHere(expansion) => format!("Ở đây giải thích là “{expansion}”."),
             Self::Legacy { encoding, sample, count } => {
                 let more = match count {
@@ -335,6 +351,13 @@ impl TextMessage {
             Self::AbbreviationConflict { short, expansion, other } => {
                 format!("“{short}” is given two meanings: “{expansion}” and “{other}” (line {}).", line(0))
             }
+            Self::NameVariant { forms } => format!(
+                "Possibly one name written in {} ways: {}.",
+                forms.len(),
+                counted_forms(forms, "time", "times")
+            ),
+            Self::OtherForm(text) => format!("Written “{text}” here."),
+            Self::WriteEverywhere(text) => format!("Write “{text}” everywhere"),
             Self::ExplainedHere(expansion) => format!("Explained here as “{expansion}”."),
             Self::Legacy { encoding, sample, count } => {
                 let more = match count {
@@ -391,6 +414,12 @@ impl TextMessage {
             Self::Correct(text) => format!("Change to “{text}”"),
         }
     }
+}
+
+/// `“a” (5 lần), “b” (1 lần)`.
+fn counted_forms(forms: &[(String, usize)], one: &str, many: &str) -> String {
+    let shown = |(text, count): &(String, usize)| format!("“{text}” ({})", super::counted(*count, one, many));
+    forms.iter().map(shown).collect::<Vec<_>>().join(", ")
 }
 
 /// `U+00D0`.

@@ -4,6 +4,7 @@ use super::comment::Comment;
 use super::date::{Date, Quarter};
 use super::document_number::DocumentNumber;
 use super::habits::Habits;
+use super::names::NameUse;
 use super::number_words::NumberInWords;
 use super::numeral::Numeral;
 use super::period::Period;
@@ -124,6 +125,8 @@ pub struct BlockFacts {
     pub text: Box<[TextFact]>,
     /// How its words and marks are written, where there are two ways.
     pub habits: Habits,
+    /// Names that may be written in several ways, those of one kind in order.
+    pub names: Box<[NameUse]>,
     /// How its figures hang together; empty for rows of tables and page furniture.
     pub skeleton: Box<[Sign]>,
     /// Its cells, when it is a row of a table.

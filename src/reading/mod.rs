@@ -15,6 +15,7 @@ pub mod habits;
 mod identifier;
 mod label;
 pub mod marks;
+pub mod names;
 pub(crate) mod scan;
 #[cfg(test)]
 mod tests;
@@ -70,6 +71,7 @@ pub struct Scratch {
     tokens: Vec<token::Token>,
     spots: Vec<skeleton::Spot>,
     uses: Vec<habits::HabitUse>,
+    names: Vec<names::NameUse>,
 }
 
 impl Scratch {
@@ -113,15 +115,18 @@ fn read_facts(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
-    let Scratch { register, tokens, spots, uses } = scratch;
-    let (mut text, triggers) = text::read(&view, source, block.kind, tokens, uses);
+    let Scratch { register, tokens, spots, uses, names } = scratch;
+    let (mut text, triggers) = text::read(&view, source, block.kind, tokens, uses, names);
     let scan = Scan::new(&view, tokens);
-    let names = triggers.has(Trigger::NAME);
-    let programmes = if names { programme::read(&scan, register).into_boxed_slice() } else { Box::default() };
+    let may_name = triggers.has(Trigger::NAME);
+    let programmes =
+        if may_name { programme::read(&scan, register).into_boxed_slice() } else { Box::default() };
     if !leads && !triggers.has(Trigger::FACTS) {
         let (text, habits) = (text.into_boxed_slice(), habits::Habits::new(uses));
         let nothing = programmes.is_empty() && text.is_empty() && habits.is_empty() && row.is_none();
-        let facts = BlockFacts { programmes, row, text, habits, ..BlockFacts::default() };
+        let nothing = nothing && names.is_empty();
+        let names = names.as_slice().into();
+        let facts = BlockFacts { programmes, row, text, habits, names, ..BlockFacts::default() };
         return ((!nothing).then_some(facts), letters);
     }
     spots.clear();
@@ -149,10 +154,12 @@ fn read_facts(
         furniture::dismiss(&mut facts);
         text.clear();
         uses.clear();
+        names.clear();
     }
     let table = block.kind == BlockKind::TableRow;
     let votes = profile::Votes::of(&facts, table);
-    let nothing = facts.is_empty() && programmes.is_empty() && text.is_empty() && uses.is_empty();
+    let nothing =
+        facts.is_empty() && programmes.is_empty() && text.is_empty() && uses.is_empty() && names.is_empty();
     if nothing && !furniture && !leads && row.is_none() {
         return (None, letters);
     }
@@ -162,7 +169,7 @@ fn read_facts(
     let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
     let (facts, text, comments) = (facts.into_boxed_slice(), text.into_boxed_slice(), Box::default());
     let topic = None;
-    let habits = habits::Habits::new(uses);
+    let (habits, names) = (habits::Habits::new(uses), names.as_slice().into());
     let facts = BlockFacts {
         facts,
         programmes,
@@ -173,6 +180,7 @@ fn read_facts(
         row,
         text,
         habits,
+        names,
         comments,
         topic,
     };

@@ -9,6 +9,7 @@ use super::characters::{self, Decomposed, Invisible, Legacy};
 use super::habits::{HabitUse, TextHabit};
 use super::marks::quotes::{self, QuoteFault};
 use super::marks::spacing::{self, Spacing};
+use super::names::{NameUse, Names};
 use super::token::{Token, Tokenizer, eight_bytes};
 use super::trigger::Trigger;
 use super::words::word::Word;
@@ -65,13 +66,14 @@ const ALIEN: usize = 3;
 
 /// What is odd about the words, marks and characters of a block, whose text is `source`. Its tokens are
 /// cut on the way. Into `uses` goes where those stand that may be written in two ways; what was in it
-/// before is forgotten.
+/// before is forgotten. Into `names` go the names, likewise.
 pub(super) fn read(
     view: &View<'_>,
     source: &str,
     kind: BlockKind,
     tokens: &mut Vec<Token>,
     uses: &mut Vec<HabitUse>,
+    names: &mut Vec<NameUse>,
 ) -> (Vec<TextFact>, Trigger) {
     uses.clear();
     let mut pass = Pass {
@@ -86,7 +88,7 @@ pub(super) fn read(
         alien: 0,
     };
     let mut tokenizer = Tokenizer::new(view.text(), tokens);
-    pass.run(&mut tokenizer);
+    pass.run(&mut tokenizer, Names::new(names));
     let triggers = tokenizer.triggers();
     if !pass.quotes.is_empty() {
         pass.pair_quotes();
@@ -138,18 +140,18 @@ struct Before {
 }
 
 impl Pass<'_> {
-    fn run(&mut self, tokens: &mut Tokenizer<'_>) {
+    fn run(&mut self, tokens: &mut Tokenizer<'_>, mut names: Names<'_>) {
         let bytes = self.text.as_bytes();
         let mut before: Option<Before> = None;
         let mut at = 0;
         while at < bytes.len() {
-            let (sound, variant, end) = match at_once(bytes, at) {
+            let (sound, variant, end, capital) = match at_once(bytes, at) {
                 Some((id, length, head, marks)) => {
                     tokens.word(at, at + length, head);
                     if let Some(style) = marks.style() {
                         self.tone(at, at + length, style, before);
                     }
-                    (Some(id), marks.has_variant(), at + length)
+                    (Some(id), marks.has_variant(), at + length, head_is_capital(bytes, at))
                 }
                 None if bytes.get(at) == Some(&b' ') => {
                     tokens.space(at);
@@ -176,9 +178,10 @@ impl Pass<'_> {
                         }
                         Some(_) => {}
                     }
-                    (sound.map(|known| known.id), false, word.end)
+                    (sound.map(|known| known.id), false, word.end, word.is_capitalised())
                 }
             };
+            names.word(self.view, at, end, capital, sound);
             before = sound.map(|id| {
                 if let Some(first) = before {
                     if variant || first.variant {
@@ -205,6 +208,7 @@ impl Pass<'_> {
             }
             at = end + usize::from(space);
         }
+        names.finish(self.view);
         tokens.until(bytes.len());
     }
 
@@ -374,6 +378,16 @@ impl Pass<'_> {
     }
 }
 
+/// Whether the word that [`at_once`] told begins with a capital.
+#[inline(always)]
+fn head_is_capital(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(0xc4) => bytes.get(at + 1) == Some(&0x90),
+        Some(&first) => first < b'a',
+        None => false,
+    }
+}
+
 /// The attested syllable in small letters, or with a capital of ASCII or Đ in front, that begins at
 /// byte `at`, its length in bytes, its first eight bytes, zeros behind the last, and what is to be asked
 /// of it; nothing when none begins there, or it is not known at once.
@@ -439,7 +453,7 @@ mod tests {
             let block = Block { span, marker: 0, kind: BlockKind::Paragraph };
             let view = View::new(text, &block, Format::PlainText);
             let (mut on_the_way, mut alone) = (Vec::new(), Vec::new());
-            read(&view, text, block.kind, &mut on_the_way, &mut Vec::new());
+            read(&view, text, block.kind, &mut on_the_way, &mut Vec::new(), &mut Vec::new());
             Tokenizer::new(view.text(), &mut alone).until(view.text().len());
             assert_eq!(on_the_way, alone, "{text:?}");
         }

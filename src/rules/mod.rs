@@ -20,7 +20,7 @@ pub use judgement::{Judgement, Operation, Term, Verdict, Why};
 
 use crate::knowledge::register::Register;
 pub use crate::reading::ReadBlock;
-use crate::reading::profile::{Profile, Texts};
+use crate::reading::profile::{NameSums, Profile, Texts};
 
 use crate::reading::BlockFacts;
 use crate::reading::relation::Around;
@@ -221,6 +221,7 @@ pub const RULES: &[&Rule] = &[
     &text::doubled_word::RULE,
     &text::abbreviation_undefined::RULE,
     &text::abbreviation_conflict::RULE,
+    &text::name_variant::RULE,
     &text::legacy_encoding::RULE,
     &text::unicode_lookalike::RULE,
     &text::unicode_form::RULE,
@@ -344,6 +345,8 @@ pub struct DocumentCheck<'a> {
     pub profile: &'a Profile,
     /// The habits of writing on which it is not of one mind, for [`Check::Habits`] only.
     pub texts: &'a Texts,
+    /// How names are written.
+    pub names: &'a NameSums,
     /// The house style.
     pub style: &'a Style,
     /// The programmes that are known.

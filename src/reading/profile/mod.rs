@@ -1,10 +1,12 @@
 //! The habits of a document: how it separates digits, pads days, spaces units.
 
 mod dates;
+mod names;
 mod numbers;
 mod texts;
 
 pub use dates::{DateHabit, voted};
+pub use names::NameSums;
 pub use numbers::{DashForm, Habit, Numbers};
 pub(crate) use numbers::{Votes, is_ungrouped};
 pub use texts::Texts;
@@ -28,6 +30,7 @@ pub struct Sums {
     numbers: numbers::Sums,
     dates: dates::Sums,
     texts: texts::Sums,
+    names: NameSums,
 }
 
 impl Sums {
@@ -37,6 +40,7 @@ impl Sums {
             self.numbers.add(&facts.votes);
             self.dates.add(facts);
             self.texts.add(&facts.habits);
+            self.names.add(&facts.names);
         }
     }
 
@@ -46,7 +50,13 @@ impl Sums {
             self.numbers.remove(&facts.votes);
             self.dates.remove(facts);
             self.texts.remove(&facts.habits);
+            self.names.remove(&facts.names);
         }
+    }
+
+    /// How names are written.
+    pub fn names(&self) -> &NameSums {
+        &self.names
     }
 
     /// The habits of writing on which the document is not of one mind. They are kept apart from the

@@ -30,6 +30,7 @@ mod tests {
                 block.kind,
                 &mut Vec::new(),
                 &mut Vec::new(),
+                &mut Vec::new(),
             )
             .0
             {

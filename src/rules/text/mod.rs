@@ -6,6 +6,7 @@ pub mod doubled_word;
 pub mod invisible_character;
 pub mod legacy_encoding;
 pub mod misspelling;
+pub mod name_variant;
 pub mod punctuation_spacing;
 pub mod quote_punctuation;
 pub mod quote_style;
