@@ -91,7 +91,7 @@ fn report(kind: NameKind, forms: &[Form], sink: &mut Sink) {
     for form in &slips {
         let Some(&place) = form.places.first() else { continue };
         let right = TextMessage::WriteEverywhere(usual.text.clone());
-        let mut report = sink
+        let report = sink
             .report(&RULE, place, TextMessage::NameVariant { forms: all.clone() })
             .related(first, TextMessage::OtherForm(usual.text.clone()))
             .fix_all(Applicability::Suggestion, right, edits(slips.iter().copied(), &usual.text));
@@ -99,9 +99,8 @@ fn report(kind: NameKind, forms: &[Form], sink: &mut Sink) {
             let others = std::iter::once(usual).chain(slips.iter().copied());
             let others = others.filter(|other| other.form != form.form);
             let wrong = TextMessage::WriteEverywhere(form.text.clone());
-            report = report.fix_all(Applicability::Suggestion, wrong, edits(others, &form.text));
+            report.fix_all(Applicability::Suggestion, wrong, edits(others, &form.text));
         }
-        drop(report);
     }
 }
 
