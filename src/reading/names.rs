@@ -146,12 +146,19 @@ impl<'a> Names<'a> {
         let solid = Word::at(text, self.start);
         let is_solid =
             solid.count >= LEAST_SOLID && solid.attested().is_none() && has_syllables(text, &solid);
-        if self.count > 1 || end > self.end || is_solid {
+        if !is_address(text, self.start, end) && (self.count > 1 || end > self.end || is_solid) {
             let (group, form) = numbers(text.get(self.start..end).unwrap_or_default());
             let span = view.source(Span::new(self.start, end));
             self.uses.push(NameUse { span, group, form });
         }
     }
+}
+
+/// Whether what stands at these bytes is a part of an address: `Vungbien.vn`.
+fn is_address(text: &str, start: usize, end: usize) -> bool {
+    let mut behind = text.get(end..).unwrap_or_default().chars();
+    let dotted = behind.next() == Some('.') && behind.next().is_some_and(char::is_alphanumeric);
+    dotted || text.get(..start).unwrap_or_default().ends_with(['.', '/', '@', '_'])
 }
 
 fn is_space(text: &str, at: usize) -> bool {
@@ -234,6 +241,7 @@ mod tests {
             ("Bản Phôn Mường; Cay-xỏn", &["Phôn Mường", "Cay-xỏn"]),
             ("Hà Nội, Cao Bằng", &[]),
             ("BĐBP, Krông, Hội", &[]),
+            ("Vungbienxa.vn, www.Vungbienxa.vn", &[]),
         ] {
             let found: Vec<String> = names(text).into_iter().map(|(name, _)| name).collect();
             assert_eq!(found, expected, "{text}");
