@@ -62,7 +62,7 @@ mod tests {
         let block = split(text, Format::PlainText)[0];
         let view = View::new(text, &block, Format::PlainText);
         let mut uses: Vec<HabitUse> = Vec::new();
-        read(&view, text, block.kind, &mut Vec::new(), &mut uses);
+        read(&view, text, block.kind, &mut Vec::new(), &mut uses, &mut Vec::new());
         let of_kind = uses.iter().filter(|shown| shown.habit.kind() == kind);
         let found: Vec<&str> = of_kind.map(|shown| shown.span.of(text)).collect();
         assert_eq!(found, expected, "{text}");
