@@ -9,6 +9,7 @@ use super::{Status, input};
 use crate::checking;
 use crate::messages::{Interface, Lang};
 use crate::output::facts::{KINDS, Row, rows};
+use crate::output::programmes::{Programme, Programmes, push_csv, push_json, push_table};
 use crate::output::{Frame, Page, Table, csv, facts, json};
 use crate::settings::Selection;
 use crate::settings::find::Finder;
@@ -31,6 +32,12 @@ pub(super) struct Arguments {
     kind: Vec<String>,
     #[arg(long, value_name = "REGEX", help = "Chỉ in những gì có chữ viết khớp biểu thức chính quy này")]
     grep: Option<Regex>,
+    #[arg(
+        long,
+        conflicts_with = "kind",
+        help = "Gộp theo chương trình, phong trào, mô hình: mỗi tên một dòng, bao nhiêu lần, ở những chỗ nào"
+    )]
+    programmes: bool,
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table", help = "Dạng kết quả")]
     output_format: Format,
 }
@@ -62,15 +69,15 @@ pub(super) fn run(arguments: &Arguments) -> Status {
             return Status::Failed;
         }
     };
-    if arguments.output_format == Format::Csv {
+    if arguments.output_format == Format::Csv && !arguments.programmes {
         let mut header = Vec::new();
         csv::push_header(&mut header);
         sink.write(&header);
     }
     let files = files::find(&options.paths, options.stdin_filename.as_deref(), &finder);
     let mut failed = say_problems(lang, &finder, &files);
-    let gather = Gather { sink, lang, failed: false };
-    let gather = queue::in_order(
+    let gather = Gather { sink, lang, failed: false, programmes: Programmes::default() };
+    let mut gather = queue::in_order(
         &files.inputs,
         options.threads(&files),
         gather,
@@ -78,16 +85,28 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         |input| Err(Interface::BrokeDown { path: input.shown() }),
     );
     failed |= gather.failed;
+    if arguments.programmes {
+        let programmes = std::mem::take(&mut gather.programmes).by_count();
+        let mut out = Vec::new();
+        match arguments.output_format {
+            Format::Json => push_json(&programmes, &mut out),
+            Format::Csv => push_csv(&programmes, &mut out),
+            Format::Table => push_table(&programmes, &mut out),
+        }
+        gather.sink.write(&out);
+    }
     failed |= !gather.sink.end(lang);
     if failed { Status::Failed } else { Status::Clean }
 }
 
-type Done = Result<(), Interface>;
+/// The programmes of a document, if they are counted.
+type Done = Result<Vec<Programme>, Interface>;
 
 struct Gather {
     sink: Sink,
     lang: Lang,
     failed: bool,
+    programmes: Programmes,
 }
 
 impl Consumer<Done> for Gather {
@@ -96,10 +115,13 @@ impl Consumer<Done> for Gather {
     }
 
     fn done(&mut self, result: Done) {
-        if let Err(problem) = result {
-            self.failed = true;
-            self.sink.flush();
-            say(self.lang, &problem);
+        match result {
+            Ok(programmes) => programmes.into_iter().for_each(|programme| self.programmes.add(programme)),
+            Err(problem) => {
+                self.failed = true;
+                self.sink.flush();
+                say(self.lang, &problem);
+            }
         }
     }
 }
@@ -111,10 +133,13 @@ fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Don
     let Some(reading) =
         checking::Checker::with_register(&document.text, input.format(), &input.settings.register, &|| false)
     else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let shown = input.shown();
     let page = Page::new(&shown, &document.text);
+    if arguments.programmes {
+        return Ok(programmes(arguments, &page, &reading));
+    }
     let mut table = Table::default();
     for row in rows(&page, reading.blocks(), reading.register()) {
         if !arguments.wants(&row) {
@@ -133,5 +158,18 @@ fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Don
         }
     }
     table.push(output.buffer());
-    Ok(())
+    Ok(Vec::new())
+}
+
+/// The programmes that a document mentions, each mention for itself.
+fn programmes(arguments: &Arguments, page: &Page<'_>, reading: &checking::Checker) -> Vec<Programme> {
+    let mut found = Vec::new();
+    for read in reading.blocks() {
+        let start = read.block.span.start;
+        let wanted = |text: &str| arguments.grep.as_ref().is_none_or(|pattern| pattern.is_match(text));
+        let mentions = read.facts.programmes.iter();
+        let mentions = mentions.filter(|mention| wanted(mention.span.shift(start).of(page.text)));
+        found.extend(mentions.map(|mention| Programme::new(page, mention, start, reading.register())));
+    }
+    found
 }

@@ -72,7 +72,7 @@ pub fn push_fact(page: &Page<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
 
 /// A field, in quotes where it needs them. What a spreadsheet would take for a formula gets an
 /// apostrophe in front, the way spreadsheets themselves mark text; a negative number is none.
-fn push_field(text: &str, out: &mut Vec<u8>) {
+pub(super) fn push_field(text: &str, out: &mut Vec<u8>) {
     let number = text.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'0'..=b'9'));
     let formula = !number && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if !formula && !text.contains(['"', ',', '\n', '\r']) {

@@ -15,6 +15,7 @@ mod gitlab;
 pub mod human;
 pub mod json;
 mod junit;
+pub mod programmes;
 mod sarif;
 mod table;
 mod visible;

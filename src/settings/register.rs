@@ -118,6 +118,14 @@ pub fn id_of(name: &str) -> String {
     id
 }
 
+/// A text in NFC. Nearly all texts are that: letters of Vietnamese, and the dashes and quotation marks
+/// of print.
+fn composed(text: &str) -> String {
+    let is_composed =
+        |c: char| matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}');
+    if text.chars().all(is_composed) { text.to_owned() } else { text.nfc().collect() }
+}
+
 struct Reader<'a> {
     file: &'a Arc<str>,
     places: Places<'a>,
@@ -218,7 +226,7 @@ impl Reader<'_> {
         if text.is_none() {
             self.bad(key, "\"…\"", value.span());
         }
-        let text: String = text?.trim().nfc().collect();
+        let text = composed(text?.trim());
         (!text.is_empty()).then(|| text.into())
     }
 
@@ -356,6 +364,15 @@ mod tests {
         for before in ["programme = []\n", "[[programme]", "programme = 3\n"] {
             assert_eq!(with_entry(before, &entry), None, "{before}");
         }
+    }
+
+    #[test]
+    fn texts_are_composed() {
+        for c in (char::MIN..='\u{2fff}').chain(char::from_u32(0xe000).into_iter()) {
+            let text = c.to_string();
+            assert_eq!(composed(&text), text.nfc().collect::<String>(), "{c:?}");
+        }
+        assert_eq!(composed("Ba\u{309}n"), "Bản");
     }
 
     #[test]

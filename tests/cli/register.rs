@@ -83,3 +83,24 @@ fn programmes_are_listed_among_the_facts() {
         sandbox.transcript("facts --kind programme --output-format json")
     );
 }
+
+#[test]
+fn programmes_are_counted_over_all_reports() {
+    let sandbox = Sandbox::new(&[
+        ("a.md", "Xã có phong trào “Dân vận khéo” và chương trình “Ánh điện bản xa”.\n"),
+        ("b/c.txt", "Ra mắt mô hình “Ánh điện bản xa”; phong trào Dân vận khéo, “Dân vận khéo”.\n"),
+    ]);
+    insta::assert_snapshot!("facts-programmes", sandbox.transcript("facts --programmes"));
+    for format in ["json", "csv"] {
+        insta::assert_snapshot!(
+            format!("facts-programmes-{format}"),
+            sandbox.transcript(&format!("facts --programmes --output-format {format}")).replace("\r\n", "\n")
+        );
+    }
+    let outcome = sandbox.run(&["facts", "--programmes", "--grep", "Ánh", "--output-format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!((found.as_array().map(Vec::len), &found[0]["count"]), (Some(1), &serde_json::json!(2)));
+    assert_eq!(sandbox.run(&["facts", "--programmes", "--kind", "date"]).status, 2);
+    let empty = Sandbox::new(&[("a.md", "Không có gì.\n")]);
+    assert_eq!(empty.run(&["facts", "--programmes", "--output-format", "json"]).stdout, "[]\n");
+}

@@ -71,7 +71,9 @@ pub fn key(text: &str) -> String {
 
 /// Adds the key of a word behind `out`, with a space in front unless `out` is empty.
 pub fn push_word(word: &str, out: &mut String) {
+    // In capitals, `AN` is mostly the syllable: `BẢO VỆ AN NINH`.
     if word.len() >= 2
+        && word != "AN"
         && word.chars().all(|c| c.is_uppercase() && c.is_alphabetic())
         && let Some([expansion, ..]) = abbreviation(word).map(|known| known.expansions)
     {
@@ -216,6 +218,7 @@ mod tests {
         same(&["chiến sĩ", "chiến sỹ"]);
         same(&["Tháng Ba biên giới", "Tháng 3 biên giới"]);
         same(&["xây dựng NTM", "xây dựng nông thôn mới"]);
+        same(&["AN NINH TỔ QUỐC", "an ninh Tổ quốc"]);
         same(&["vùng DTTS&MN", "vùng dân tộc thiểu số và miền núi"]);
         same(&["thu\u{301}y", "thúy", "thuý"]);
     }
@@ -240,6 +243,13 @@ mod tests {
             assert_eq!(fast, any, "{word}");
         }
         assert_eq!(push_letters("cafétéria\u{301}", &mut String::new()), None);
+    }
+
+    #[test]
+    fn letters_are_what_unicode_says() {
+        for c in (char::MIN..='\u{2fff}').filter(|c| !('\u{300}'..='\u{36f}').contains(c)) {
+            assert_eq!(is_word_char(c), c.is_alphanumeric(), "{c:?}");
+        }
     }
 
     #[test]

@@ -62,6 +62,10 @@ impl Name {
         Self { key: key(text).into(), proper: proper_names(text) }
     }
 
+    fn of(form: &Form) -> Self {
+        Self { key: form.key.as_ref().into(), proper: proper_names(&form.text) }
+    }
+
     fn words(&self) -> impl Iterator<Item = &str> {
         self.key.split(' ').filter(|word| !word.is_empty())
     }
@@ -103,7 +107,7 @@ impl NearIndex {
         let mut index = Self { forms: Vec::new(), by_word: HashMap::new() };
         for form in forms {
             let number = index.forms.len() as u32;
-            let name = Name::new(&form.text);
+            let name = Name::of(form);
             for word in name.words() {
                 match index.by_word.get_mut(word) {
                     Some(known) if known.last() == Some(&number) => {}
@@ -156,21 +160,35 @@ impl NearIndex {
             name.words().filter_map(|word| self.by_word.get(word)).map(Vec::as_slice).collect();
         lists.sort_unstable_by_key(|list| (list.len(), list.first().copied()));
         lists.dedup();
-        let mut shared: HashMap<u32, u32> = HashMap::new();
+        // How many words of the name each form has, and which forms have any.
+        let mut shared = vec![0_u32; self.forms.len()];
+        let mut found: Vec<u32> = Vec::new();
         let mut seen = 0;
         for list in lists {
             seen += list.len();
-            if seen > MOST_SHARED && !shared.is_empty() {
+            if seen > MOST_SHARED && !found.is_empty() {
                 break;
             }
             for &number in list.iter().take(MOST_SHARED) {
-                *shared.entry(number).or_default() += 1;
+                let Some(count) = shared.get_mut(number as usize) else { continue };
+                if *count == 0 {
+                    found.push(number);
+                }
+                *count += 1;
             }
         }
-        let mut order: Vec<(u32, u32)> = shared.into_iter().map(|(number, count)| (count, number)).collect();
-        order.sort_unstable_by_key(|&(count, number)| (std::cmp::Reverse(count), number));
-        let forms = order.into_iter().filter_map(|(_, number)| self.forms.get(number as usize));
-        forms.filter(|form| Some(form.entry) != without).take(MOST_COMPARED).collect()
+        let is_other =
+            |number: &u32| self.forms.get(*number as usize).is_some_and(|form| Some(form.entry) != without);
+        found.retain(is_other);
+        let order = |number: &u32| {
+            (std::cmp::Reverse(shared.get(*number as usize).copied().unwrap_or_default()), *number)
+        };
+        if found.len() > MOST_COMPARED {
+            found.select_nth_unstable_by_key(MOST_COMPARED, order);
+            found.truncate(MOST_COMPARED);
+        }
+        found.sort_unstable_by_key(order);
+        found.into_iter().filter_map(|number| self.forms.get(number as usize)).collect()
     }
 }
 

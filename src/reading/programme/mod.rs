@@ -128,14 +128,18 @@ impl Reader<'_, '_> {
             self.announced = Some((attributes.next, head, attributes.opens_list));
             return attributes.next;
         }
-        let starts = std::iter::once(i).chain(behind..=attributes.next);
+        // `phong trào: Dân vận khéo`, `phong trào (Dân vận khéo)`
+        let past_mark = |at: usize| at + usize::from(self.scan.is_any_mark(at, &[':', '(']));
+        let starts = std::iter::once(i).chain((behind..=attributes.next).map(past_mark));
         let best = starts
+            .filter(|&start| !matches!(self.scan.kind(start), Some(TokenKind::Mark(_))))
             .filter_map(|start| self.longest(start))
             .filter(|found| found.end > behind)
             .max_by_key(|found| (found.end, std::cmp::Reverse(found.start)));
         if let Some(found) = best {
             let own = found.start == i;
             let next = self.push_plain(found, Some(head.clone()).filter(|_| !own));
+            let next = if own { next } else { self.plain_items(next, &head) };
             self.list = Some(List { head, end: next, open: attributes.opens_list });
             return next;
         }
@@ -146,6 +150,16 @@ impl Reader<'_, '_> {
             }
             None => behind,
         }
+    }
+
+    /// Reads the known names without marks that go on a list behind one: `phong trào A, B và C`.
+    fn plain_items(&mut self, mut next: usize, head: &Head) -> usize {
+        while self.scan.is_any_mark(next, &[',', ';']) || self.scan.is(next, "và") {
+            let start = Some(next + 1).filter(|&start| self.scan.is_capitalised(start));
+            let Some(found) = start.and_then(|start| self.longest(start)) else { break };
+            next = self.push_plain(found, Some(head.clone()));
+        }
+        next
     }
 
     /// Whether only what parts the items of a list stands between its last item and token `i`.
@@ -260,10 +274,13 @@ impl Reader<'_, '_> {
     /// The longest known name that begins at token `start` and ends where a word ends.
     fn longest(&self, start: usize) -> Option<Match> {
         let mut best = None;
+        let mut ended = false;
         self.walk(start, self.scan.len(), |at, known| {
             let number = self.scan.is_number(at - 1);
-            if !(number && self.is_counted(at)) {
+            if !ended && !(number && self.is_counted(at)) {
                 best = Some(Match { start, end: at, known });
+                // Two names, not one that is made of both.
+                ended = self.scan.is_any_mark(at, &[',', ';']) && self.scan.is_capitalised(at + 1);
             }
         });
         best
@@ -374,7 +391,8 @@ fn is_plan(kind: crate::knowledge::register::Kind) -> bool {
 /// Bodies and laws that stand behind head words: `phong trào Đoàn thanh niên`, `chương trình Quốc hội`.
 const BODIES: &[&str] = &[
     "đoàn", "hội", "đảng", "công", "mặt", "chính", "quốc", "bộ", "ban", "ủy", "uỷ", "tỉnh", "huyện", "xã",
-    "luật", "nghị", "đài", "báo", "trung", "tổng", "liên", "sở", "phòng", "ngân", "nhà", "đại", "thủ",
+    "luật", "nghị", "đài", "báo", "quân", "thời", "giáo", "trung", "tổng", "liên", "sở", "phòng", "ngân",
+    "nhà", "đại", "thủ",
 ];
 
 /// Words behind which a name without marks has surely ended.

@@ -165,6 +165,28 @@ fn wrong_names_and_nested_marks() {
 }
 
 #[test]
+fn names_without_marks_stand_one_after_the_other() {
+    check(
+        "các phong trào: Dân vận khéo, Đền ơn đáp nghĩa và Mẹ đỡ đầu do xã phát động",
+        &[
+            "phong trào Dân vận khéo dan-van-kheo",
+            "phong trào Đền ơn đáp nghĩa den-on-dap-nghia",
+            "phong trào Mẹ đỡ đầu me-do-dau",
+        ],
+    );
+    // A comma parts two names; a dash joins them.
+    check(
+        "chương trình Nâng bước em tới trường, Con nuôi đồn Biên phòng",
+        &[
+            "chương trình Nâng bước em tới trường nang-buoc-em-toi-truong",
+            "chương trình Con nuôi đồn Biên phòng con-nuoi-don-bien-phong",
+        ],
+    );
+    check("phong trào (Dân vận khéo)", &["phong trào Dân vận khéo dan-van-kheo"]);
+    check("phong trào Dân vận khéo, xã Nà Lạn và Bản Mới", &["phong trào Dân vận khéo dan-van-kheo"]);
+}
+
+#[test]
 fn settings_in_which_a_name_is_not_judged() {
     check(
         "Quyết định về việc tổ chức “Ngày hội Biên phòng toàn dân”.",

@@ -34,6 +34,10 @@ fn report(check: &BlockCheck<'_>, mention: &Mention, sink: &mut Sink) {
         return;
     }
     let firm = head.strength == Strength::Firm && mention.quoted.is_some();
+    if !firm && !mention.is_capitalised() {
+        // `mô hình “một cửa”`: a description.
+        return;
+    }
     let case = if firm { "" } else { "loose" };
     let place = check.place(mention.span);
     let (head, name) = (head_of(mention), mention.name.to_string());
