@@ -277,7 +277,7 @@ impl Reader<'_, '_> {
         let mut ended = false;
         self.walk(start, self.scan.len(), |at, known| {
             let number = self.scan.is_number(at - 1);
-            if !ended && !(number && self.is_counted(at)) {
+            if !(ended || number && self.is_counted(at)) {
                 best = Some(Match { start, end: at, known });
                 // Two names, not one that is made of both.
                 ended = self.scan.is_any_mark(at, &[',', ';']) && self.scan.is_capitalised(at + 1);
