@@ -263,10 +263,20 @@ impl Register {
         self.near.get_or_init(|| NearIndex::new(self.all_forms()))
     }
 
-    /// The right forms of all entries.
-    fn all_forms(&self) -> impl Iterator<Item = &Form> {
-        let visible = |form: &&Form| self.hidden.binary_search(&form.entry).is_err();
-        FORMS.iter().filter(visible).chain(&self.forms).filter(|form| form.accepted)
+    /// The right forms of all entries, with their places in the tables.
+    fn all_forms(&self) -> impl Iterator<Item = (FormId, &Form)> {
+        let visible = |(_, form): &(FormId, &Form)| self.hidden.binary_search(&form.entry).is_err();
+        let built_in = (0..).map(FormId::BuiltIn).zip(&FORMS).filter(visible);
+        let own = (0..).map(FormId::Own).zip(&self.forms);
+        built_in.chain(own).filter(|(_, form)| form.accepted)
+    }
+
+    /// A form; none when it is of another register.
+    fn form(&self, id: FormId) -> Option<&Form> {
+        match id {
+            FormId::BuiltIn(at) => FORMS.get(at as usize),
+            FormId::Own(at) => self.forms.get(at as usize),
+        }
     }
 }
 

@@ -10,7 +10,7 @@
 
 use super::form::Form;
 use super::key::{key, push_word, words};
-use super::{EntryId, Register};
+use super::{EntryId, FormId, Register};
 use std::collections::HashMap;
 
 /// The entry that is most like a name.
@@ -38,14 +38,9 @@ const LONGEST: usize = 320;
 /// The right forms of all entries by the words in them.
 #[derive(Debug)]
 pub(super) struct NearIndex {
-    forms: Vec<NearForm>,
+    /// Numbered in this order.
+    forms: Vec<FormId>,
     by_word: HashMap<Box<str>, Vec<u32>>,
-}
-
-#[derive(Debug)]
-struct NearForm {
-    entry: EntryId,
-    name: Name,
 }
 
 /// A name, taken apart.
@@ -62,12 +57,8 @@ impl Name {
         Self { key: key(text).into(), proper: proper_names(text) }
     }
 
-    fn of(form: &Form) -> Self {
-        Self { key: form.key.as_ref().into(), proper: proper_names(&form.text) }
-    }
-
     fn words(&self) -> impl Iterator<Item = &str> {
-        self.key.split(' ').filter(|word| !word.is_empty())
+        words_of(&self.key)
     }
 
     fn has(&self, word: &str) -> bool {
@@ -77,6 +68,11 @@ impl Name {
     fn has_digits(&self) -> impl Iterator<Item = &str> {
         self.words().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
     }
+}
+
+/// The words of a key.
+fn words_of(key: &str) -> impl Iterator<Item = &str> {
+    key.split(' ').filter(|word| !word.is_empty())
 }
 
 /// The words that begin with a capital letter elsewhere than at the start, and the first word where
@@ -103,12 +99,11 @@ fn proper_names(text: &str) -> Box<[Box<str>]> {
 }
 
 impl NearIndex {
-    pub fn new<'f>(forms: impl Iterator<Item = &'f Form>) -> Self {
+    pub fn new<'f>(forms: impl Iterator<Item = (FormId, &'f Form)>) -> Self {
         let mut index = Self { forms: Vec::new(), by_word: HashMap::new() };
-        for form in forms {
+        for (id, form) in forms {
             let number = index.forms.len() as u32;
-            let name = Name::of(form);
-            for word in name.words() {
+            for word in words_of(&form.key) {
                 match index.by_word.get_mut(word) {
                     Some(known) if known.last() == Some(&number) => {}
                     Some(known) => known.push(number),
@@ -117,7 +112,7 @@ impl NearIndex {
                     }
                 }
             }
-            index.forms.push(NearForm { entry: EntryId(form.entry), name });
+            index.forms.push(id);
         }
         index
     }
@@ -128,10 +123,10 @@ impl NearIndex {
         if written.is_empty() || written.len() > LONGEST {
             return None;
         }
-        let mut best: Option<(usize, &NearForm)> = None;
+        let mut best: Option<(usize, &Form)> = None;
         let mut second = 0;
-        for form in self.candidates(&name, without) {
-            let ratio = likeness(&written, &form.name.key);
+        for form in self.candidates(register, &name, without) {
+            let ratio = likeness(&written, &form.key);
             match best {
                 Some((known, other)) if ratio > known => {
                     if other.entry != form.entry {
@@ -144,18 +139,20 @@ impl NearIndex {
                 None => best = Some((ratio, form)),
             }
         }
-        let (ratio, form) = best?;
-        register.entry(form.entry)?;
-        if ratio < SIMILAR || !name.has_digits().eq(form.name.has_digits()) || other_place(&name, &form.name)
-        {
+        let (ratio, form) = best.filter(|(ratio, _)| *ratio >= SIMILAR)?;
+        let entry = EntryId(form.entry);
+        register.entry(entry)?;
+        let right = Name::new(&form.text);
+        if !name.has_digits().eq(right.has_digits()) || other_place(&name, &right) {
             return None;
         }
-        let certain = ratio >= CERTAIN && ratio >= second + MARGIN && is_slip(&name, &form.name);
-        Some(Nearest { entry: form.entry, certain })
+        let certain = ratio >= CERTAIN && ratio >= second + MARGIN && is_slip(&name, &right);
+        Some(Nearest { entry, certain })
     }
 
     /// The forms that share most words with a name, rare words first.
-    fn candidates(&self, name: &Name, without: Option<EntryId>) -> Vec<&NearForm> {
+    fn candidates<'r>(&self, register: &'r Register, name: &Name, without: Option<EntryId>) -> Vec<&'r Form> {
+        let form = |number: u32| register.form(*self.forms.get(number as usize)?);
         let mut lists: Vec<&[u32]> =
             name.words().filter_map(|word| self.by_word.get(word)).map(Vec::as_slice).collect();
         lists.sort_unstable_by_key(|list| (list.len(), list.first().copied()));
@@ -177,9 +174,9 @@ impl NearIndex {
                 *count += 1;
             }
         }
-        let is_other =
-            |number: &u32| self.forms.get(*number as usize).is_some_and(|form| Some(form.entry) != without);
-        found.retain(is_other);
+        if let Some(without) = without {
+            found.retain(|&number| form(number).is_some_and(|form| form.entry != without.0));
+        }
         let order = |number: &u32| {
             (std::cmp::Reverse(shared.get(*number as usize).copied().unwrap_or_default()), *number)
         };
@@ -188,7 +185,7 @@ impl NearIndex {
             found.truncate(MOST_COMPARED);
         }
         found.sort_unstable_by_key(order);
-        found.into_iter().filter_map(|number| self.forms.get(number as usize)).collect()
+        found.into_iter().filter_map(form).collect()
     }
 }
 
