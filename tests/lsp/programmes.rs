@@ -277,6 +277,37 @@ fn a_register_that_is_open_is_searched_as_it_is_there() {
     assert_eq!(short(&json!([found])), ["rasoat-register.toml:4:7-24"]);
 }
 
+#[test]
+fn a_large_register_holds_behind_the_first_findings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut register = REGISTER.to_owned();
+    for number in 0..2_000 {
+        register += &format!("[[programme]]\nname = \"Vườn rau số {number}\"\nkind = \"mô hình\"\n");
+    }
+    fs::write(folder.path().join("rasoat-register.toml"), &register).expect("written");
+    let report = uri(&folder, "a.md");
+    let mut client = start();
+    client.open_as("markdown", &report, 1, "Mô hình “Ánh Điện bản xa”, chương trình “Bếp lửa đêm đông”.\n");
+    // Nobody is told that a name is unknown before all registers are read.
+    let codes = |message: &Value| -> Vec<String> {
+        let findings = message["params"]["diagnostics"].as_array().cloned().unwrap_or_default();
+        findings.iter().map(|it| it["code"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let is_of = |message: &Value| {
+        message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == *report
+    };
+    client.wait(|message| is_of(message) && codes(message) == ["programme-name", "programme-unknown"]);
+    let first = client.all(|message| is_of(message)).first().map(codes);
+    assert_eq!(first, Some(Vec::new()));
+    // While it is read again, what was known holds.
+    client.forget();
+    fs::write(folder.path().join("rasoat-register.toml"), register + "owner = \"xã\"\n").expect("written");
+    let changes = json!({"changes": [{"uri": uri(&folder, "rasoat-register.toml"), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", changes);
+    client.wait(|message| is_of(message));
+    assert!(client.all(|message| is_of(message)).iter().all(|message| codes(message).len() == 2));
+}
+
 #[cfg(unix)]
 #[test]
 fn files_outside_of_the_workspace_are_not_read() {

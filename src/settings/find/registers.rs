@@ -147,12 +147,13 @@ impl Registers {
                 && known.files.len() == files.len()
                 && known.files.iter().zip(&files).all(|(a, b)| Arc::ptr_eq(a, b))
         };
-        let mut combined = lock(&self.combined);
-        if let Some(known) = combined.iter().find(|known| same(known)) {
+        if let Some(known) = lock(&self.combined).iter().find(|known| same(known)) {
             return Arc::clone(&known.register);
         }
         let own = files.iter().flat_map(|file| file.entries.iter().cloned()).collect();
+        // Others are not to wait while a large one is made; that two make it does no harm.
         let register = Arc::new(Register::with(own, partial));
+        let mut combined = lock(&self.combined);
         if combined.len() >= MOST_COMBINATIONS {
             combined.remove(0);
         }
