@@ -54,6 +54,7 @@ pub struct Checker {
     style: Style,
     /// The register with which the blocks were read.
     register: Arc<Register>,
+    reader: Reader,
     vietnamese: bool,
     /// How many blocks take part in relations with their beginnings only.
     long: usize,
@@ -125,6 +126,7 @@ impl Checker {
             long += usize::from(read.facts.is_related_in_part());
             blocks.push(read);
         }
+        reader.scratch.shrink();
         Some(Self {
             format,
             concerns: blocks.iter().map(|read| concerns(&read.facts)).collect(),
@@ -141,6 +143,7 @@ impl Checker {
             texts: Texts::default(),
             style: Style::default(),
             register: Arc::clone(register),
+            reader,
             vietnamese: true,
             long,
             failed: BTreeSet::new(),
@@ -176,11 +179,12 @@ impl Checker {
         let Some(cut) = &self.cut else { return };
         let behind = self.blocks.len() - end;
         let fresh = cut.blocks.get(start..cut.blocks.len() - behind).unwrap_or_default();
-        let mut reader = Reader::new(&self.register);
+        let reader = &mut self.reader;
         let read: Vec<ReadBlock> = fresh
             .iter()
             .map(|&block| reader.read(&source.slice(block.span), block, self.format, self.ids.next()))
             .collect();
+        reader.scratch.shrink();
         let count = read.len();
         for (at, known) in self.around.iter_mut().enumerate() {
             known.fresh &= !known.reach.touches(at, start, end);
@@ -269,6 +273,7 @@ impl Checker {
         if settings.register != self.register {
             // Names are known by the register: every block says something else now.
             self.register = Arc::clone(&settings.register);
+            self.reader = Reader::new(&self.register);
             self.expect_edits(source);
             self.replace(source, 0, self.blocks.len());
         }

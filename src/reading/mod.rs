@@ -68,16 +68,21 @@ const AT_NUMBER: [Reader; 6] =
 #[derive(Debug, Default)]
 pub struct Scratch {
     register: Arc<Register>,
-    tokens: Vec<token::Token>,
     spots: Vec<skeleton::Spot>,
-    uses: Vec<habits::HabitUse>,
-    names: Vec<names::NameUse>,
+    room: text::Room,
 }
 
 impl Scratch {
     /// A reading with this register.
     pub fn new(register: Arc<Register>) -> Self {
         Self { register, ..Self::default() }
+    }
+
+    /// Gives back the room: a single long block would keep it.
+    pub fn shrink(&mut self) {
+        let repairs = std::mem::take(&mut self.room.repairs);
+        self.room = text::Room { repairs, ..text::Room::default() };
+        self.spots = Vec::new();
     }
 }
 
@@ -115,8 +120,9 @@ fn read_facts(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
-    let Scratch { register, tokens, spots, uses, names } = scratch;
-    let (mut text, triggers) = text::read(&view, source, block.kind, tokens, uses, names);
+    let Scratch { register, spots, room } = scratch;
+    let (mut text, triggers) = text::read(&view, source, block.kind, room);
+    let text::Room { tokens, uses, names, .. } = room;
     let scan = Scan::new(&view, tokens);
     let may_name = triggers.has(Trigger::NAME);
     let programmes =

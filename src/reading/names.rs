@@ -228,8 +228,9 @@ mod tests {
     fn names(text: &str) -> Vec<(String, NameUse)> {
         let block = split(text, Format::PlainText)[0];
         let view = View::new(text, &block, Format::PlainText);
-        let mut uses = Vec::new();
-        crate::reading::text::read(&view, text, block.kind, &mut Vec::new(), &mut Vec::new(), &mut uses);
+        let mut room = crate::reading::text::Room::default();
+        crate::reading::text::read(&view, text, block.kind, &mut room);
+        let uses = room.names;
         uses.into_iter().map(|name| (name.span.of(text).to_owned(), name)).collect()
     }
 

@@ -12,6 +12,7 @@ use super::marks::spacing::{self, Spacing};
 use super::names::{NameUse, Names};
 use super::token::{Token, Tokenizer, eight_bytes};
 use super::trigger::Trigger;
+use super::words::repair::Repairs;
 use super::words::word::Word;
 use super::words::{Doubled, Lookalike, Misspelt, Unknown, doubled, lookalike, misspelt, two_ways, unknown};
 use crate::knowledge::misspellings;
@@ -64,17 +65,29 @@ const MOST_UNKNOWN: usize = 200;
 /// A block with fewer words than this that no Vietnamese text has is in no other encoding.
 const ALIEN: usize = 3;
 
-/// What is odd about the words, marks and characters of a block, whose text is `source`. Its tokens are
-/// cut on the way. Into `uses` goes where those stand that may be written in two ways; what was in it
-/// before is forgotten. Into `names` go the names, likewise.
+/// What the pass over a block gives beside what is odd, in room that is used again, and what it
+/// remembers from block to block.
+#[derive(Debug, Default)]
+pub(in crate::reading) struct Room {
+    /// The tokens of the block.
+    pub tokens: Vec<Token>,
+    /// Where those words and marks stand that may be written in two ways.
+    pub uses: Vec<HabitUse>,
+    /// The names.
+    pub names: Vec<NameUse>,
+    /// What mistyped words were meant to be.
+    pub repairs: Repairs,
+}
+
+/// What is odd about the words, marks and characters of a block, whose text is `source`. What was in
+/// the room of the block before is forgotten.
 pub(super) fn read(
     view: &View<'_>,
     source: &str,
     kind: BlockKind,
-    tokens: &mut Vec<Token>,
-    uses: &mut Vec<HabitUse>,
-    names: &mut Vec<NameUse>,
+    room: &mut Room,
 ) -> (Vec<TextFact>, Trigger) {
+    let Room { tokens, uses, names, repairs } = room;
     uses.clear();
     let mut pass = Pass {
         view,
@@ -85,6 +98,7 @@ pub(super) fn read(
         table: kind == BlockKind::TableRow,
         marked: 0,
         uses,
+        repairs,
         alien: 0,
     };
     let mut tokenizer = Tokenizer::new(view.text(), tokens);
@@ -121,6 +135,8 @@ struct Pass<'a> {
     marked: usize,
     /// Where habits show.
     uses: &'a mut Vec<HabitUse>,
+    /// What mistyped words were meant to be.
+    repairs: &'a mut Repairs,
     /// Signs of an encoding from before Unicode: words with letters that Vietnamese does not have, or
     /// grown together with symbols, and marks of VIQR.
     alien: usize,
@@ -273,7 +289,7 @@ impl Pass<'_> {
             self.add(Span::new(word.start, word.end), TextKind::Lookalike(lookalike));
         } else if let Some((span, misspelt)) = misspelt::with_word(self.text, word) {
             self.add(span, TextKind::Misspelt(misspelt));
-        } else if let Some(unknown) = unknown::read(self.text, word) {
+        } else if let Some(unknown) = unknown::read(self.text, word, self.repairs) {
             self.add(unknown::span(word), TextKind::Unknown(unknown));
         }
     }
@@ -452,10 +468,10 @@ mod tests {
             let span = Span::new(0, text.len());
             let block = Block { span, marker: 0, kind: BlockKind::Paragraph };
             let view = View::new(text, &block, Format::PlainText);
-            let (mut on_the_way, mut alone) = (Vec::new(), Vec::new());
-            read(&view, text, block.kind, &mut on_the_way, &mut Vec::new(), &mut Vec::new());
+            let (mut room, mut alone) = (Room::default(), Vec::new());
+            read(&view, text, block.kind, &mut room);
             Tokenizer::new(view.text(), &mut alone).until(view.text().len());
-            assert_eq!(on_the_way, alone, "{text:?}");
+            assert_eq!(room.tokens, alone, "{text:?}");
         }
     }
 }

@@ -3,7 +3,7 @@
 pub(in crate::reading) mod doubled;
 pub(in crate::reading) mod lookalike;
 pub(in crate::reading) mod misspelt;
-mod repair;
+pub(in crate::reading) mod repair;
 pub mod syllable;
 pub(in crate::reading) mod two_ways;
 pub(in crate::reading) mod unknown;
@@ -16,7 +16,7 @@ pub use unknown::Unknown;
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::text::{TextKind, read};
+    use crate::reading::text::{Room, TextKind, read};
     use crate::text::{Format, View, split};
 
     /// What is odd about the words of a text: where, and what is meant by it.
@@ -24,15 +24,9 @@ mod tests {
         let mut found = Vec::new();
         for block in split(text, Format::PlainText) {
             let source = block.span.of(text);
-            for fact in read(
-                &View::new(source, &block, Format::PlainText),
-                source,
-                block.kind,
-                &mut Vec::new(),
-                &mut Vec::new(),
-                &mut Vec::new(),
-            )
-            .0
+            for fact in
+                read(&View::new(source, &block, Format::PlainText), source, block.kind, &mut Room::default())
+                    .0
             {
                 let meant = match fact.kind {
                     TextKind::Unknown(unknown) => unknown.suggestions.join("|"),

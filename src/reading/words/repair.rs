@@ -8,8 +8,11 @@ use super::word::{Word, spell};
 use crate::knowledge::compounds::is_compound;
 use crate::knowledge::letters::LETTER_BITS;
 use crate::knowledge::syllables::{Attested, Frequency, SyllableId, with_tone};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The words beside a mistyped one, as far as they are attested.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::reading) struct Neighbours {
     before: Option<SyllableId>,
     /// The word behind, in lower case and the old style of tones.
@@ -81,8 +84,34 @@ pub(in crate::reading) fn plain(word: &Word, known: Attested) -> String {
     spell(&word.letters(), tone, position)
 }
 
+/// What mistyped words may have been meant to be, kept from block to block. A slip stays on the page
+/// while its writer goes on, and names that are no syllables come back: it only saves work.
+#[derive(Debug, Default)]
+pub(in crate::reading) struct Repairs {
+    known: HashMap<(Box<str>, Neighbours), Arc<[Candidate]>>,
+}
+
+/// So many words are kept.
+const MOST_KEPT: usize = 512;
+
+impl Repairs {
+    /// The syllables that a word between these neighbours may have been meant to be, the best first.
+    pub fn of(&mut self, text: &str, word: &Word, neighbours: Neighbours) -> Arc<[Candidate]> {
+        if self.known.len() >= MOST_KEPT {
+            self.known.clear();
+        }
+        let key = (Box::from(word.of(text)), neighbours);
+        if let Some(known) = self.known.get(&key) {
+            return Arc::clone(known);
+        }
+        let found: Arc<[Candidate]> = candidates(word, &key.1).into();
+        self.known.insert(key, Arc::clone(&found));
+        found
+    }
+}
+
 /// The syllables that a word may have been meant to be, the best first.
-pub(in crate::reading) fn candidates(word: &Word, neighbours: &Neighbours) -> Vec<Candidate> {
+fn candidates(word: &Word, neighbours: &Neighbours) -> Vec<Candidate> {
     let letters = word.letters();
     if letters.is_empty() || letters.len() > MOST {
         return Vec::new();

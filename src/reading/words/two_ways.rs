@@ -52,8 +52,8 @@ fn is_capital(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::habits::{HabitKind, HabitUse};
-    use crate::reading::text::read;
+    use crate::reading::habits::HabitKind;
+    use crate::reading::text::{Room, read};
     use crate::text::{Format, View, split};
 
     /// The words of one kind that show a habit.
@@ -61,9 +61,9 @@ mod tests {
     fn check(kind: HabitKind, text: &str, expected: &[&str]) {
         let block = split(text, Format::PlainText)[0];
         let view = View::new(text, &block, Format::PlainText);
-        let mut uses: Vec<HabitUse> = Vec::new();
-        read(&view, text, block.kind, &mut Vec::new(), &mut uses, &mut Vec::new());
-        let of_kind = uses.iter().filter(|shown| shown.habit.kind() == kind);
+        let mut room = Room::default();
+        read(&view, text, block.kind, &mut room);
+        let of_kind = room.uses.iter().filter(|shown| shown.habit.kind() == kind);
         let found: Vec<&str> = of_kind.map(|shown| shown.span.of(text)).collect();
         assert_eq!(found, expected, "{text}");
     }

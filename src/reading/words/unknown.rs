@@ -6,7 +6,7 @@
 //! marks of Vietnamese; other words need a neighbour with which the syllable that was meant makes a
 //! word.
 
-use super::repair::{Candidate, Neighbours, Slip, candidates};
+use super::repair::{Candidate, Neighbours, Repairs, Slip};
 use super::syllable::{Fault, analyse, toneless};
 use super::word::{Word, in_case_of};
 use crate::knowledge::letters::{FOREIGN, is_vowel};
@@ -41,7 +41,7 @@ enum Class {
 }
 
 /// What is wrong with a word that is not attested; none when it is left alone.
-pub(in crate::reading) fn read(text: &str, word: &Word) -> Option<Unknown> {
+pub(in crate::reading) fn read(text: &str, word: &Word, repairs: &mut Repairs) -> Option<Unknown> {
     if word.strange || word.count < 2 || word.count > 12 {
         return None;
     }
@@ -71,15 +71,14 @@ pub(in crate::reading) fn read(text: &str, word: &Word) -> Option<Unknown> {
     if class != Class::Plain && neighbours.are_unknown() {
         return None;
     }
-    let mut found = candidates(word, &neighbours);
-    let sure = found.iter().filter(|candidate| is_meant(candidate, class)).count();
-    if sure > 0 {
-        found.retain(|candidate| is_meant(candidate, class));
-    } else if class != Class::Plain || !breaks_a_rule(fault.as_ref()) {
+    let found = repairs.of(text, word, neighbours);
+    let sure = found.iter().any(|candidate| is_meant(candidate, class));
+    if !sure && (class != Class::Plain || !breaks_a_rule(fault.as_ref())) {
         return None;
     }
-    found.truncate(MOST_SUGGESTIONS);
-    let suggestions: Vec<String> = found.iter().map(|found| in_case_of(word, &found.text)).collect();
+    let meant = found.iter().filter(|candidate| !sure || is_meant(candidate, class));
+    let suggestions: Vec<String> =
+        meant.take(MOST_SUGGESTIONS).map(|found| in_case_of(word, &found.text)).collect();
     (!suggestions.is_empty()).then_some(Unknown { fault, suggestions, joined: false })
 }
 
@@ -234,7 +233,9 @@ mod tests {
         while at < text.len() {
             let word = Word::at(text, at);
             if word.count > 0 && word.attested().is_none() {
-                found.extend(read(text, &word).map(|unknown| unknown.suggestions[0].clone()));
+                found.extend(
+                    read(text, &word, &mut Repairs::default()).map(|unknown| unknown.suggestions[0].clone()),
+                );
             }
             at = word.end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
         }
