@@ -14,7 +14,8 @@ use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
 use crate::rules::text::quote_unbalanced;
 use crate::rules::total::{figure_conflict, total_table};
 use crate::rules::{
-    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Place, RULES, Rule, Sink, concerns, key,
+    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Memo, Place, RULES, Rule, Sink,
+    concerns, key,
 };
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Lead, Source, Span, split};
@@ -55,6 +56,7 @@ pub struct Checker {
     /// The register with which the blocks were read.
     register: Arc<Register>,
     reader: Reader,
+    memo: Memo,
     vietnamese: bool,
     /// How many blocks take part in relations with their beginnings only.
     long: usize,
@@ -144,6 +146,7 @@ impl Checker {
             style: Style::default(),
             register: Arc::clone(register),
             reader,
+            memo: Memo::default(),
             vietnamese: true,
             long,
             failed: BTreeSet::new(),
@@ -454,6 +457,7 @@ impl Checker {
                 names: self.sums.names(),
                 style: &self.style,
                 register: &self.register,
+                memo: &self.memo,
                 concerns: &self.concerns,
                 asked,
             };

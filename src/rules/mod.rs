@@ -9,6 +9,7 @@ pub mod date;
 mod finding;
 mod judgement;
 pub mod key;
+mod memo;
 pub mod number;
 pub mod page;
 pub mod programme;
@@ -17,6 +18,7 @@ pub mod total;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 pub use judgement::{Judgement, Operation, Term, Verdict, Why};
+pub use memo::Memo;
 
 use crate::knowledge::register::Register;
 pub use crate::reading::ReadBlock;
@@ -351,6 +353,8 @@ pub struct DocumentCheck<'a> {
     pub style: &'a Style,
     /// The programmes that are known.
     pub register: &'a Register,
+    /// What was read of blocks that are still the same.
+    pub memo: &'a Memo,
     /// What each of the blocks concerns: see [`concerns`].
     pub(crate) concerns: &'a [u64],
     /// Which of [`RULES`] is asked, as a bit of `concerns`.

@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The section in which a block stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,7 @@ const MOST_FACTS: usize = 100;
 
 /// What is said of a figure, and where.
 pub(super) struct Said {
-    pub stated: Stated,
+    pub stated: Arc<Stated>,
     /// The names in the paragraph that its list hangs on.
     pub lead_names: Vec<u32>,
     /// The latest year that the head of its table names.
@@ -165,14 +166,17 @@ impl<'d> Page<'d> {
                     heads.iter().filter_map(|&head| self.row(head)).collect();
                 let heads: Vec<(&Row, &str)> = heads.iter().map(|(row, text)| (*row, &**text)).collect();
                 latest = latest_year(&heads);
-                in_table((row, &self.text(at.block)?), &heads, self.quantity(at)?.figure)?
+                Arc::new(in_table((row, &self.text(at.block)?), &heads, self.quantity(at)?.figure)?)
             }
             None => {
                 if let Some(lead) = around.lead {
                     lead_names = self.lead_names(lead)?;
                 }
-                let blocks = Around::new(self.document.blocks, at.block as usize);
-                in_prose(&blocks, at.fact, &self.text(at.block)?)?
+                let sentence = || {
+                    let blocks = Around::new(self.document.blocks, at.block as usize);
+                    in_prose(&blocks, at.fact, &self.text(at.block)?)
+                };
+                self.document.memo.stated(read.id, at.fact, sentence)?
             }
         };
         Some(Said { stated, lead_names, latest, section: around.section })
