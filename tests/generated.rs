@@ -3,6 +3,7 @@
 //! When such a test fails, `UPDATE=1 cargo test --test generated` writes the files anew.
 
 use rasoat::knowledge::register::{Entry, Form, Instead, Kind, Text, When, forms};
+use rasoat::settings::register::KEYS;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,22 +28,8 @@ fn entries(source: &str) -> Vec<Entry> {
 }
 
 fn entry(table: &toml::Table) -> Entry {
-    let known = [
-        "id",
-        "name",
-        "kind",
-        "owner",
-        "since",
-        "until",
-        "instrument",
-        "aliases",
-        "variants",
-        "note",
-        "sources",
-        "instead",
-    ];
     for key in table.keys() {
-        assert!(known.contains(&key.as_str()), "unknown key {key}");
+        assert!(KEYS.contains(&key.as_str()), "unknown key {key}");
     }
     let text = |key: &str| table.get(key).map(|value| Text::from(value.as_str().expect(key).to_owned()));
     let texts = |key: &str| {

@@ -1,9 +1,10 @@
 //! The clauses of a sentence, for relations that are told by the words between figures.
 
+use super::mention::NO_AMOUNT;
 use super::{Kinship, Mention, Mentions, Separator, kinship};
 use crate::knowledge::units::Class;
 use crate::reading::quantity::Quantity;
-use crate::reading::skeleton::{Cue, Sign, hash};
+use crate::reading::skeleton::{Sign, hash};
 
 /// The signs that stand in no bracket of a slice, with their numbers.
 pub fn inside(signs: &[Sign]) -> impl Iterator<Item = (usize, &Sign)> {
@@ -75,16 +76,7 @@ pub fn is_around(here: &Mentions<'_>, outer: u16, inner: u16) -> bool {
 
 /// Whether a figure is an amount that parts can be of: no change, rate, average, plan or percentage.
 pub fn is_whole(mention: &Mention<'_>) -> bool {
-    let told = mention.has(&[
-        Cue::Rise,
-        Cue::Fall,
-        Cue::Each,
-        Cue::Average,
-        Cue::Rate,
-        Cue::Planned,
-        Cue::Against,
-        Cue::Misses,
-    ]);
+    let told = mention.has(&NO_AMOUNT);
     let class = mention.quantity.class();
     !told
         && !matches!(class, Some(Class::Percent | Class::Time))

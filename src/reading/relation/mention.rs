@@ -99,6 +99,10 @@ pub struct Mentions<'a> {
     pub signs: &'a [Sign],
 }
 
+/// Cues with which a figure is no amount: a change, a rate, an average, a plan.
+pub(super) const NO_AMOUNT: [Cue; 8] =
+    [Cue::Rise, Cue::Fall, Cue::Each, Cue::Average, Cue::Rate, Cue::Planned, Cue::Against, Cue::Misses];
+
 /// Brackets nest no deeper than this; what is deeper belongs to the last.
 const DEEPEST: usize = 8;
 
@@ -295,17 +299,7 @@ impl Mention<'_> {
 
     /// Whether it is an amount of things: no change, rate, price of one, share, or plan.
     pub fn is_amount(&self) -> bool {
-        let told = self.has(&[
-            Cue::Rise,
-            Cue::Fall,
-            Cue::Each,
-            Cue::Average,
-            Cue::Rate,
-            Cue::Planned,
-            Cue::Against,
-            Cue::Cumulative,
-            Cue::Misses,
-        ]);
+        let told = self.has(&NO_AMOUNT) || self.has(&[Cue::Cumulative]);
         let percent = self.quantity.class() == Some(Class::Percent);
         let rate = self.quantity.unit.is_some_and(|used| used.per.is_some());
         let time = self.quantity.class() == Some(Class::Time)

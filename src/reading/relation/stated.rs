@@ -3,6 +3,7 @@
 //! Read only for figures that look as if one were a slip of the other, so it may look at the text.
 
 use super::clause::{label, unit_words};
+use super::mention::NO_AMOUNT;
 use super::{Around, Figure};
 use crate::knowledge::units::Class;
 use crate::reading::quantity::Quantity;
@@ -36,24 +37,10 @@ const MOST_IN_UNIT: usize = 3;
 /// In front of a figure so many facts are looked at.
 const FACTS: usize = 16;
 
-/// Cues with which a figure is no plain amount of the period that the report is about.
-const BESIDE: [Cue; 15] = [
-    Cue::Rise,
-    Cue::Fall,
-    Cue::Each,
-    Cue::Average,
-    Cue::Rate,
-    Cue::Planned,
-    Cue::Against,
-    Cue::Misses,
-    Cue::Cumulative,
-    Cue::Before,
-    Cue::Opening,
-    Cue::Not,
-    Cue::Rest,
-    Cue::Such,
-    Cue::Share,
-];
+/// Cues with which a figure is no plain amount of the period that the report is about, beside
+/// [`NO_AMOUNT`].
+const BESIDE: [Cue; 7] =
+    [Cue::Cumulative, Cue::Before, Cue::Opening, Cue::Not, Cue::Rest, Cue::Such, Cue::Share];
 
 /// What is said of a figure in running text, given the text of its block; none when it is not a plain
 /// amount, or one of a shorter time than others may be of: `trong quý`, `đợt 2`, `ngày 12/5`.
@@ -63,7 +50,8 @@ pub fn in_prose(around: &Around<'_>, fact: u16, source: &str) -> Option<Stated> 
     let mention = here.mentions.get(k)?;
     let next = here.mentions.get(k + 1);
     let label = label(here, k);
-    let aside = |sign: &Sign| matches!(sign, Sign::Cue(cue) if BESIDE.contains(cue));
+    let aside =
+        |sign: &Sign| matches!(sign, Sign::Cue(cue) if NO_AMOUNT.contains(cue) || BESIDE.contains(cue));
     if !mention.is_amount()
         || mention.ratio
         || next.is_some_and(|next| next.ratio)

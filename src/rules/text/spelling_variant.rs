@@ -1,6 +1,7 @@
 #![doc = include_str!("spelling_variant.md")]
 
 use super::{MOST_ALIKE, against};
+use crate::knowledge::letters::is_letter;
 use crate::messages::TextMessage;
 use crate::reading::habits::{HabitKind, HabitUse, TextHabit};
 use crate::rules::{
@@ -69,18 +70,18 @@ fn edit(check: &DocumentCheck<'_>, block: u32, found: &HabitUse) -> Edit {
     let place = Place { block, span: found.span };
     let TextHabit::Form(form) = found.habit else { return Edit { place, text: String::new() } };
     let written = check.written(place);
-    let is_letter = |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}');
+    let is_part = |c: char| is_letter(c) || matches!(c, '\u{300}'..='\u{36f}');
     let (before, after) = (form.text().split_once(' '), form.other().text().split_once(' '));
     let (Some((first, _)), Some((new_first, new_second))) = (before, after) else {
         return Edit { place, text: written };
     };
     let Span { start, end } = found.span;
     if first != new_first {
-        let length: usize = written.chars().take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
+        let length: usize = written.chars().take_while(|&c| is_part(c)).map(char::len_utf8).sum();
         let span = Span { start, end: start + length as u32 };
         return Edit { place: Place { block, span }, text: in_case_of(&written, new_first) };
     }
-    let length: usize = written.chars().rev().take_while(|&c| is_letter(c)).map(char::len_utf8).sum();
+    let length: usize = written.chars().rev().take_while(|&c| is_part(c)).map(char::len_utf8).sum();
     let span = Span { start: end - length as u32, end };
     Edit { place: Place { block, span }, text: new_second.to_owned() }
 }
