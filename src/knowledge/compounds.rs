@@ -4,6 +4,7 @@
 //! to two words. They never accuse a pair that is not among them.
 
 use super::syllables::{SyllableId, id_in_table, written_in_table};
+use crate::text::spaced;
 
 /// The list, as it is kept: a line for each first syllable, in the order of their bytes.
 const PAIRS: &str = include_str!("compounds/pairs.txt");
@@ -22,7 +23,7 @@ static LINES: Lines = lines();
 /// Whether two syllables are a word together. The second is given in lower case and the old style of
 /// tones.
 pub fn is_compound(first: SyllableId, second: &str) -> bool {
-    !second.is_empty() && seconds(first).split(' ').any(|known| known == second)
+    !second.is_empty() && spaced(seconds(first)).any(|known| known == second)
 }
 
 /// What may stand behind a first syllable, parted by spaces.

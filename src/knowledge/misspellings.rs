@@ -5,6 +5,7 @@
 //! else by the first one that is not.
 
 use super::syllables::{SyllableId, Written, id_in_table, written_in_table};
+use crate::text::spaced;
 
 /// The list, as it is kept.
 const LIST: &str = include_str!("misspellings/list.txt");
@@ -22,7 +23,9 @@ struct Tables {
     words: [(u64, u16); WORD_PLACES],
 }
 
-static TABLES: Tables = tables();
+const TABLES_IN_SOURCE: Tables = tables();
+
+static TABLES: Tables = TABLES_IN_SOURCE;
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +45,7 @@ pub struct Misspelling {
 impl Misspelling {
     /// Whether a neighbour shows that two words meet by accident. A number is given as `0`.
     pub fn is_excused(&self, before: &str, behind: &str) -> bool {
-        let has = |list: &str, word: &str| !word.is_empty() && list.split(' ').any(|known| known == word);
+        let has = |list: &str, word: &str| !word.is_empty() && spaced(list).any(|known| known == word);
         has(self.after, before) || has(self.before, behind)
     }
 
@@ -95,6 +98,20 @@ pub fn has_ending(first: SyllableId, second: SyllableId) -> bool {
         place = (place + 1) % PAIR_PLACES;
     }
     false
+}
+
+/// By the numbers of syllables: whether one ends what is never right.
+pub(super) const fn endings() -> [bool; 1 << 16] {
+    let mut endings = [false; 1 << 16];
+    let mut place = 0;
+    while place < PAIR_PLACES {
+        let (pair, line) = TABLES_IN_SOURCE.pairs[place];
+        if line != NOWHERE {
+            endings[(pair & 0xffff) as usize] = true;
+        }
+        place += 1;
+    }
+    endings
 }
 
 /// What has this syllable, which is not attested.

@@ -50,10 +50,21 @@ impl Print {
         Self::of_bytes(first, bytes.len())
     }
 
+    /// The print with these bits, which lie in the lowest twelve.
+    #[inline(always)]
+    pub(super) const fn from_bits(bits: u16) -> Self {
+        Self(bits % Self::COUNT as u16)
+    }
+
+    /// Its bits, in the lowest twelve.
+    pub(super) const fn bits(self) -> u16 {
+        self.0
+    }
+
     /// Its number, below [`Self::COUNT`].
     #[inline(always)]
     pub const fn number(self) -> usize {
-        self.0 as usize
+        self.0 as usize % Self::COUNT
     }
 }
 

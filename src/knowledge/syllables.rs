@@ -49,7 +49,12 @@ pub enum Frequency {
 pub struct SyllableId(u16);
 
 impl SyllableId {
-    /// A number for each syllable, below 65,536.
+    /// The syllable with this number.
+    pub(crate) fn of_number(number: u16) -> Self {
+        Self(number)
+    }
+
+    /// A number for each syllable, below 65,535.
     pub fn number(self) -> u16 {
         self.0
     }

@@ -1,7 +1,7 @@
 //! Units: what is counted and what is measured.
 
 use super::print::{Print, Prints};
-use crate::text::same_word;
+use crate::text::{same_word, spaced};
 use std::borrow::Cow;
 
 /// What a quantity counts or measures.
@@ -170,23 +170,35 @@ pub fn lookup<'t>(
     let forms = FORMS.get(from..to).unwrap_or_default();
     let start = forms.partition_point(|known| known.form < &*first);
     let mut best = None;
+    let mut second = None;
     for known in forms.get(start..).unwrap_or_default() {
         let Some(rest) = known.form.strip_prefix(&*first) else { break };
-        let fits = rest.is_empty()
-            || rest.starts_with(' ')
-                && rest
-                    .split(' ')
-                    .skip(1)
-                    .enumerate()
-                    .all(|(k, word)| next(k + 1).is_some_and(|written| same_word(written, word)));
-        if fits {
-            let words = 1 + rest.bytes().filter(|&b| b == b' ').count();
-            if best.is_none_or(|(_, longest)| words > longest) {
-                best = Some((known, words));
+        let words = match rest.strip_prefix(' ') {
+            None if rest.is_empty() => 1,
+            None => continue,
+            Some(rest) => {
+                let written = |k: usize| if k == 1 { *second.get_or_insert_with(|| next(1)) } else { next(k) };
+                let Some(words) = follow(rest, written) else { continue };
+                1 + words
             }
+        };
+        if best.is_none_or(|(_, longest)| words > longest) {
+            best = Some((known, words));
         }
     }
     best
+}
+
+/// How many words `rest` has, if each is the one that `written` gives, counted from 1.
+fn follow<'t>(rest: &str, mut written: impl FnMut(usize) -> Option<&'t str>) -> Option<usize> {
+    let mut count = 0;
+    for word in spaced(rest) {
+        count += 1;
+        if !same_word(written(count)?, word) {
+            return None;
+        }
+    }
+    Some(count)
 }
 
 /// Names that are counted and of which there are parts: `gấp 1,5 lần`, `8,25 điểm`.

@@ -71,11 +71,15 @@ fn is_minutes(scan: &Scan<'_>, at: usize) -> bool {
 /// The value of a number token of at most two digits, when it is at most `most`.
 fn small(scan: &Scan<'_>, i: usize, most: u32) -> Option<u32> {
     let text = scan.text(i);
-    // 7.30 is a time only behind "lúc"; the hour decides.
-    let hour = text.split('.').next().unwrap_or_default();
-    if !scan.is_number(i) || hour.len() > 2 || text.len() > 5 || text.contains(',') {
+    if !scan.is_number(i) || text.len() > 5 {
         return None;
     }
+    // 7.30 is a time only behind "lúc"; the hour decides.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 2 || text.bytes().any(|byte| byte == b',') {
+        return None;
+    }
+    let hour = text.get(..digits)?;
     if hour.len() < text.len() && !(scan.is_any(i.wrapping_sub(1), &["lúc", "hồi"])) {
         return None;
     }

@@ -70,6 +70,8 @@ pub(super) struct Names<'a> {
     start: usize,
     end: usize,
     count: u32,
+    /// Where a word behind two of them and a space begins.
+    behind_two: usize,
     /// The last two of them.
     last: [Option<SyllableId>; 2],
     /// One of them is not usual in Vietnamese.
@@ -83,7 +85,7 @@ impl<'a> Names<'a> {
     /// Puts names into `uses`; what was in it is forgotten.
     pub fn new(uses: &'a mut Vec<NameUse>) -> Self {
         uses.clear();
-        Self { uses, start: 0, end: NOWHERE, count: 0, last: [None; 2], unusual: false }
+        Self { uses, start: 0, end: NOWHERE, behind_two: NOWHERE, count: 0, last: [None; 2], unusual: false }
     }
 
     /// The next word of the text: where it stands, whether it has a capital in front and no other, and
@@ -92,7 +94,7 @@ impl<'a> Names<'a> {
     pub fn word(&mut self, view: &View<'_>, at: usize, end: usize, capital: bool, id: Option<SyllableId>) {
         if capital {
             self.capital(view, at, end, id);
-        } else if at == self.end.wrapping_add(1) && self.count == 2 {
+        } else if at == self.behind_two {
             self.small(view, end, id);
         }
     }
@@ -106,6 +108,7 @@ impl<'a> Names<'a> {
         self.last = [self.last[1], id];
         self.count += 1;
         self.end = end;
+        self.behind_two = if self.count == 2 { end + 1 } else { NOWHERE };
         self.unusual |= id.is_none_or(|id| id.frequency() < Frequency::Frequent);
     }
 
@@ -128,6 +131,7 @@ impl<'a> Names<'a> {
         }
         self.count = 0;
         self.end = NOWHERE;
+        self.behind_two = NOWHERE;
         self.unusual = false;
     }
 

@@ -1,8 +1,7 @@
 //! The text between the figures: its words and its marks, in one pass.
 //!
 //! Every word of every block is looked at, so the pass goes by numbers: a word that is an attested
-//! syllable, and makes no known misspelling with the word in front, costs two look-ups. Sound words
-//! and marks leave no fact.
+//! syllable of which nothing is to be asked costs one look-up. Sound words and marks leave no fact.
 
 use super::abbreviation::{self, Abbreviation};
 use super::characters::{self, Decomposed, Invisible, Legacy};
@@ -142,102 +141,157 @@ struct Pass<'a> {
     alien: usize,
 }
 
-/// The word in front, as long as only spaces stand between.
+/// The words in front, as long as only spaces stand between.
 #[derive(Clone, Copy)]
-struct Before {
-    id: SyllableId,
-    start: usize,
-    /// The start of the word in front of it, likewise.
-    in_front: Option<usize>,
-    /// The numbers of the two syllables in front of it, the nearest first; [`NONE`] where there is none.
-    further: [u16; 2],
+struct Front {
+    /// The numbers of the last syllables, the nearest lowest; [`NONE`] where there is none.
+    ids: u64,
+    /// Where the last two of them begin.
+    starts: [usize; 2],
+    /// Some word with the last one has two forms that differ in it.
+    variant: bool,
+}
+
+impl Front {
+    /// No word.
+    const EMPTY: Self = Self { ids: u64::MAX, starts: [0; 2], variant: false };
+
+    /// Takes in the next word.
+    #[inline(always)]
+    fn push(&mut self, id: SyllableId, start: usize, variant: bool) {
+        self.ids = self.ids << 16 | u64::from(id.number());
+        self.starts = [start, self.starts[0]];
+        self.variant = variant;
+    }
+
+    /// The number of a syllable: of the last one for 0, of the one in front of it for 1.
+    #[inline(always)]
+    fn number(&self, back: u32) -> u16 {
+        (self.ids >> (16 * back)) as u16
+    }
+
+    /// The last syllable.
+    fn id(&self) -> Option<SyllableId> {
+        (self.number(0) != NONE).then(|| SyllableId::of_number(self.number(0)))
+    }
+
+    /// Where the word in front of the last one begins.
+    fn in_front(&self) -> Option<usize> {
+        (self.number(1) != NONE).then_some(self.starts[1])
+    }
+
+    /// Whether one of the last two syllables is the same.
+    #[inline(always)]
+    fn has(&self, id: SyllableId) -> bool {
+        (self.number(0) == id.number()) | (self.number(1) == id.number())
+    }
+}
+
+/// What is to be asked of a syllable.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// How its tone is placed, where there are two places.
+    style: Option<ToneStyle>,
     /// Some word with it has two forms that differ in it.
     variant: bool,
+    /// It may end what is never right.
+    ending: bool,
+}
+
+impl From<Marks> for Asked {
+    fn from(marks: Marks) -> Self {
+        Self { style: marks.style(), variant: marks.has_variant(), ending: marks.is_ending() }
+    }
 }
 
 impl Pass<'_> {
     fn run(&mut self, tokens: &mut Tokenizer<'_>, mut names: Names<'_>) {
         let bytes = self.text.as_bytes();
-        let mut before: Option<Before> = None;
+        let mut front = Front::EMPTY;
         let mut at = 0;
         while at < bytes.len() {
-            let (sound, variant, end, capital) = match at_once(bytes, at) {
-                Some((id, length, head, marks)) => {
-                    tokens.word(at, at + length, head);
-                    if let Some(style) = marks.style() {
-                        self.tone(at, at + length, style, before);
-                    }
-                    (Some(id), marks.has_variant(), at + length, head_is_capital(bytes, at))
+            if let Some(Known { id, marks, end, capital }) = at_once(bytes, at) {
+                tokens.word(at, end, marks.print(), capital);
+                names.word(self.view, at, end, capital, Some(id));
+                let variant = marks.has_variant();
+                if marks.any() | front.variant | front.has(id) {
+                    self.asked(&front, id, at, end, marks.into());
                 }
-                None if bytes.get(at) == Some(&b' ') => {
-                    tokens.space(at);
-                    at += 1;
+                front.push(id, at, variant);
+                at = end;
+            } else if is_no_letter(bytes, at) {
+                let (length, space) = self.gap(at);
+                if !space {
+                    front = Front::EMPTY;
+                }
+                at += length;
+                tokens.until(at);
+                continue;
+            } else {
+                let word = Word::at(self.text, at);
+                if word.count == 0 {
+                    let (length, space) = self.gap(at);
+                    if !space {
+                        front = Front::EMPTY;
+                    }
+                    at += length;
+                    tokens.until(at);
                     continue;
                 }
-                None => {
-                    let word = Word::at(self.text, at);
-                    if word.count == 0 {
-                        let (length, space) = self.gap(at);
-                        if !space {
-                            before = None;
-                        }
-                        at += length;
-                        tokens.until(at);
-                        continue;
+                tokens.until(word.end);
+                let sound = word.attested();
+                names.word(self.view, at, word.end, word.is_capitalised(), sound.map(|known| known.id));
+                match sound {
+                    Some(Attested { id, style, .. }) => {
+                        let style = style.filter(|_| !word.is_upper());
+                        let asked = Asked { style, variant: false, ending: true };
+                        self.asked(&front, id, at, word.end, asked);
+                        front.push(id, at, false);
                     }
-                    tokens.until(word.end);
-                    let sound = word.attested();
-                    match sound {
-                        None => self.unknown(&word),
-                        Some(Attested { style: Some(style), .. }) if !word.is_upper() => {
-                            self.tone(at, word.end, style, before);
-                        }
-                        Some(_) => {}
-                    }
-                    (sound.map(|known| known.id), false, word.end, word.is_capitalised())
-                }
-            };
-            names.word(self.view, at, end, capital, sound);
-            before = sound.map(|id| {
-                if let Some(first) = before {
-                    if variant || first.variant {
-                        self.variant(first, id, at, end);
-                    }
-                    if first.id == id {
-                        self.doubled(first.start, at);
-                    }
-                    if first.further == [id.number(), first.id.number()] && first.id != id {
-                        self.repeated(first.start, at);
-                    }
-                    if misspellings::has_ending(first.id, id) {
-                        self.misspelt(at, first.id, id);
+                    None => {
+                        self.unknown(&word);
+                        front = Front::EMPTY;
                     }
                 }
-                let in_front = before.map(|first| first.start);
-                let further = before.map_or([NONE; 2], |first| [first.id.number(), first.further[0]]);
-                Before { id, start: at, in_front, further, variant }
-            });
-            // Nearly always a space stands behind a word.
-            let space = bytes.get(end) == Some(&b' ');
-            if space {
-                tokens.space(end);
+                at = word.end;
             }
-            at = end + usize::from(space);
+            // Nearly always a space stands behind a word.
+            if bytes.get(at) == Some(&b' ') {
+                tokens.space(at);
+                at += 1;
+            }
         }
         names.finish(self.view);
         tokens.until(bytes.len());
     }
 
-    fn tone(&mut self, start: usize, end: usize, style: ToneStyle, before: Option<Before>) {
-        if two_ways::tone_counts(self.text, start, end, before.is_some()) {
+    /// Looks closely at a syllable, by itself and behind those in front.
+    #[inline(never)]
+    fn asked(&mut self, front: &Front, id: SyllableId, start: usize, end: usize, asked: Asked) {
+        let before = front.id();
+        if let Some(style) = asked.style
+            && two_ways::tone_counts(self.text, start, end, before.is_some())
+        {
             self.shows(TextHabit::Tone(style), start, end);
+        }
+        let Some(first) = before else { return };
+        if asked.variant || front.variant {
+            self.variant(front, first, id, start, end);
+        }
+        if first == id {
+            self.doubled(front.starts[0], start);
+        } else if front.number(1) == id.number() && front.number(2) == first.number() {
+            self.repeated(front.starts[0], start);
+        }
+        if asked.ending && misspellings::has_ending(first, id) {
+            self.misspelt(start, first, id);
         }
     }
 
-    fn variant(&mut self, first: Before, second: SyllableId, start: usize, end: usize) {
-        let Some(form) = variants::form(first.id, second) else { return };
-        if two_ways::form_counts(self.text, first.in_front, first.start, start, end) {
-            self.shows(TextHabit::Form(form), first.start, end);
+    fn variant(&mut self, front: &Front, first: SyllableId, second: SyllableId, start: usize, end: usize) {
+        let Some(form) = variants::form(first, second) else { return };
+        if two_ways::form_counts(self.text, front.in_front(), front.starts[0], start, end) {
+            self.shows(TextHabit::Form(form), front.starts[0], end);
         }
     }
 
@@ -320,7 +374,7 @@ impl Pass<'_> {
     fn gap(&mut self, at: usize) -> (usize, bool) {
         let bytes = self.text.as_bytes();
         let (length, mark) = match bytes.get(at) {
-            Some(b'\n' | b'\t') => return (1, true),
+            Some(b' ' | b'\n' | b'\t') => return (1, true),
             Some(b'"') => {
                 self.quotes.push((at, '"'));
                 return (1, false);
@@ -394,21 +448,20 @@ impl Pass<'_> {
     }
 }
 
-/// Whether the word that [`at_once`] told begins with a capital.
-#[inline(always)]
-fn head_is_capital(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at) {
-        Some(0xc4) => bytes.get(at + 1) == Some(&0x90),
-        Some(&first) => first < b'a',
-        None => false,
-    }
+/// A word that is known by its bytes.
+struct Known {
+    id: SyllableId,
+    marks: Marks,
+    /// The first byte behind it.
+    end: usize,
+    /// It has a capital in front.
+    capital: bool,
 }
 
 /// The attested syllable in small letters, or with a capital of ASCII or Đ in front, that begins at
-/// byte `at`, its length in bytes, its first eight bytes, zeros behind the last, and what is to be asked
-/// of it; nothing when none begins there, or it is not known at once.
+/// byte `at`; nothing when none begins there, or it is not known at once.
 #[inline(always)]
-fn at_once(bytes: &[u8], at: usize) -> Option<(SyllableId, usize, u64, Marks)> {
+fn at_once(bytes: &[u8], at: usize) -> Option<Known> {
     let head = eight_bytes(bytes, at);
     let end = end_of_letters(head);
     let (head, tail, length) = if end != 0 {
@@ -424,16 +477,22 @@ fn at_once(bytes: &[u8], at: usize) -> Option<(SyllableId, usize, u64, Marks)> {
         }
         (head, (tail & ((end ^ end.wrapping_sub(1)) >> 8)) as u32, 8 + length)
     };
-    let first = head as u8;
-    let small = if first.wrapping_sub(b'A') < 26 {
-        head | 0x20
-    } else if head as u16 == 0x90c4 {
-        // Đ
-        head | 0x100
-    } else {
-        head
-    };
-    by_bytes::find(small, tail).map(|(id, marks)| (id, length, small, marks))
+    // Capitals of ASCII are 0x20 below their small letters, Đ is 0x100 below đ.
+    let capital = (head as u8).wrapping_sub(b'A') < 26;
+    let stroke = head as u16 == 0x90c4;
+    let small = head | u64::from(capital) << 5 | u64::from(stroke) << 8;
+    let (id, marks) = by_bytes::find(small, tail)?;
+    Some(Known { id, marks, end: at + length, capital: capital | stroke })
+}
+
+/// Whether surely no letter begins at byte `at`: a character of ASCII, or punctuation.
+#[inline(always)]
+fn is_no_letter(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(&byte) if byte < 0x80 => !byte.is_ascii_alphabetic(),
+        Some(0xe2) => bytes.get(at + 1).is_some_and(|&second| second < 0xb0),
+        _ => false,
+    }
 }
 
 /// The highest bit of each byte that is ASCII and no letter. Of eight bytes at once, without a

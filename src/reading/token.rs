@@ -146,17 +146,17 @@ impl<'a> Tokenizer<'a> {
         Self { text, tokens, at: 0, breaks: false, triggers: Trigger::NONE }
     }
 
-    /// Letters stand from byte `start` to before `end`, and no letter right behind them. `head` is
-    /// their first eight bytes, the first lowest, in whatever case, with zeros behind `end`.
+    /// Letters stand from byte `start` to before `end`, and no letter right behind them: a word with this
+    /// print, and perhaps a capital in front.
     #[inline(always)]
-    pub fn word(&mut self, start: usize, end: usize, head: u64) {
+    pub fn word(&mut self, start: usize, end: usize, print: Print, capital: bool) {
         let next = self.text.as_bytes().get(end).copied().unwrap_or(b' ');
         if self.at != start || next.is_ascii_digit() {
             self.until(end);
             return;
         }
-        self.push_word(start, end, Print::of_bytes(head, end - start));
-        self.at = end + usize::from(next == b' ');
+        self.push(TokenKind::Word, start, end, print, Trigger::of_word(print, || capital));
+        self.at = end;
     }
 
     /// A space stands at byte `at`.
@@ -186,6 +186,11 @@ impl<'a> Tokenizer<'a> {
                 Some(b'0'..=b'9') => {
                     self.at = number_end(bytes, start);
                     (TokenKind::Number, false)
+                }
+                Some(&byte) if byte < 0x80 && !byte.is_ascii_alphabetic() => {
+                    self.at += 1;
+                    let c = char::from(byte);
+                    (TokenKind::Mark(c), c.is_whitespace())
                 }
                 Some(_) => {
                     let (end, kind, space) = other(self.text, start);

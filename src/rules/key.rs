@@ -5,7 +5,7 @@
 //! messages, and it is the same on every machine.
 
 use crate::text::Span;
-use crate::text::for_each_folded;
+use crate::text::{for_each_folded, line_length};
 
 /// The key without the count of occurrences. `span` lies in `source`, which is the document or a
 /// part of it that has whole lines.
@@ -43,12 +43,35 @@ pub fn sentence(source: &str, span: Span) -> &str {
         (end..=(end + REACH).min(source.len())).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(end);
     let before = source.get(floor..start).unwrap_or_default();
     let behind = source.get(end..ceiling).unwrap_or_default();
-    let from = (0..before.len()).rev().find(|&at| is_end(before, at)).map_or(0, |at| at + 1);
-    let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+    let from = last_end(before).map_or(0, |at| at + 1);
+    let line = behind.get(..line_length(behind.as_bytes()).0).unwrap_or_default();
     // The end of the line is the end of a sentence in any case.
     let whole = || line.strip_suffix(['.', '!', '?', ';']).unwrap_or(line).len();
-    let to = (0..line.len()).find(|&at| is_end(line, at)).unwrap_or_else(whole);
+    let to = first_end(line).unwrap_or_else(whole);
     source.get(floor + from..end + to).unwrap_or_default().trim()
+}
+
+/// The last byte that a line or a sentence ends with.
+fn last_end(text: &str) -> Option<usize> {
+    let mut front = text.as_bytes();
+    loop {
+        let at = front.iter().rposition(may_end)?;
+        if is_end(text, at) {
+            return Some(at);
+        }
+        front = front.get(..at)?;
+    }
+}
+
+/// The first byte that a line or a sentence ends with.
+fn first_end(text: &str) -> Option<usize> {
+    let ends = text.bytes().enumerate().filter(|(_, byte)| may_end(byte));
+    ends.map(|(at, _)| at).find(|&at| is_end(text, at))
+}
+
+/// Whether a line or a sentence may end with a byte.
+fn may_end(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | b'.' | b'!' | b'?' | b';')
 }
 
 /// Whether a line or a sentence ends with byte `at`.
@@ -66,7 +89,7 @@ fn is_end(text: &str, at: usize) -> bool {
     }
 }
 
-/// FNV-1a over bytes, 64 bits.
+/// FNV-1a, 64 bits; a character is one step.
 struct Fnv(u64);
 
 impl Default for Fnv {
@@ -77,9 +100,12 @@ impl Default for Fnv {
 
 impl Fnv {
     fn bytes(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        bytes.iter().for_each(|&byte| self.step(byte.into()));
+    }
+
+    #[inline(always)]
+    fn step(&mut self, part: u32) {
+        self.0 = (self.0 ^ u64::from(part)).wrapping_mul(0x0100_0000_01b3);
     }
 
     fn write(&mut self, text: &str) {
@@ -89,13 +115,7 @@ impl Fnv {
 
     /// Writes the folded form of a text.
     fn write_folded(&mut self, text: &str) {
-        for_each_folded(text, |c| {
-            if c.is_ascii() {
-                self.bytes(&[c as u8]);
-            } else {
-                self.bytes(c.encode_utf8(&mut [0; 4]).as_bytes());
-            }
-        });
+        for_each_folded(text, |c| self.step(c as u32));
         self.bytes(&[0xff]);
     }
 }

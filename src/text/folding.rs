@@ -2,7 +2,7 @@
 
 use super::Format;
 use super::layer::{Layer, Writer};
-use super::line::{find, indentation, is_invisible, is_space};
+use super::line::{indentation, is_invisible, is_space};
 use super::words::is_nfc;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -22,24 +22,46 @@ pub(crate) struct Needs {
 /// characters of U+00A1 to U+02FF, U+1E00 to U+1EFF and U+2010 to U+2027 that stay as they are.
 pub(crate) fn needs(text: &str, format: Format) -> Needs {
     let bytes = text.as_bytes();
-    // Most blocks hold nothing that even looks odd by a single byte, or by the second of a letter.
-    let odd = bytes.iter().fold(false, |found, &byte| found | looks_odd(byte));
-    let folding = (odd || has_foreign_letter(bytes)) && needs_folding(bytes);
-    let marks = format == Format::Markdown && bytes.iter().fold(false, |found, &byte| found | is_mark(byte));
+    // Most blocks hold nothing that even looks odd by a byte and the one behind it.
+    let folding = any_pair(bytes, looks_odd) && needs_folding(bytes);
+    let marks = format == Format::Markdown && any_pair(bytes, |byte, _| is_mark(byte));
     Needs { folding, marks }
 }
 
-/// Whether a character that begins with this byte may have another form, or a line may.
+/// Whether `wanted` accepts a byte and the one behind it, which is zero behind the last. It is asked of
+/// whole chunks at a time; the last chunk reaches back, so that no byte is looked at alone in a text
+/// that is long enough.
 #[inline(always)]
-fn looks_odd(byte: u8) -> bool {
-    let line = (byte == b'\n') | (byte == b'\r') | (byte == 0x0b) | (byte == 0x0c);
-    line | (byte == 0xc2) | ((byte >= 0xcc) & (byte != 0xe1))
+pub(super) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
+    const CHUNK: usize = 16;
+    let any = |chunk: &[u8; CHUNK + 1]| {
+        let mut found = 0_u8;
+        for i in 0..CHUNK {
+            found |= u8::from(wanted(chunk[i], chunk[i + 1]));
+        }
+        found != 0
+    };
+    let last = bytes.last().is_some_and(|&byte| wanted(byte, 0));
+    let Some(end) = bytes.last_chunk() else {
+        return last || bytes.windows(2).any(|pair| matches!(pair, &[a, b] if wanted(a, b)));
+    };
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        if any(chunk) {
+            return true;
+        }
+        at += CHUNK;
+    }
+    last || any(end)
 }
 
-/// Whether a character of U+1000 to U+1FFF is no letter of Vietnamese.
-fn has_foreign_letter(bytes: &[u8]) -> bool {
-    let second = bytes.get(1..).unwrap_or_default();
-    bytes.iter().zip(second).fold(false, |found, (&a, &b)| found | ((a == 0xe1) & ((b & 0xfc) != 0xb8)))
+/// Whether a character that begins with byte `a`, or in whose midst it is, may have another form, or a
+/// line may, as far as `a` and the byte behind it show.
+#[inline(always)]
+fn looks_odd(a: u8, b: u8) -> bool {
+    let line = (a == b'\n') | (a == b'\r') | (a == 0x0b) | (a == 0x0c);
+    let vietnamese = (a == 0xe1) & ((b & 0xfc) == 0xb8);
+    line | (a == 0xc2) | ((a >= 0xcc) & !vietnamese)
 }
 
 /// Whether some character may have another form.
@@ -93,7 +115,7 @@ pub(crate) fn join_lines(layer: &Layer<'_>, quoted: bool) -> Layer<'static> {
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
-        let end = at + find(rest.as_bytes(), |byte| (byte == b'\n') | (byte == b'\r'));
+        let end = at + memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         out.keep(at, end);
         let behind = text.get(end..).unwrap_or_default();
         let space = break_length(behind, quoted);

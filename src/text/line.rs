@@ -30,29 +30,13 @@ impl<'a> Iterator for Lines<'a> {
 
 /// The length of the first line of `bytes` without its break, and with it.
 pub(crate) fn line_length(bytes: &[u8]) -> (usize, usize) {
-    let length = find(bytes, |byte| (byte == b'\n') | (byte == b'\r'));
+    let length = memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
     let whole = match (bytes.get(length), bytes.get(length + 1)) {
         (Some(b'\r'), Some(b'\n')) => length + 2,
         (Some(_), _) => length + 1,
         (None, _) => length,
     };
     (length, whole)
-}
-
-/// The index of the first byte that `wanted` accepts, or the length when there is none. `wanted`
-/// is asked for whole chunks at a time, without a branch per byte, so that the compiler can turn
-/// it into vector instructions.
-pub(crate) fn find(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> usize {
-    const CHUNK: usize = 64;
-    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
-    let mut at = 0;
-    for chunk in chunks {
-        if chunk.iter().fold(0u8, |found, &byte| found | u8::from(wanted(byte))) != 0 {
-            return at + chunk.iter().position(|&byte| wanted(byte)).unwrap_or(0);
-        }
-        at += CHUNK;
-    }
-    at + rest.iter().position(|&byte| wanted(byte)).unwrap_or(rest.len())
 }
 
 /// Whether `c` is a space between words: what Unicode calls white space, except tab and line

@@ -26,12 +26,12 @@ mod words;
 pub use block::{Block, BlockKind, Skip};
 pub use document::{Change, Document, InvalidRange};
 pub use lead::Lead;
-pub(crate) use line::is_invisible;
+pub(crate) use line::{is_invisible, line_length};
 pub use source::{Source, SourceLine};
 pub use span::Span;
 pub use split::{Splitter, Step, has_front_matter, split};
 pub use view::View;
-pub use words::{composed, folded, for_each_folded, same_word};
+pub use words::{composed, folded, for_each_folded, same_word, spaced};
 
 /// How a document marks its structure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

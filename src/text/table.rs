@@ -1,6 +1,5 @@
 //! Pipe tables, line by line.
 
-use super::line::find;
 
 /// What the pipes of a line say about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub(crate) enum Dashes {
 /// it has no unescaped pipe. A pipe behind a backslash is a character of its cell.
 pub(crate) fn row(line: &str) -> Option<Row> {
     let bytes = line.as_bytes();
-    if find(bytes, |byte| byte == b'|') == bytes.len() {
+    if memchr::memchr(b'|', bytes).is_none() {
         return None;
     }
     let mut pipes = 0u32;
@@ -96,7 +95,7 @@ pub(crate) fn cells(line: &str) -> impl Iterator<Item = Cell> + '_ {
         let mut at = start;
         loop {
             let rest = bytes.get(at..).unwrap_or_default();
-            let step = find(rest, |byte| (byte == b'|') | (byte == b'\\'));
+            let step = memchr::memchr2(b'|', b'\\', rest).unwrap_or(rest.len());
             at += step;
             match rest.get(step) {
                 Some(b'\\') => at = (at + 2).min(bytes.len()),

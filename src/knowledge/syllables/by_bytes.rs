@@ -5,7 +5,8 @@
 
 use super::{ATTESTED, SyllableId, ToneStyle, has_two_styles, id_in_table, written_in_table};
 use crate::knowledge::letters::{LETTER_BITS, TONE_BITS, character_in_table};
-use crate::knowledge::variants;
+use crate::knowledge::print::Print;
+use crate::knowledge::{misspellings, variants};
 
 /// How many places the table has; two of five are taken.
 const BYTE_PLACES: usize = 16384;
@@ -24,7 +25,8 @@ struct Entry {
     marks: Marks,
 }
 
-/// What is to be asked of a syllable because there are two ways to write it.
+/// What is known of a syllable beside its number: whether something is to be asked of it, in the low
+/// bits, and its print above them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marks(u16);
 
@@ -33,11 +35,13 @@ impl Marks {
     const OLD: Self = Self(1);
     const NEW: Self = Self(2);
     const VARIANT: u16 = 4;
+    const ENDING: u16 = 8;
+    const BITS: u32 = 4;
 
-    /// Whether there is something to be asked.
+    /// Whether something is to be asked.
     #[inline(always)]
     pub fn any(self) -> bool {
-        self.0 != 0
+        self.0 & ((1 << Self::BITS) - 1) != 0
     }
 
     /// How its tone is placed where there are two places.
@@ -52,6 +56,17 @@ impl Marks {
     /// Whether some word with it has two forms that differ in it.
     pub fn has_variant(self) -> bool {
         self.0 & Self::VARIANT != 0
+    }
+
+    /// Whether it is the last of several syllables that are never right together.
+    pub fn is_ending(self) -> bool {
+        self.0 & Self::ENDING != 0
+    }
+
+    /// The print of the word.
+    #[inline(always)]
+    pub fn print(self) -> Print {
+        Print::from_bits(self.0 >> Self::BITS)
     }
 }
 
@@ -109,12 +124,13 @@ const fn table() -> [Entry; BYTE_PLACES] {
             }
         }
     }
-    mark_variants(&mut table);
+    mark_all(&mut table);
     table
 }
 
-/// Marks the syllables in which the two forms of a word differ.
-const fn mark_variants(table: &mut [Entry; BYTE_PLACES]) {
+/// Marks the syllables in which the two forms of a word differ, and those that end what is never
+/// right, and keeps the prints of all.
+const fn mark_all(table: &mut [Entry; BYTE_PLACES]) {
     let differences = variants::differences();
     let mut differs = [false; 1 << 16];
     let mut word = 0;
@@ -124,10 +140,20 @@ const fn mark_variants(table: &mut [Entry; BYTE_PLACES]) {
         differs[other as usize] = true;
         word += 1;
     }
+    let endings = misspellings::endings();
     let mut place = 0;
     while place < BYTE_PLACES {
-        if table[place].head != 0 && differs[table[place].id as usize] {
-            table[place].marks.0 |= Marks::VARIANT;
+        let Entry { head, tail, id, .. } = table[place];
+        if head != 0 {
+            let length = (8 - head.leading_zeros() / 8) + (4 - tail.leading_zeros() / 8);
+            let mut marks = Print::of_bytes(head, length as usize).bits() << Marks::BITS;
+            if differs[id as usize] {
+                marks |= Marks::VARIANT;
+            }
+            if endings[id as usize] {
+                marks |= Marks::ENDING;
+            }
+            table[place].marks.0 |= marks;
         }
         place += 1;
     }
