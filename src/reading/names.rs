@@ -99,6 +99,7 @@ impl<'a> Names<'a> {
         }
     }
 
+    #[inline(never)]
     fn capital(&mut self, view: &View<'_>, at: usize, end: usize, id: Option<SyllableId>) {
         let follows = at == self.end.wrapping_add(1) && is_space(view.text(), self.end);
         if !follows {
@@ -113,6 +114,7 @@ impl<'a> Names<'a> {
     }
 
     /// A word without a capital behind two with one.
+    #[cold]
     fn small(&mut self, view: &View<'_>, end: usize, id: Option<SyllableId>) {
         let ([Some(first), Some(second)], Some(third)) = (self.last, id) else { return };
         if is_space(view.text(), self.end) {

@@ -209,17 +209,8 @@ impl Pass<'_> {
         let bytes = self.text.as_bytes();
         let mut front = Front::EMPTY;
         let mut at = 0;
-        while at < bytes.len() {
-            if let Some(Known { id, marks, end, capital }) = at_once(bytes, at) {
-                tokens.word(at, end, marks.print(), capital);
-                names.word(self.view, at, end, capital, Some(id));
-                let variant = marks.has_variant();
-                if marks.any() | front.variant | front.has(id) {
-                    self.asked(&front, id, at, end, marks.into());
-                }
-                front.push(id, at, variant);
-                at = end;
-            } else if is_no_letter(bytes, at) {
+        while let Some(&byte) = bytes.get(at) {
+            if is_no_letter(byte) {
                 let (length, space) = self.gap(at);
                 if !space {
                     front = Front::EMPTY;
@@ -227,6 +218,16 @@ impl Pass<'_> {
                 at += length;
                 tokens.until(at);
                 continue;
+            }
+            if let Some(Known { id, marks, end, capital }) = at_once(bytes, at) {
+                let behind = tokens.word(at, end, marks.print(), capital);
+                names.word(self.view, at, end, capital, Some(id));
+                if marks.any() | front.variant | front.has(id) {
+                    let front = front;
+                    self.asked(&front, id, at, end, marks.into());
+                }
+                front.push(id, at, marks.has_variant());
+                at = behind;
             } else {
                 let word = Word::at(self.text, at);
                 if word.count == 0 {
@@ -254,11 +255,6 @@ impl Pass<'_> {
                     }
                 }
                 at = word.end;
-            }
-            // Nearly always a space stands behind a word.
-            if bytes.get(at) == Some(&b' ') {
-                tokens.space(at);
-                at += 1;
             }
         }
         names.finish(self.view);
@@ -485,14 +481,10 @@ fn at_once(bytes: &[u8], at: usize) -> Option<Known> {
     Some(Known { id, marks, end: at + length, capital: capital | stroke })
 }
 
-/// Whether surely no letter begins at byte `at`: a character of ASCII, or punctuation.
+/// Whether surely no letter begins with a byte: a character of ASCII does.
 #[inline(always)]
-fn is_no_letter(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at) {
-        Some(&byte) if byte < 0x80 => !byte.is_ascii_alphabetic(),
-        Some(0xe2) => bytes.get(at + 1).is_some_and(|&second| second < 0xb0),
-        _ => false,
-    }
+fn is_no_letter(byte: u8) -> bool {
+    byte < 0x80 && !byte.is_ascii_alphabetic()
 }
 
 /// The highest bit of each byte that is ASCII and no letter. Of eight bytes at once, without a

@@ -147,24 +147,19 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// Letters stand from byte `start` to before `end`, and no letter right behind them: a word with this
-    /// print, and perhaps a capital in front.
+    /// print, and perhaps a capital in front. Gives the first byte behind it and behind a space that
+    /// follows.
     #[inline(always)]
-    pub fn word(&mut self, start: usize, end: usize, print: Print, capital: bool) {
-        let next = self.text.as_bytes().get(end).copied().unwrap_or(b' ');
+    pub fn word(&mut self, start: usize, end: usize, print: Print, capital: bool) -> usize {
+        let next = self.text.as_bytes().get(end).copied().unwrap_or(b'\n');
         if self.at != start || next.is_ascii_digit() {
             self.until(end);
-            return;
+            return end;
         }
         self.push(TokenKind::Word, start, end, print, Trigger::of_word(print, || capital));
-        self.at = end;
-    }
-
-    /// A space stands at byte `at`.
-    #[inline(always)]
-    pub fn space(&mut self, at: usize) {
-        if self.at == at {
-            self.at += 1;
-        }
+        // Nearly always a space stands behind a word.
+        self.at = end + usize::from(next == b' ');
+        self.at
     }
 
     /// Cuts the tokens that begin before byte `end`.
