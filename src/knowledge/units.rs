@@ -177,7 +177,8 @@ pub fn lookup<'t>(
             None if rest.is_empty() => 1,
             None => continue,
             Some(rest) => {
-                let written = |k: usize| if k == 1 { *second.get_or_insert_with(|| next(1)) } else { next(k) };
+                let written =
+                    |k: usize| if k == 1 { *second.get_or_insert_with(|| next(1)) } else { next(k) };
                 let Some(words) = follow(rest, written) else { continue };
                 1 + words
             }

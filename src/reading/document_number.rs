@@ -10,6 +10,7 @@ use super::scan::{Found, Scan};
 use crate::knowledge::documents::{TYPE_WORDS, TypeWord, document_type, system_of};
 use crate::knowledge::print::Prints;
 use crate::text::Span;
+use smallvec::smallvec;
 
 /// A document number as it is written: `04-CTr/DV-ĐPS`, `169/2013/NĐ-CP`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         signed: signed.map(|(signed, _)| signed),
         title: title(scan, signed.map_or(next, |(_, behind)| behind)),
     };
-    Some(Found { facts: vec![Fact::DocumentNumber(Box::new(document))], next })
+    Some(Found { facts: smallvec![Fact::DocumentNumber(Box::new(document))], next })
 }
 
 /// The words that announce a number: `Nghị định số`, `số`.

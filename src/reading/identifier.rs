@@ -6,6 +6,7 @@ use super::quantity::other;
 use super::scan::{Found, Scan};
 use super::token::TokenKind;
 use super::unit::known_unit;
+use smallvec::smallvec;
 
 /// How many tokens one unbroken run of characters may have to be looked at as a whole.
 const LONGEST_RUN: usize = 40;
@@ -20,8 +21,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
 }
 
 fn found(scan: &Scan<'_>, i: usize, role: Role, next: usize) -> Option<Found> {
-    let facts: Vec<Fact> =
-        (i..next).filter(|&at| scan.is_number(at)).map(|at| other(scan, at, role)).collect();
+    let facts = (i..next).filter(|&at| scan.is_number(at)).map(|at| other(scan, at, role)).collect();
     Some(Found { facts, next })
 }
 
@@ -117,7 +117,7 @@ fn phone(scan: &Scan<'_>, i: usize) -> Option<Found> {
     }
     // One number, however it is grouped.
     let numeral = Numeral::new(scan.slice(i..end), scan.span(i..end));
-    Some(Found { facts: vec![Fact::Numeral(OtherNumeral { numeral, role: Role::Phone })], next: end })
+    Some(Found { facts: smallvec![Fact::Numeral(OtherNumeral { numeral, role: Role::Phone })], next: end })
 }
 
 /// Whether a word for a telephone stands in front, with a colon or a bracket between.

@@ -69,7 +69,17 @@ const AT_NUMBER: [Reader; 6] =
 pub struct Scratch {
     register: Arc<Register>,
     spots: Vec<skeleton::Spot>,
+    facts: Vec<Fact>,
+    signs: Vec<skeleton::Sign>,
     room: text::Room,
+}
+
+/// A few things in a box of their size: room that is used again, or was guessed, is larger.
+fn boxed<T>(things: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>) -> Box<[T]> {
+    let things = things.into_iter();
+    let mut all = Vec::with_capacity(things.len());
+    all.extend(things);
+    all.into_boxed_slice()
 }
 
 impl Scratch {
@@ -81,8 +91,9 @@ impl Scratch {
     /// Gives back the room: a single long block would keep it.
     pub fn shrink(&mut self) {
         let repairs = std::mem::take(&mut self.room.repairs);
-        self.room = text::Room { repairs, ..text::Room::default() };
-        self.spots = Vec::new();
+        self.room = text::Room::default();
+        self.room.repairs = repairs;
+        (self.spots, self.facts, self.signs) = (Vec::new(), Vec::new(), Vec::new());
     }
 }
 
@@ -120,15 +131,15 @@ fn read_facts(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
-    let Scratch { register, spots, room } = scratch;
-    let (mut text, triggers) = text::read(&view, source, block.kind, room);
-    let text::Room { tokens, uses, names, .. } = room;
+    let Scratch { register, spots, facts, signs, room } = scratch;
+    let triggers = text::read(&view, source, block.kind, room);
+    let text::Room { tokens, uses, names, found: text, .. } = room;
     let scan = Scan::new(&view, tokens);
     let may_name = triggers.has(Trigger::NAME);
     let programmes =
         if may_name { programme::read(&scan, register).into_boxed_slice() } else { Box::default() };
     if !leads && !triggers.has(Trigger::FACTS) {
-        let (text, habits) = (text.into_boxed_slice(), habits::Habits::new(uses));
+        let (text, habits) = (boxed(text.drain(..)), habits::Habits::new(uses));
         let nothing = programmes.is_empty() && text.is_empty() && habits.is_empty() && row.is_none();
         let nothing = nothing && names.is_empty();
         let names = names.as_slice().into();
@@ -136,7 +147,7 @@ fn read_facts(
         return ((!nothing).then_some(facts), letters);
     }
     spots.clear();
-    let mut facts = Vec::new();
+    facts.clear();
     let mut i = scan.next(0, Trigger::FACT);
     while i < scan.len() {
         let found = match scan.kind(i) {
@@ -157,13 +168,13 @@ fn read_facts(
     }
     let furniture = furniture::is_furniture(&scan, block.kind);
     if furniture {
-        furniture::dismiss(&mut facts);
+        furniture::dismiss(facts);
         text.clear();
         uses.clear();
         names.clear();
     }
     let table = block.kind == BlockKind::TableRow;
-    let votes = profile::Votes::of(&facts, table);
+    let votes = profile::Votes::of(facts, table);
     let nothing =
         facts.is_empty() && programmes.is_empty() && text.is_empty() && uses.is_empty() && names.is_empty();
     if nothing && !furniture && !leads && row.is_none() {
@@ -172,8 +183,8 @@ fn read_facts(
     let tabular = table || row.as_ref().is_some_and(|row| row.has_figures());
     let related =
         !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
-    let skeleton = if related { skeleton::read(&scan, &facts, spots) } else { Box::default() };
-    let (facts, text, comments) = (facts.into_boxed_slice(), text.into_boxed_slice(), Box::default());
+    let skeleton = if related { skeleton::read(&scan, facts, spots, signs) } else { Box::default() };
+    let (facts, text, comments) = (boxed(facts.drain(..)), boxed(text.drain(..)), Box::default());
     let topic = None;
     let (habits, names) = (habits::Habits::new(uses), names.as_slice().into());
     let facts = BlockFacts {

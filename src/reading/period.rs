@@ -6,6 +6,7 @@ use super::fact::Fact;
 use super::label::is_quoted;
 use super::scan::{Found, Scan};
 use crate::text::{Span, folded};
+use smallvec::smallvec;
 
 /// A span of years: `2016-2020`, `từ năm 2016 đến năm 2020`. It may be one that runs backwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +155,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         compared: is_compared(scan, head.first),
         subject: subject_before(scan, head.first),
     };
-    Some(Found { facts: vec![Fact::Period(Box::new(period))], next })
+    Some(Found { facts: smallvec![Fact::Period(Box::new(period))], next })
 }
 
 /// What joins the year at `i` to another, and the token of that other.

@@ -1,6 +1,7 @@
 //! Quantities: counts, amounts and measures, with their approximators, magnitudes and units.
 
 use super::approximator::{self, Approximator};
+use super::boxed;
 use super::dash::Dash;
 use super::fact::{Fact, OtherNumeral, Role};
 use super::interval::Interval;
@@ -12,6 +13,7 @@ use super::unit::unit_at;
 use crate::knowledge::units::{Class, Spelling};
 use crate::text::Span;
 use rust_decimal::Decimal;
+use smallvec::{SmallVec, smallvec};
 use std::ops::Range;
 
 /// A count, an amount or a measure: `hơn 1 tỷ 500 triệu đồng`, `84%`, `10 đến 15 triệu đồng`.
@@ -205,13 +207,13 @@ pub(super) fn read_words(scan: &Scan<'_>, i: usize) -> Option<Found> {
         dash: None,
         spellings: Box::default(),
     };
-    Some(Found { facts: vec![Fact::Quantity(Box::new(quantity))], next: end })
+    Some(Found { facts: smallvec![Fact::Quantity(Box::new(quantity))], next: end })
 }
 
 /// Asked at every number that no earlier reader used: a quantity, with what belongs to it.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if is_holiday(scan, i) || is_score(scan, i) {
-        let facts = [i, i + 2].map(|at| other(scan, at, Role::Other)).into();
+        let facts = [i, i + 2].map(|at| other(scan, at, Role::Other)).into_iter().collect();
         return Some(Found { facts, next: i + 3 });
     }
     let first = Figure::read(scan, i);
@@ -244,13 +246,13 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         figure,
         approximator,
         amount: measured(amount, unit),
-        terms: terms.into_boxed_slice(),
+        terms: boxed(terms),
         unit: unit.map(|(unit, _)| unit),
         join: if follows_stroke(scan, i) { Join::Pair } else { Join::None },
         dash,
-        spellings: spellings.into_boxed_slice(),
+        spellings: boxed(spellings),
     };
-    Some(Found { facts: vec![Fact::Quantity(Box::new(quantity))], next: behind })
+    Some(Found { facts: smallvec![Fact::Quantity(Box::new(quantity))], next: behind })
 }
 
 /// `chào mừng 8-3`, `kỷ niệm 27-7`: a day that is celebrated, without the word `ngày`.
@@ -280,8 +282,8 @@ fn is_score(scan: &Scan<'_>, i: usize) -> bool {
 #[derive(Clone)]
 struct Figure {
     amount: Amount,
-    terms: Vec<Term>,
-    spellings: Vec<SpellingUse>,
+    terms: SmallVec<[Term; 1]>,
+    spellings: SmallVec<[SpellingUse; 2]>,
     /// The first token behind.
     end: usize,
 }
@@ -290,8 +292,8 @@ impl Figure {
     /// Reads the figure that begins with the number at token `i`: numbers with their magnitudes,
     /// each smaller than the one before (`1 tỷ 500 triệu`), and `rưỡi`.
     fn read(scan: &Scan<'_>, i: usize) -> Self {
-        let mut terms: Vec<Term> = Vec::new();
-        let mut spellings = Vec::new();
+        let mut terms = SmallVec::new();
+        let mut spellings = SmallVec::new();
         let mut sum = Sum::default();
         let mut at = i;
         loop {
@@ -308,7 +310,8 @@ impl Figure {
                 break;
             }
         }
-        if scan.is_any(at, &["rưỡi", "rưởi"]) && terms.last().is_some_and(|term| term.magnitude > 0) {
+        if scan.is_any(at, &["rưỡi", "rưởi"]) && terms.last().is_some_and(|term: &Term| term.magnitude > 0)
+        {
             sum.add_half();
             at += 1;
         }
@@ -611,17 +614,17 @@ fn ratio(scan: &Scan<'_>, i: usize, first: &Figure) -> Option<Found> {
             figure: scan.span(tokens),
             approximator,
             amount: measured(figure.amount, unit),
-            terms: figure.terms.into_boxed_slice(),
+            terms: boxed(figure.terms),
             unit: unit.map(|(unit, _)| unit),
             join,
             dash: None,
-            spellings: figure.spellings.into_boxed_slice(),
+            spellings: boxed(figure.spellings),
         }))
     };
     let first = first.clone();
     let (first_end, second_end) = (first.end, second.end);
     Some(Found {
-        facts: vec![
+        facts: smallvec![
             quantity(first, i..first_end, start..first_end, approximator, Join::None),
             quantity(second, second_at..second_end, second_at..behind, None, Join::Ratio),
         ],

@@ -5,6 +5,7 @@ use super::token::{Token, TokenKind};
 use super::trigger::Trigger;
 use crate::knowledge::print::{Print, Prints};
 use crate::text::{Span, View, same_word};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The tokens of one block. An index beyond either end is no token: every question about it is
@@ -17,8 +18,8 @@ pub(crate) struct Scan<'a> {
 
 /// What a reader found at a token: the facts, and how many tokens from there on they use up.
 pub(crate) struct Found {
-    /// Facts, in order.
-    pub facts: Vec<Fact>,
+    /// Facts, in order; nearly always one.
+    pub facts: SmallVec<[Fact; 1]>,
     /// The first token behind what was read; at least one more than where the reader was asked.
     pub next: usize,
 }

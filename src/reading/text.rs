@@ -74,26 +74,27 @@ pub(in crate::reading) struct Room {
     pub uses: Vec<HabitUse>,
     /// The names.
     pub names: Vec<NameUse>,
+    /// What is odd about the words, marks and characters.
+    pub found: Vec<TextFact>,
+    /// The quotation marks.
+    quotes: Vec<quotes::Mark>,
     /// What mistyped words were meant to be.
     pub repairs: Repairs,
 }
 
-/// What is odd about the words, marks and characters of a block, whose text is `source`. What was in
-/// the room of the block before is forgotten.
-pub(super) fn read(
-    view: &View<'_>,
-    source: &str,
-    kind: BlockKind,
-    room: &mut Room,
-) -> (Vec<TextFact>, Trigger) {
-    let Room { tokens, uses, names, repairs } = room;
+/// Reads the words, marks and characters of a block, whose text is `source`, into the room; what was in
+/// it of the block before is forgotten. Gives what may begin at its tokens.
+pub(super) fn read(view: &View<'_>, source: &str, kind: BlockKind, room: &mut Room) -> Trigger {
+    let Room { tokens, uses, names, found, quotes, repairs } = room;
     uses.clear();
+    found.clear();
+    quotes.clear();
     let mut pass = Pass {
         view,
         text: view.text(),
-        found: Vec::new(),
+        found,
         unknown: 0,
-        quotes: Vec::new(),
+        quotes,
         table: kind == BlockKind::TableRow,
         marked: 0,
         uses,
@@ -118,16 +119,16 @@ pub(super) fn read(
         pass.found.retain(apart);
         pass.found.push(passage);
     }
-    (pass.found, triggers)
+    triggers
 }
 
 struct Pass<'a> {
     view: &'a View<'a>,
     text: &'a str,
-    found: Vec<TextFact>,
+    found: &'a mut Vec<TextFact>,
     unknown: usize,
     /// The quotation marks so far.
-    quotes: Vec<quotes::Mark>,
+    quotes: &'a mut Vec<quotes::Mark>,
     /// In rows of tables space is short, and marks stand for what is above.
     table: bool,
     /// Where the last fault of spacing ends: one finding for what hangs together.
@@ -210,14 +211,30 @@ impl Pass<'_> {
         let mut front = Front::EMPTY;
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            if is_no_letter(byte) {
-                let (length, space) = self.gap(at);
-                if !space {
-                    front = Front::EMPTY;
+            match Begins::of(byte) {
+                Begins::Letter => {}
+                Begins::Space => {
+                    tokens.space(at);
+                    at += 1;
+                    continue;
                 }
-                at += length;
-                tokens.until(at);
-                continue;
+                Begins::Digit => {
+                    front = Front::EMPTY;
+                    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                        at += 1;
+                    }
+                    tokens.until(at);
+                    continue;
+                }
+                Begins::Mark => {
+                    let (length, space) = self.gap(at);
+                    if !space {
+                        front = Front::EMPTY;
+                    }
+                    at += length;
+                    tokens.until(at);
+                    continue;
+                }
             }
             if let Some(Known { id, marks, end, capital }) = at_once(bytes, at) {
                 let behind = tokens.word(at, end, marks.print(), capital);
@@ -416,7 +433,7 @@ impl Pass<'_> {
     }
 
     fn pair_quotes(&mut self) {
-        let quotes = quotes::read(self.view, &self.quotes);
+        let quotes = quotes::read(self.view, self.quotes);
         if !self.table {
             for (open, close) in &quotes.curly {
                 let faults = spacing::of_quotation(self.view, *open, *close);
@@ -481,11 +498,38 @@ fn at_once(bytes: &[u8], at: usize) -> Option<Known> {
     Some(Known { id, marks, end: at + length, capital: capital | stroke })
 }
 
-/// Whether surely no letter begins with a byte: a character of ASCII does.
-#[inline(always)]
-fn is_no_letter(byte: u8) -> bool {
-    byte < 0x80 && !byte.is_ascii_alphabetic()
+/// What begins with a byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// A letter of ASCII, or any character beyond.
+    Letter,
+    Space,
+    Digit,
+    /// Any other character of ASCII.
+    Mark,
 }
+
+impl Begins {
+    #[inline(always)]
+    fn of(byte: u8) -> Self {
+        BEGINS[byte as usize]
+    }
+}
+
+static BEGINS: [Begins; 256] = {
+    let mut begins = [Begins::Letter; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        begins[byte] = match byte as u8 {
+            b' ' => Begins::Space,
+            b'0'..=b'9' => Begins::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Begins::Letter,
+            _ => Begins::Mark,
+        };
+        byte += 1;
+    }
+    begins
+};
 
 /// The highest bit of each byte that is ASCII and no letter. Of eight bytes at once, without a
 /// branch.

@@ -162,6 +162,14 @@ impl<'a> Tokenizer<'a> {
         self.at
     }
 
+    /// A space stands at byte `at`.
+    #[inline(always)]
+    pub fn space(&mut self, at: usize) {
+        if self.at == at {
+            self.at += 1;
+        }
+    }
+
     /// Cuts the tokens that begin before byte `end`.
     pub fn until(&mut self, end: usize) {
         let bytes = self.text.as_bytes();

@@ -1,6 +1,5 @@
 //! Pipe tables, line by line.
 
-
 /// What the pipes of a line say about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Row {

@@ -35,6 +35,8 @@ pub struct Register {
     forms: Vec<Form>,
     /// What the keys of `forms` begin with.
     begin: Prints,
+    /// Their second words.
+    second: Prints,
     /// Built-in entries that a later layer overrides, sorted.
     hidden: Vec<u32>,
     /// Some file of it is still to be read.
@@ -124,7 +126,8 @@ impl Register {
             own.iter().enumerate().rev().flat_map(|(at, own)| forms(&own.entry, first + at as u32)).collect();
         form::sort(&mut forms);
         let begin = forms.iter().fold(Prints::NONE, |prints, form| prints.and(first_of(&form.key)));
-        Self { own, forms, begin, hidden, partial, near: OnceLock::new(), names: OnceLock::new() }
+        let second = forms.iter().filter_map(|form| second_of(&form.key)).fold(Prints::NONE, Prints::and);
+        Self { own, forms, begin, second, hidden, partial, near: OnceLock::new(), names: OnceLock::new() }
     }
 
     /// How many entries there are.
@@ -179,12 +182,14 @@ impl Register {
     /// Looks names up word by word.
     pub fn cursor(&self) -> Cursor<'_> {
         // Most names are no longer.
-        Cursor {
-            register: self,
-            key: String::with_capacity(64),
-            built_in: 0..FORMS.len(),
-            own: 0..self.forms.len(),
-        }
+        self.cursor_in(String::with_capacity(64))
+    }
+
+    /// The same, with room for the key; what is in it is forgotten.
+    pub fn cursor_in(&self, mut key: String) -> Cursor<'_> {
+        key.clear();
+        let (built_in, own) = (0..FORMS.len(), 0..self.forms.len());
+        Cursor { register: self, key, built_in, own, goes_on: false }
     }
 
     /// The key of the words that are known.
@@ -287,9 +292,16 @@ pub struct Cursor<'r> {
     key: String,
     built_in: Range<usize>,
     own: Range<usize>,
+    /// Some name goes on with the second word.
+    goes_on: bool,
 }
 
 impl Cursor<'_> {
+    /// Gives back the room.
+    pub fn into_room(self) -> String {
+        self.key
+    }
+
     /// Goes on by a word. False when no form goes on so; then the cursor is of no use any more.
     pub fn push(&mut self, word: &str) -> bool {
         let first = self.key.is_empty();
@@ -301,6 +313,15 @@ impl Cursor<'_> {
             if self.built_in.is_empty() && !self.register.begin.has(print) {
                 return false;
             }
+        }
+        if !self.goes_on
+            && let Some(print) = second_of(&self.key)
+        {
+            // Nor does any go on with most words.
+            if !SECOND.has(print) && !self.register.second.has(print) {
+                return false;
+            }
+            self.goes_on = true;
         }
         if !self.built_in.is_empty() {
             self.built_in = form::narrow(&FORMS, self.built_in.clone(), &self.key);
@@ -366,6 +387,34 @@ const fn first_of(key: &str) -> Print {
     match key.split_at_checked(end) {
         Some((first, _)) => Print::of(first),
         None => Print::NONE,
+    }
+}
+
+/// The second words of the keys of built-in forms.
+static SECOND: Prints = {
+    let mut prints = Prints::NONE;
+    let mut i = 0;
+    while i < FORMS.len() {
+        if let Cow::Borrowed(key) = FORMS[i].key
+            && let Some(print) = second_of(key)
+        {
+            prints = prints.and(print);
+        }
+        i += 1;
+    }
+    prints
+};
+
+/// The print of the second word of a key; nothing when it has but one.
+const fn second_of(key: &str) -> Option<Print> {
+    let bytes = key.as_bytes();
+    let mut start = 0;
+    while start < bytes.len() && bytes[start] != b' ' {
+        start += 1;
+    }
+    match key.split_at_checked(start + 1) {
+        Some((_, rest)) if !rest.is_empty() => Some(first_of(rest)),
+        _ => None,
     }
 }
 

@@ -46,7 +46,9 @@ fn look(bytes: &[u8]) -> Seen {
     let invisible = bytes.iter().zip(next).fold(false, |found, (&a, &b)| {
         let soft_hyphen = (a == 0xc2) & (b == 0xad);
         let arabic = (a == 0xd8) & (b == 0x9c);
-        let punctuation = (a == 0xe2) & ((b == 0x81) | (b == 0x80));
+        // E2 80 begins dashes and quotation marks too: the third byte tells.
+        let punctuation = (a == 0x80) & ((b.wrapping_sub(0x8b) < 5) | (b.wrapping_sub(0xaa) < 5));
+        let punctuation = punctuation | ((a == 0xe2) & (b == 0x81));
         let byte_order = (a == 0xef) & (b == 0xbb);
         found | soft_hyphen | arabic | punctuation | byte_order
     });
@@ -72,6 +74,7 @@ mod tests {
         for text in ["", "Đồn Biên phòng Nậm Cúm", "5\u{a0}km,\r\n7\u{a0}km", "“Vì bản làng” – 50%"]
         {
             assert_eq!(read(text).count(), 0, "{text}");
+            assert!(!look(text.as_bytes()).invisible, "{text}");
         }
     }
 }

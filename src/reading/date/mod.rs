@@ -20,6 +20,7 @@ use super::scan::{Found, Scan};
 use crate::text::Span;
 use context::{Context, closes};
 use numeric::Raw;
+use smallvec::SmallVec;
 
 /// A calendar date as it is written; it may be one that no calendar has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,7 +172,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         }
         None => bare_list(scan, i, &context, &mut dates)?,
     };
-    let mut facts = Vec::new();
+    let mut facts: SmallVec<[Fact; 1]> = SmallVec::new();
     while let (Some(joint), true) = (joint(scan, next), dates.len() < MAX_LIST) {
         let context = if joint.day { Context::day(joint.lead) } else { Context::list(joint.next) };
         let Some(raw) = numeric::one(scan, joint.next, &context) else { break };

@@ -4,6 +4,7 @@ use super::numeric::number;
 use crate::reading::fact::Fact;
 use crate::reading::scan::{Found, Scan};
 use crate::text::Span;
+use smallvec::smallvec;
 
 /// A quarter of a year: `quý III/2025`, `quý 3 năm 2025`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,5 +48,5 @@ pub(in crate::reading) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     }
     let next = if year.is_some() { at + 1 } else { behind };
     let quarter = Quarter { span: scan.span(i..next), number, year, roman: roman.is_some() };
-    Some(Found { facts: vec![Fact::Quarter(quarter)], next })
+    Some(Found { facts: smallvec![Fact::Quarter(quarter)], next })
 }

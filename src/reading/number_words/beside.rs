@@ -13,6 +13,7 @@ use super::word::{Word, nearest};
 use crate::reading::fact::Fact;
 use crate::reading::scan::{Found, Scan};
 use crate::reading::token::TokenKind;
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// How many tokens the content of the brackets may have.
@@ -56,7 +57,7 @@ pub(in crate::reading) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         }
     };
     let words = Words::cut(scan, content, &figure)?;
-    Some(Found { facts: vec![Fact::NumberInWords(Box::new(words.fact(scan, &figure)))], next })
+    Some(Found { facts: smallvec![Fact::NumberInWords(Box::new(words.fact(scan, &figure)))], next })
 }
 
 /// The first token behind the label “(số tiền) (viết) bằng chữ” that begins at token `i`.

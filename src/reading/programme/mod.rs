@@ -24,6 +24,7 @@ use super::trigger::Trigger;
 use crate::knowledge::register::{Known, Register};
 use crate::text::{Span, same_word};
 use quote::Quote;
+use std::cell::Cell;
 
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +55,8 @@ pub struct Quoted {
 
 /// Reads the mentions of a block, in order.
 pub(super) fn read(scan: &Scan<'_>, register: &Register) -> Vec<Mention> {
-    let mut reader = Reader { scan, register, announced: None, list: None, mentions: Vec::new() };
+    let mut reader =
+        Reader { scan, register, announced: None, list: None, mentions: Vec::new(), key: Cell::default() };
     let mut i = scan.next(0, Trigger::NAME);
     while i < scan.len() {
         let next = if scan.is_word(i) { reader.at_word(i) } else { reader.at_quote(i) };
@@ -71,6 +73,8 @@ struct Reader<'s, 'a> {
     /// The list in which the next name may stand.
     list: Option<List>,
     mentions: Vec<Mention>,
+    /// Room for the key of the words that are looked up.
+    key: Cell<String>,
 }
 
 /// Names one after the other behind one head word.
@@ -298,23 +302,24 @@ impl Reader<'_, '_> {
         if start >= end {
             return;
         }
-        let mut cursor = self.register.cursor();
+        let mut cursor = self.register.cursor_in(self.key.take());
         let mut words = 0;
         for at in start..end.min(start + 3 * LONGEST_NAME) {
             match self.scan.kind(at) {
                 Some(TokenKind::Mark('&')) => {}
                 // Within a sentence, any mark may stand within a name.
-                Some(TokenKind::Mark('.' | '!' | '?')) | None => return,
+                Some(TokenKind::Mark('.' | '!' | '?')) | None => break,
                 Some(TokenKind::Mark(_)) => continue,
                 Some(_) => words += 1,
             }
             if words > LONGEST_NAME || !cursor.push(self.scan.text(at)) {
-                return;
+                break;
             }
             if let Some(known) = cursor.known() {
                 found(at + 1, known);
             }
         }
+        self.key.set(cursor.into_room());
     }
 
     /// Whether the tokens can be the name of a programme that nobody knows.

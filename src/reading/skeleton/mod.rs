@@ -11,7 +11,8 @@ pub use cue::{Cue, sets};
 use super::fact::Fact;
 use super::scan::Scan;
 use super::token::TokenKind;
-use crate::knowledge::letters::{LETTER_BITS, Letter, letter_at, letter_in_table};
+use crate::knowledge::letters::letter_at;
+use crate::text::for_each_folded;
 use cue::cue_at;
 
 /// One sign of a skeleton.
@@ -85,8 +86,9 @@ const KEPT: usize = 6;
 pub(super) const MOST: usize = 8_000;
 
 /// The skeleton of a block that holds a quantity, or ends with a colon. `spots` are in order.
-pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign]> {
-    let mut signs: Vec<Sign> = Vec::with_capacity(spots.len() * 8);
+/// `signs` is room; what was in it is forgotten.
+pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot], signs: &mut Vec<Sign>) -> Box<[Sign]> {
+    signs.clear();
     let mut spots = spots.iter().copied().peekable();
     let mut words = Words::default();
     // The first token behind the last figure. A block without any is read where it ends.
@@ -95,11 +97,11 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign
     let mut i = 0;
     while i < scan.len() && signs.len() < MOST {
         if i > 0 && scan.breaks(i) {
-            words.flush(&mut signs);
+            words.flush(signs);
             signs.push(Sign::Break);
         }
         if let Some(spot) = spots.next_if(|spot| spot.start as usize <= i) {
-            words.flush(&mut signs);
+            words.flush(signs);
             for number in spot.fact..spot.fact.saturating_add(spot.count) {
                 signs.push(match facts.get(usize::from(number)) {
                     Some(Fact::Quantity(_)) => Sign::Figure(number),
@@ -124,27 +126,27 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot]) -> Box<[Sign
                     continue;
                 }
                 if let Some((cue, length)) = cue_at(scan, i) {
-                    words.flush(&mut signs);
+                    words.flush(signs);
                     signs.push(Sign::Cue(cue));
                     i += length;
                     continue;
                 }
-                words.add(hash(scan.text(i)), &mut signs);
+                words.add(hash(scan.text(i)), signs);
             }
             Some(TokenKind::Mark(mark)) => {
                 if let Some(sign) = mark_sign(scan, i, mark) {
-                    words.flush(&mut signs);
+                    words.flush(signs);
                     signs.push(sign);
                     words.kept = usize::MAX;
                 }
             }
-            Some(TokenKind::Mixed | TokenKind::Number) => words.add(hash(scan.text(i)), &mut signs),
+            Some(TokenKind::Mixed | TokenKind::Number) => words.add(hash(scan.text(i)), signs),
             None => {}
         }
         i += 1;
     }
-    words.flush(&mut signs);
-    signs.into_boxed_slice()
+    words.flush(signs);
+    signs.as_slice().into()
 }
 
 /// The class that a noun behind a figure is, which was taken for its unit, and how many words it has.
@@ -223,55 +225,46 @@ impl Words {
     }
 }
 
-/// A hash of a word by its letters, whatever their case; the same on every machine.
+/// A hash of a word, the same in small letters, with a capital in front and all in capitals; the same
+/// on every machine.
 pub(crate) fn hash(word: &str) -> u32 {
     let bytes = word.as_bytes();
-    let mut hash = BASIS;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let (letter, length) = letter_at(bytes, at);
-        if byte.is_ascii() || letter.is_vietnamese() {
-            hash = mix(hash, code(letter, byte));
-            at += length;
-            continue;
-        }
-        let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        hash = c.to_lowercase().fold(hash, |hash, c| mix(hash, BEYOND + c as u32));
-        at += c.len_utf8();
-    }
-    hash
+    let (letter, _) = letter_at(bytes, 0);
+    let known = letter.is_vietnamese() || bytes.first().is_none_or(u8::is_ascii);
+    // Nobody writes a capital behind a small letter.
+    if known && !letter.is_capital() { hash_bytes(bytes) } else { hash_small(word) }
+}
+
+/// The hash of a word that has capitals, or letters of other alphabets.
+#[cold]
+fn hash_small(word: &str) -> u32 {
+    let mut small = String::with_capacity(word.len());
+    for_each_folded(word, |c| small.push(c));
+    hash_bytes(small.as_bytes())
 }
 
 /// The hash of a word in the letters of Vietnamese, given in lower case, for comparing with
 /// [`Sign::Word`].
 pub(crate) const fn word(lower: &str) -> u32 {
-    let bytes = lower.as_bytes();
-    let mut hash = BASIS;
+    hash_bytes(lower.as_bytes())
+}
+
+/// A hash of bytes, eight at a time, the first lowest, with zeros behind the last.
+const fn hash_bytes(bytes: &[u8]) -> u32 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut at = 0;
     while at < bytes.len() {
-        let (letter, length) = letter_in_table(bytes, at);
-        hash = mix(hash, code(letter, bytes[at]));
-        at += length;
+        let mut eight = 0;
+        let mut shift = 0;
+        while at < bytes.len() && shift < 64 {
+            eight |= (bytes[at] as u64) << shift;
+            shift += 8;
+            at += 1;
+        }
+        hash = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^= hash >> 32;
     }
-    hash
-}
-
-const BASIS: u32 = 0x811c_9dc5;
-
-/// Codes of characters that are neither of ASCII nor letters of Vietnamese are above this.
-const BEYOND: u32 = 0x1000;
-
-const fn mix(hash: u32, code: u32) -> u32 {
-    (hash ^ code).wrapping_mul(0x0100_0193)
-}
-
-/// One number for a letter, whatever its case: of Vietnamese, or of ASCII.
-const fn code(letter: Letter, byte: u8) -> u32 {
-    if letter.is_vietnamese() {
-        letter.plain() as u32 | (letter.tone() as u32) << LETTER_BITS
-    } else {
-        0x100 + byte.to_ascii_lowercase() as u32
-    }
+    hash as u32
 }
 
 #[cfg(test)]

@@ -24,10 +24,9 @@ mod tests {
         let mut found = Vec::new();
         for block in split(text, Format::PlainText) {
             let source = block.span.of(text);
-            for fact in
-                read(&View::new(source, &block, Format::PlainText), source, block.kind, &mut Room::default())
-                    .0
-            {
+            let mut room = Room::default();
+            read(&View::new(source, &block, Format::PlainText), source, block.kind, &mut room);
+            for fact in room.found {
                 let meant = match fact.kind {
                     TextKind::Unknown(unknown) => unknown.suggestions.join("|"),
                     TextKind::Misspelt(misspelt) => misspelt.right,

@@ -2,7 +2,7 @@
 //! number.
 
 use crate::knowledge::units::Class;
-use crate::reading::quantity::{Amount, Join, Quantity};
+use crate::reading::quantity::{Amount, Join, Quantity, Term};
 use crate::reading::{Approximator, BlockFacts, Fact, ReadBlock};
 
 /// A figure with three digits or more that say something.
@@ -96,23 +96,38 @@ fn add(block: u32, facts: &BlockFacts, all: &mut Vec<Candidate>) {
 /// The digits of an exact amount as they are written, and how many of them are decimals; none when
 /// fewer than three say something.
 fn digits(quantity: &Quantity) -> Option<(u64, u8)> {
+    // "12" and "5" are as good as always too short.
+    if quantity.figure.len() < 3 {
+        return None;
+    }
     let Amount::Figure { value, step, .. } = quantity.amount else { return None };
     let exact = matches!(quantity.approximator, None | Some((Approximator::Exactly, _)));
     let counted = matches!(quantity.class(), None | Some(Class::Count | Class::Measure | Class::Money));
     if !exact || !counted || quantity.join == Join::Ratio {
         return None;
     }
-    // "12" and "5" are as good as always too short.
-    if quantity.figure.len() < 3 {
-        return None;
-    }
-    let written = value.checked_div(step)?.normalize();
-    let digits = u64::try_from(written.mantissa()).ok().filter(|digits| *digits < 10_u64.pow(LONGEST))?;
+    let decimals = quantity.terms.last()?.numeral.decimals;
+    let written = match &*quantity.terms {
+        // The digits of a numeral are there as they are.
+        [Term { numeral, .. }] => numeral.value.filter(|value| value.scale() == u32::from(decimals)),
+        _ => None,
+    };
+    let written = match written {
+        Some(written) => written.mantissa(),
+        None => {
+            let written = value.checked_div(step)?.normalize();
+            if written.scale() > 0 {
+                return None;
+            }
+            written.mantissa()
+        }
+    };
+    let digits = u64::try_from(written).ok().filter(|digits| *digits < 10_u64.pow(LONGEST))?;
     let mut said = digits;
     while said % 10 == 0 && said > 0 {
         said /= 10;
     }
-    (said >= 100 && written.scale() == 0).then_some((digits, quantity.terms.last()?.numeral.decimals))
+    (said >= 100).then_some((digits, decimals))
 }
 
 /// What figures have in common that differ by two swapped digits, or by one digit.
