@@ -68,6 +68,8 @@ pub struct Checker {
     ids: Numbers,
     /// The numbers of what was found.
     numbers: Numbers,
+    /// Nobody asks for the keys of findings.
+    keyless: bool,
 }
 
 /// What block rules found in a block.
@@ -153,6 +155,7 @@ impl Checker {
             cut: None,
             ids,
             numbers: Numbers::default(),
+            keyless: false,
         })
     }
 
@@ -352,7 +355,10 @@ impl Checker {
         if sink.found.is_empty() && slot.kept.is_empty() {
             return;
         }
-        let content = |found: &Found| key::content(found.rule.name, &text, found.place.span);
+        let content = |found: &Found| match self.keyless {
+            true => 0,
+            false => key::content(found.rule.name, &text, found.place.span),
+        };
         slot.kept = keep(sink.found, &slot.kept, |_| read.id, content, &mut self.numbers);
     }
 
@@ -380,7 +386,8 @@ impl Checker {
         self.uncompared = true;
         let block = |delta: u32| self.blocks.get(i.wrapping_add_signed(delta as i32 as isize));
         let id = |delta| block(delta).map_or(0, |read| read.id);
-        slot.kept = keep(sink.found, &slot.kept, id, content(source, block), &mut self.numbers);
+        let content = content(source, self.keyless, block);
+        slot.kept = keep(sink.found, &slot.kept, id, content, &mut self.numbers);
     }
 
     /// A figure that one finding contradicts accuses nobody else: of the findings about one figure
@@ -469,10 +476,23 @@ impl Checker {
             }
             if let Some(slot) = self.document.get_mut(number) {
                 let id = |number| block(number).map_or(0, |read| read.id);
-                *slot = keep(sink.found, slot, id, content(source, block), &mut self.numbers);
+                let content = content(source, self.keyless, block);
+                *slot = keep(sink.found, slot, id, content, &mut self.numbers);
             }
         }
         self.stale = 0;
+    }
+
+    /// The same, for a caller who asks for no keys: those of its findings say nothing. They are dear to
+    /// make. To be said before the first check.
+    pub(super) fn without_keys(mut self) -> Self {
+        self.keyless = true;
+        self
+    }
+
+    /// Whether the keys of its findings say something.
+    pub(super) fn has_keys(&self) -> bool {
+        !self.keyless
     }
 
     /// The findings that settings let through, in order of place, then of rules. With a limit, only
@@ -582,8 +602,15 @@ impl Reader {
 
 /// What makes the content part of a key of something that was found in the block that `block` gives by
 /// the number in its place.
-fn content<'a>(source: &dyn Source, block: impl Fn(u32) -> Option<&'a ReadBlock>) -> impl Fn(&Found) -> u64 {
+fn content<'a>(
+    source: &dyn Source,
+    keyless: bool,
+    block: impl Fn(u32) -> Option<&'a ReadBlock>,
+) -> impl Fn(&Found) -> u64 {
     move |found| {
+        if keyless {
+            return 0;
+        }
         let of = |read: &ReadBlock| {
             key::content(found.rule.name, &source.slice(read.block.span), found.place.span)
         };

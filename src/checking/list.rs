@@ -65,7 +65,7 @@ impl<'a> List<'a> {
             leave_out_accepted(checker, accepts, settings, &mut shown)
         };
         let all = shown.len();
-        let shown = give_keys(shown, limit);
+        let shown = give_keys(shown, limit, checker.has_keys());
         Self { checker, more: all - shown.len(), shown, acceptance }
     }
 
@@ -106,8 +106,11 @@ fn leave_out_accepted(
     Accepted { count, unused: unused.collect(), remarks: acceptance.remarks(&outcome) }
 }
 
-/// Of all that could be shown, what is chosen, with its keys.
-fn give_keys(shown: Vec<Shown<'_>>, limit: Option<usize>) -> Vec<Shown<'_>> {
+/// Of all that could be shown, what is chosen, with its keys if they are wanted.
+fn give_keys(shown: Vec<Shown<'_>>, limit: Option<usize>, wanted: bool) -> Vec<Shown<'_>> {
+    if !wanted && limit.is_none_or(|limit| limit >= shown.len()) {
+        return shown;
+    }
     let chosen = choose(&shown, limit);
     // Occurrences are counted over all, but only of what is chosen.
     let mut counts: HashMap<u64, u32> = HashMap::with_capacity(chosen.len());

@@ -35,7 +35,31 @@ pub fn check(
     settings: &Settings,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Report> {
-    let mut checker = Checker::with_register(text, format, &settings.register, cancelled)?;
+    finish(Checker::with_register(text, format, &settings.register, cancelled)?, text, settings, cancelled)
+}
+
+/// The same for a caller who asks for no keys, which are dear to make: those of the findings say
+/// nothing.
+pub fn check_without_keys(
+    text: &str,
+    format: Format,
+    settings: &Settings,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Report> {
+    // What was accepted is known by its keys.
+    if !settings.accepted.is_empty() {
+        return check(text, format, settings, cancelled);
+    }
+    let checker = Checker::with_register(text, format, &settings.register, cancelled)?;
+    finish(checker.without_keys(), text, settings, cancelled)
+}
+
+fn finish(
+    mut checker: Checker,
+    text: &str,
+    settings: &Settings,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Report> {
     checker.check(&text, settings, cancelled)?;
     Some(checker.report(settings, None))
 }

@@ -1,6 +1,6 @@
 //! Units: what is counted and what is measured.
 
-use super::print::{Print, Prints};
+use super::print::{Index, Print, Prints};
 use crate::text::{same_word, spaced};
 use std::borrow::Cow;
 
@@ -166,13 +166,10 @@ pub fn lookup<'t>(
     } else {
         Cow::Borrowed(first)
     };
-    let (from, to) = letter(&first);
-    let forms = FORMS.get(from..to).unwrap_or_default();
-    let start = forms.partition_point(|known| known.form < &*first);
     let mut best = None;
     let mut second = None;
-    for known in forms.get(start..).unwrap_or_default() {
-        let Some(rest) = known.form.strip_prefix(&*first) else { break };
+    for known in INDEX.at(Print::of(&first)).iter().filter_map(|&at| FORMS.get(usize::from(at))) {
+        let Some(rest) = known.form.strip_prefix(&*first) else { continue };
         let words = match rest.strip_prefix(' ') {
             None if rest.is_empty() => 1,
             None => continue,
@@ -278,27 +275,23 @@ impl Spelling {
     }
 }
 
-/// Where the forms begin that begin with each byte, and where the last of them ends.
-const STARTS: [u16; 257] = {
-    let mut starts = [0; 257];
-    let mut byte = 0;
-    let mut at = 0;
-    while byte < 257 {
-        while at < FORMS.len() && (FORMS[at].form.as_bytes()[0] as usize) < byte {
-            at += 1;
+/// The forms by the prints of their first words.
+static INDEX: Index<{ FORMS.len() }> = {
+    let mut first = [Print::NONE; FORMS.len()];
+    let mut i = 0;
+    while i < FORMS.len() {
+        let bytes = FORMS[i].form.as_bytes();
+        let mut end = 0;
+        while end < bytes.len() && bytes[end] != b' ' {
+            end += 1;
         }
-        starts[byte] = at as u16;
-        byte += 1;
+        if let Some((word, _)) = FORMS[i].form.split_at_checked(end) {
+            first[i] = Print::of(word);
+        }
+        i += 1;
     }
-    starts
+    Index::new(&first)
 };
-
-/// The range of forms that begin with the first byte of a word.
-fn letter(word: &str) -> (usize, usize) {
-    let first = word.as_bytes().first().map_or(0, |&byte| usize::from(byte));
-    let at = |byte: usize| STARTS.get(byte).map_or(0, |&at| usize::from(at));
-    (at(first), at(first + 1))
-}
 
 const fn row(form: &'static str, name: &'static str, class: Class) -> KnownUnit {
     KnownUnit { form, name, class }

@@ -88,6 +88,11 @@ impl Format {
         matches!(self, Self::Human | Self::Concise)
     }
 
+    /// Whether the keys of findings show in it.
+    pub fn shows_keys(self) -> bool {
+        matches!(self, Self::Gitlab | Self::Sarif)
+    }
+
     /// Whether it also names files without findings.
     pub fn names_every_file(self) -> bool {
         matches!(self, Self::Junit)

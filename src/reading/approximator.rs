@@ -2,6 +2,8 @@
 
 use super::interval::Interval;
 use super::scan::Scan;
+use crate::knowledge::print::Prints;
+use crate::reading::scan::{Words, words};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -63,15 +65,28 @@ const WORDS: &[(&[&str], Approximator)] = &[
     (&["tròn"], Approximator::Exactly),
 ];
 
+/// The prints of the last words of [`WORDS`].
+static LAST_WORDS: Prints = {
+    let mut prints = Prints::NONE;
+    let mut i = 0;
+    while i < WORDS.len() {
+        let (words, _) = WORDS[i];
+        prints = prints.with(words[words.len() - 1]);
+        i += 1;
+    }
+    prints
+};
+
 /// Adjectives that make `hơn` compare: `cao hơn 2,5 triệu` says by how much.
-const COMPARING: &[&str] = &[
+static COMPARING: Words = Words::new(&[
     "cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm", "dài", "ngắn", "sớm", "muộn", "tốt", "kém",
     "rẻ", "đắt", "xa", "gần", "rộng", "hẹp", "nặng", "nhẹ", "già", "trẻ",
-];
+]);
 
 /// Words that `độ` belongs to: `tốc độ 60`, `nhiệt độ 38`.
-const DEGREES: &[&str] =
-    &["tốc", "nhiệt", "trình", "mức", "mật", "cường", "biên", "chế", "tiến", "góc", "kinh", "vĩ", "thái"];
+static DEGREES: Words = Words::new(&[
+    "tốc", "nhiệt", "trình", "mức", "mật", "cường", "biên", "chế", "tiến", "góc", "kinh", "vĩ", "thái",
+]);
 
 /// The approximator in front of the figure that begins at token `i`, with its tokens, and the
 /// token at which the quantity begins: the approximator, `từ` of a range, or the figure. `end` is
@@ -82,6 +97,7 @@ pub(super) fn before(scan: &Scan<'_>, i: usize, end: usize) -> (Option<(Approxim
     }
     let from = if scan.before(i, &["từ"]) { i - 1 } else { i };
     if from == i
+        && i.checked_sub(1).is_some_and(|last| scan.may_be(last, &LAST_WORDS))
         && let Some((words, meaning)) = scan.phrase_before(i, WORDS, |(words, _)| words)
     {
         let start = i - words.len();
@@ -94,18 +110,20 @@ pub(super) fn before(scan: &Scan<'_>, i: usize, end: usize) -> (Option<(Approxim
 
 /// Whether the words at token `start` really approximate the figure behind them.
 fn says_so(scan: &Scan<'_>, start: usize, meaning: Approximator, words: &[&str], end: usize) -> bool {
-    let preceded = |list: &[&str]| start > 0 && !scan.breaks(start) && scan.is_any(start - 1, list);
+    let preceded = |list: &'static Words| start > 0 && !scan.breaks(start) && scan.is_any(start - 1, list);
     match words {
-        ["hơn"] => !preceded(COMPARING),
-        ["độ"] => !preceded(DEGREES) && start > 0,
-        ["cỡ"] | ["tầm"] => !preceded(&["quan", "đúng"]),
+        ["hơn"] => !preceded(&COMPARING),
+        ["độ"] => !preceded(&DEGREES) && start > 0,
+        ["cỡ"] | ["tầm"] => !preceded(words!["quan", "đúng"]),
         // "cấp trên 11 đơn": those above.
-        ["trên" | "dưới"] if preceded(&["cấp", "phía", "bên"]) => false,
+        ["trên" | "dưới"] if preceded(words!["cấp", "phía", "bên"]) => false,
         // "trên 12 xã" is a place, not an amount; so is "dưới 3 xã".
-        ["trên"] | ["dưới"] => !is_place(scan, end) || preceded(&["đạt", "có", "với", "cho", "được"]),
+        ["trên"] | ["dưới"] => {
+            !is_place(scan, end) || preceded(words!["đạt", "có", "với", "cho", "được"])
+        }
         // "vượt quá 30%" compares; "quá 30 ngày" is a bound that is passed.
-        ["gần"] => !preceded(&["nhất"]),
-        ["khoảng"] => !preceded(&["một", "trong"]) || meaning == Approximator::About,
+        ["gần"] => !preceded(words!["nhất"]),
+        ["khoảng"] => !preceded(words!["một", "trong"]) || meaning == Approximator::About,
         _ => true,
     }
 }
@@ -114,7 +132,7 @@ fn says_so(scan: &Scan<'_>, start: usize, meaning: Approximator, words: &[&str],
 fn is_place(scan: &Scan<'_>, at: usize) -> bool {
     scan.is_any(
         at,
-        &[
+        words![
             "xã",
             "huyện",
             "tỉnh",

@@ -4,6 +4,7 @@ use super::label;
 use super::period::{Joint, Period};
 use super::scan::Scan;
 use super::token::TokenKind;
+use crate::reading::scan::words;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -71,7 +72,7 @@ impl Dash {
             spaced: before || behind,
             quoted: label::is_quoted(scan, tokens.start, LONGEST_TITLE),
             falling: (1..=6.min(tokens.start)).any(|back| {
-                scan.is_any(tokens.start - back, &["giảm", "hạ", "xuống", "rút", "còn", "tụt", "lùi"])
+                scan.is_any(tokens.start - back, words!["giảm", "hạ", "xuống", "rút", "còn", "tụt", "lùi"])
             }),
         }
     }

@@ -9,6 +9,7 @@ use super::fact::Fact;
 use super::scan::{Found, Scan};
 use crate::knowledge::documents::{TYPE_WORDS, TypeWord, document_type, system_of};
 use crate::knowledge::print::Prints;
+use crate::reading::scan::words;
 use crate::text::Span;
 use smallvec::smallvec;
 
@@ -130,8 +131,8 @@ fn announcement(scan: &Scan<'_>, i: usize) -> Option<Announcement> {
             Some(Announcement { word: Some(word), bare, numbered, file: true })
         }
         _ => {
-            let counts = ["tổng", "một", "trên", "con", "đa", "thiểu", "dân", "chỉ", "trong"];
-            let file = at > 0 && scan.is_word(at - 1) && !scan.is_any(at - 1, &counts);
+            let counts = words!["tổng", "một", "trên", "con", "đa", "thiểu", "dân", "chỉ", "trong"];
+            let file = at > 0 && scan.is_word(at - 1) && !scan.is_any(at - 1, counts);
             numbered.then_some(Announcement { word: None, bare: true, numbered, file })
         }
     }
@@ -289,7 +290,7 @@ fn bare<'a>(scan: &Scan<'a>, i: usize, announced: Announcement) -> Option<(usize
     }
     let ends = i >= scan.len()
         || scan.breaks(i)
-        || scan.is_any(i, &["ngày", "của", "về", "và", "khóa", "khoá", "do"])
+        || scan.is_any(i, words!["ngày", "của", "về", "và", "khóa", "khoá", "do"])
         || scan.is_any_mark(i, &[',', '.', ';', ':', ')', '(', '”', '"']);
     let dated = signed_date(scan, i).is_some();
     let accepted = match announced.word {
@@ -330,7 +331,9 @@ fn title(scan: &Scan<'_>, i: usize) -> Option<Span> {
             || scan.is(at, "số") && scan.is_number(at + 1)
     };
     let first = (i..i + TITLE_BEGINS).take_while(|&at| !stops(at)).find(|&at| {
-        scan.is_any(at, &["về", "v"]) || scan.are(at, &["phê", "duyệt"]) || scan.are(at, &["ban", "hành"])
+        scan.is_any(at, words!["về", "v"])
+            || scan.are(at, &["phê", "duyệt"])
+            || scan.are(at, &["ban", "hành"])
     })?;
     let last = (first..first + TITLE_LENGTH).take_while(|&at| !stops(at)).last()?;
     Some(scan.span(first..last + 1))

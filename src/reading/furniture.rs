@@ -8,6 +8,7 @@ use super::fact::{Fact, OtherNumeral, Role};
 use super::scan::Scan;
 use super::token::TokenKind;
 use crate::knowledge::print::Prints;
+use crate::reading::scan::words;
 use crate::text::BlockKind;
 
 /// A block with more tokens is running text.
@@ -137,7 +138,7 @@ fn is_stamp(scan: &Scan<'_>) -> bool {
     let behind = (date + 5..scan.len()).all(|i| {
         scan.is_number(i)
             || scan.is_any_mark(i, &[':', '-', '|', ',', '(', ')', '+', '–'])
-            || scan.is_any(i, &["lúc", "gmt", "am", "pm", "giờ", "phút", "h"])
+            || scan.is_any(i, words!["lúc", "gmt", "am", "pm", "giờ", "phút", "h"])
             || scan.kind(i) == Some(TokenKind::Mixed) && scan.text(i).len() <= 4
     });
     let label = (0..date).find(|&i| scan.is_mark(i, ':'));
@@ -185,7 +186,7 @@ fn is_contact(scan: &Scan<'_>) -> bool {
     let phone = text.contains([':', '.'])
         && (0..scan.len().min(5)).any(|i| {
             scan.are(i, &["điện", "thoại"]) && scan.is_any_mark(i + 2, &[':', '.'])
-                || scan.is_any(i, &["đt", "sđt", "fax", "tel", "hotline"])
+                || scan.is_any(i, words!["đt", "sđt", "fax", "tel", "hotline"])
                     && scan.is_any_mark(i + 1, &[':', '.'])
         });
     mail || phone

@@ -6,6 +6,7 @@ use super::quantity::other;
 use super::scan::{Found, Scan};
 use super::token::TokenKind;
 use super::unit::known_unit;
+use crate::reading::scan::words;
 use smallvec::smallvec;
 
 /// How many tokens one unbroken run of characters may have to be looked at as a whole.
@@ -42,7 +43,7 @@ fn time(scan: &Scan<'_>, i: usize) -> Option<Found> {
             return found(scan, i, Role::Other, if seconds { i + 5 } else { i + 3 });
         }
     }
-    let at_hour = scan.is_any(i.wrapping_sub(1), &["lúc", "hồi"]) && !scan.breaks(i);
+    let at_hour = scan.is_any(i.wrapping_sub(1), words!["lúc", "hồi"]) && !scan.breaks(i);
     if scan.is(i + 1, "giờ") && !scan.breaks(i + 1) && hour <= 24 {
         if is_minutes(scan, i + 2) {
             let end = if scan.is(i + 3, "phút") { i + 4 } else { i + 3 };
@@ -80,7 +81,7 @@ fn small(scan: &Scan<'_>, i: usize, most: u32) -> Option<u32> {
         return None;
     }
     let hour = text.get(..digits)?;
-    if hour.len() < text.len() && !(scan.is_any(i.wrapping_sub(1), &["lúc", "hồi"])) {
+    if hour.len() < text.len() && !(scan.is_any(i.wrapping_sub(1), words!["lúc", "hồi"])) {
         return None;
     }
     hour.parse().ok().filter(|&value| value <= most)
@@ -128,7 +129,7 @@ fn is_announced_phone(scan: &Scan<'_>, i: usize) -> bool {
     }
     at < i
         && (scan.before(at, &["điện", "thoại"])
-            || scan.is_any(at.wrapping_sub(1), &["đt", "sđt", "fax", "tel", "hotline", "zalo"]))
+            || scan.is_any(at.wrapping_sub(1), words!["đt", "sđt", "fax", "tel", "hotline", "zalo"]))
 }
 
 /// `11A-123.45`, `12H1 - 4567`.
@@ -201,7 +202,10 @@ fn glued_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
 
 /// `Covid – 19`: the name with spaces around the dash.
 fn is_spaced_covid(scan: &Scan<'_>, i: usize) -> bool {
-    i > 1 && scan.is_any_mark(i - 1, &['-', '–']) && scan.is_any(i - 2, &["covid", "cov"]) && !scan.breaks(i)
+    i > 1
+        && scan.is_any_mark(i - 1, &['-', '–'])
+        && scan.is_any(i - 2, words!["covid", "cov"])
+        && !scan.breaks(i)
 }
 
 fn is_file_name(run: &str) -> bool {
@@ -227,8 +231,9 @@ fn code(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if text.starts_with("00") || runs_on || plain && leads && digits > 3 {
         return found(scan, i, Role::Other, if runs_on { i + 3 } else { i + 1 });
     }
-    let uncounted =
-        || known_unit(scan, i + 1).is_none() && !scan.is_any(i + 1, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn"]);
+    let uncounted = || {
+        known_unit(scan, i + 1).is_none() && !scan.is_any(i + 1, words!["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
+    };
     if plain && (9..=super::numeral::MAX_DIGITS).contains(&digits) && uncounted() {
         return found(scan, i, Role::Other, i + 1);
     }

@@ -7,6 +7,7 @@ use super::scan::{Found, Phrases, Scan};
 use super::token::TokenKind;
 use super::unit::known_unit;
 use crate::knowledge::units::Class;
+use crate::reading::scan::{Words, words};
 
 /// Heads whose number is never a count, whatever follows: parts of texts, boundary posts, roads,
 /// units of the armed forces.
@@ -172,11 +173,11 @@ static SLOGANS: Phrases = Phrases::new(&[
 ]);
 
 /// Words that a slogan counts and no report does: `4 cùng`, `5 không`, `3 sạch`.
-const SLOGAN_WORDS: &[&str] = &[
+static SLOGAN_WORDS: Words = Words::new(&[
     "biết", "bám", "chắc", "chống", "có", "cùng", "dám", "giảm", "giữ", "hóa", "hoá", "khó", "không", "lòng",
     "nhanh", "nhất", "quyết", "rõ", "sát", "sạch", "thật", "tại", "tốt", "tăng", "xin", "xây", "đúng",
     "được", "đủ", "phải", "nắm", "bốn", "chủ",
-];
+]);
 
 /// How far a quotation that is a name may reach from the number, in tokens.
 const QUOTED_NAME: usize = 14;
@@ -231,12 +232,12 @@ fn year(scan: &Scan<'_>, i: usize) -> Option<Role> {
     if scan.text(i).len() != 4 || !(1000..=2200).contains(&value) {
         return None;
     }
-    if i > 0 && !scan.breaks(i) && scan.is_any(i - 1, &["năm", "mùa", "xuân", "tết"]) {
+    if i > 0 && !scan.breaks(i) && scan.is_any(i - 1, words!["năm", "mùa", "xuân", "tết"]) {
         return Some(Role::Year);
     }
     let ours = (1900..=2100).contains(&value);
     let measured = scan.is_any_mark(i + 1, &['%', '‰'])
-        || scan.is_any(i + 1, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
+        || scan.is_any(i + 1, words!["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
         || known_unit(scan, i + 1).is_some() && !scan.breaks(i + 1);
     let bare = !scan.glued(i + 1) || !matches!(scan.kind(i + 1), Some(TokenKind::Word | TokenKind::Mixed));
     let stroke = scan.is_mark(i + 1, '/') && scan.is_number(i + 2) && !is_year_token(scan, i + 2);
@@ -253,7 +254,7 @@ fn is_year_token(scan: &Scan<'_>, i: usize) -> bool {
 fn counts_a_noun(scan: &Scan<'_>, i: usize) -> bool {
     i > 0
         && !scan.breaks(i)
-        && scan.is_any(i - 1, &["hơn", "gần", "khoảng", "tổng", "được", "là", "có", "đạt", "với"])
+        && scan.is_any(i - 1, words!["hơn", "gần", "khoảng", "tổng", "được", "là", "có", "đạt", "với"])
         && super::unit::unit_at(scan, i + 1).is_some()
 }
 
@@ -345,7 +346,8 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
         if at == i - 1 && all_capitals && known_unit(scan, i + 1).is_none() && scan.text(i).len() >= 3 {
             return Some(Role::Label);
         }
-        if scan.is_any(at, &["đoàn", "đội", "đồn", "trạm", "viện", "tàu", "khu"]) && at < i - 1 {
+        if scan.is_any(at, words!["đoàn", "đội", "đồn", "trạm", "viện", "tàu", "khu"]) && at < i - 1
+        {
             let name = (at + 1..i).all(|k| scan.is_capitalised(k) || k == i - 1 && scan.is(k, "phòng"));
             return (name && known_unit(scan, i + 1).is_none()).then_some(Role::Label);
         }
@@ -358,14 +360,14 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
 fn is_amount(scan: &Scan<'_>, i: usize) -> bool {
     scan.is_any_mark(i + 1, &['%', '‰'])
         || !scan.breaks(i + 1)
-            && (scan.is_any(i + 1, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
+            && (scan.is_any(i + 1, words!["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
                 || known_unit(scan, i + 1).is_some_and(|(known, _)| known.class == Class::Money))
 }
 
 /// Whether a percent sign, a magnitude or a stroke shows that the number is a figure after all.
 fn is_share(scan: &Scan<'_>, i: usize) -> bool {
     scan.is_any_mark(i + 1, &['%', '‰'])
-        || scan.is_any(i + 1, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
+        || scan.is_any(i + 1, words!["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
         || scan.is_mark(i + 1, '/') && scan.is_number(i + 2)
 }
 
@@ -378,7 +380,7 @@ fn numbered(scan: &Scan<'_>, i: usize) -> Option<Role> {
     let sum = at > 1
         && scan.is_any(
             at - 2,
-            &[
+            words![
                 "tổng", "trong", "trên", "một", "đa", "thiểu", "bằng", "nhân", "quân", "dân", "sĩ", "doanh",
                 "con",
             ],
@@ -394,7 +396,7 @@ fn slogan(scan: &Scan<'_>, i: usize) -> Option<Role> {
         return Some(Role::Label);
     }
     let small = plain(scan, i).is_some_and(|value| value < 20);
-    let counts_words = scan.is_any(i + 1, SLOGAN_WORDS) && !scan.breaks(i + 1);
+    let counts_words = scan.is_any(i + 1, &SLOGAN_WORDS) && !scan.breaks(i + 1);
     (small && counts_words && (scan.ends_with(i, &SLOGANS) || follows_slogan(scan, i))).then_some(Role::Label)
 }
 
@@ -402,7 +404,7 @@ fn slogan(scan: &Scan<'_>, i: usize) -> Option<Role> {
 fn follows_slogan(scan: &Scan<'_>, i: usize) -> bool {
     i >= 3
         && scan.is_any_mark(i - 1, &[',', '-'])
-        && scan.is_any(i - 2, SLOGAN_WORDS)
+        && scan.is_any(i - 2, &SLOGAN_WORDS)
         && scan.is_number(i - 3)
 }
 

@@ -5,6 +5,7 @@ use super::date::{Date, DateForm, year};
 use super::fact::Fact;
 use super::label::is_quoted;
 use super::scan::{Found, Scan};
+use crate::reading::scan::{Words, words};
 use crate::text::{Span, folded};
 use smallvec::smallvec;
 
@@ -175,9 +176,9 @@ fn joint(scan: &Scan<'_>, i: usize, head: Option<PeriodHead>) -> Option<(Joint, 
         };
         return Some((joint, mark + 1));
     }
-    if scan.is_any(mark, &["đến", "tới"]) {
+    if scan.is_any(mark, words!["đến", "tới"]) {
         let mut last = mark + 1;
-        while scan.is_any(last, &["hết", "năm", "học"]) && last < mark + 4 {
+        while scan.is_any(last, words!["hết", "năm", "học"]) && last < mark + 4 {
             last += 1;
         }
         return Some((Joint::Words { from: false }, last));
@@ -200,7 +201,7 @@ fn head_before(scan: &Scan<'_>, i: usize) -> Head {
     let mut bracket = false;
     let mut small = 0;
     while let Some(before) = first.checked_sub(1).filter(|_| small < 4) {
-        let word = scan.is_any(before, &["từ", "năm", "các", "trong"]);
+        let word = scan.is_any(before, words!["từ", "năm", "các", "trong"]);
         // The `năm` of `10 năm 2016-2020` belongs to the duration.
         let counted = scan.is(before, "năm") && before > 0 && counts_years(scan, before - 1).is_some();
         if !((word && !counted) || scan.is_mark(before, ':') || (scan.is_mark(before, '(') && !bracket)) {
@@ -247,11 +248,10 @@ fn kind_at(scan: &Scan<'_>, i: usize) -> Option<PeriodHead> {
 
 /// `giai đoạn`, also with a letter that was mistyped in one of the two words.
 fn is_phase(scan: &Scan<'_>, i: usize) -> bool {
-    const SLIPS: [&str; 5] = ["giia", "gia", "giại", "gai", "giaii"];
-    let whole = scan.is_any(i, &["giai"]);
-    let second = scan.is_any(i + 1, &["đoạn"]);
-    second && (whole || scan.is_any(i, &SLIPS))
-        || (whole && scan.is_any(i + 1, &["đọan", "đoan", "đạon", "doạn", "đoạ", "đoạnn"]))
+    let whole = scan.is_any(i, words!["giai"]);
+    let second = scan.is_any(i + 1, words!["đoạn"]);
+    second && (whole || scan.is_any(i, words!["giia", "gia", "giại", "gai", "giaii"]))
+        || (whole && scan.is_any(i + 1, words!["đọan", "đoan", "đạon", "doạn", "đoạ", "đoạnn"]))
 }
 
 fn is_ordinal(scan: &Scan<'_>, i: usize) -> bool {
@@ -289,7 +289,10 @@ fn is_counted(scan: &Scan<'_>, i: usize) -> bool {
 
 fn is_approximate(scan: &Scan<'_>, i: usize) -> bool {
     i.checked_sub(1).is_some_and(|before| {
-        scan.is_any(before, &["khoảng", "hơn", "gần", "trên", "dưới", "độ", "chừng", "giá", "tăng", "giảm"])
+        scan.is_any(
+            before,
+            words!["khoảng", "hơn", "gần", "trên", "dưới", "độ", "chừng", "giá", "tăng", "giảm"],
+        )
     })
 }
 
@@ -313,7 +316,8 @@ fn counts_years(scan: &Scan<'_>, i: usize) -> Option<u16> {
     let index = WORDS.iter().position(|word| scan.is(i, word))?;
     // `hai mươi năm`, `thứ năm năm` are other numbers.
     let compound = i.checked_sub(1).is_some_and(|before| {
-        scan.is_any(before, &["mươi", "mười", "trăm", "thứ"]) || scan.is(i, "mười") && scan.is(before, "mươi")
+        scan.is_any(before, words!["mươi", "mười", "trăm", "thứ"])
+            || scan.is(i, "mười") && scan.is(before, "mươi")
     });
     u16::try_from(index + 1).ok().filter(|_| !compound)
 }
@@ -330,8 +334,8 @@ fn duration_before(scan: &Scan<'_>, head: &Head) -> Option<Duration> {
     let bracketed = in_bracket || scan.is_mark(head.first, '(');
     end -= usize::from(head.kind.is_some());
     while let Some(before) = end.checked_sub(1) {
-        let between =
-            scan.is_any(before, &["qua", "gần", "đây", "liền", "liên", "tục"]) || scan.is_mark(before, ',');
+        let between = scan.is_any(before, words!["qua", "gần", "đây", "liền", "liên", "tục"])
+            || scan.is_mark(before, ',');
         if !between || head.first - before > 4 {
             break;
         }
@@ -343,14 +347,14 @@ fn duration_before(scan: &Scan<'_>, head: &Head) -> Option<Duration> {
     let settled = (count.saturating_sub(8)..count)
         .any(|at| scan.are(at, &["sơ", "kết"]) || (!bracketed && scan.are(at, &["tổng", "kết"])));
     let loose = count.checked_sub(1).is_some_and(|before| {
-        scan.is_any(before, &["hơn", "gần", "trên", "khoảng", "ngót", "thứ", "lần", "mỗi", "sau"])
+        scan.is_any(before, words!["hơn", "gần", "trên", "khoảng", "ngót", "thứ", "lần", "mỗi", "sau"])
             || scan.is_any_mark(before, &['-', '–', '/', ','])
     });
     // `lớp 10 năm 2016-2020`, `Đề án 06 năm 2022-2025`: without a bracket the number may be a name's.
-    const BEFORE: [&str; 17] = [
+    static BEFORE: Words = Words::new(&[
         "trong", "qua", "sau", "hoạch", "hạn", "lược", "vòng", "kết", "suốt", "triển", "chính", "tế", "hội",
         "hiện", "kỳ", "cả", "công",
-    ];
+    ]);
     let counted =
         count.checked_sub(1).is_none_or(|before| !scan.is_word(before) || scan.is_any(before, &BEFORE));
     (!settled && !loose && (bracketed || counted)).then(|| Duration {
@@ -399,7 +403,7 @@ fn subject_before(scan: &Scan<'_>, end: usize) -> Subject {
 fn phrase(scan: &Scan<'_>, words: &[usize]) -> Subject {
     // `trên địa bàn tỉnh …` is the same behind many things: it does not count as one of the five.
     let tail = words.iter().rposition(|&at| {
-        scan.are(at, &["trên", "địa", "bàn"]) || scan.is_any(at, &["tại", "ở", "của", "trong"])
+        scan.are(at, &["trên", "địa", "bàn"]) || scan.is_any(at, words!["tại", "ở", "của", "trong"])
     });
     let tail = tail.map_or(0, |position| position + 1);
     let Some(words) = words.get(..tail + MIN_PHRASE) else { return Subject::default() };

@@ -11,6 +11,7 @@ use super::scan::{Found, Scan};
 pub use super::unit::UnitUse;
 use super::unit::unit_at;
 use crate::knowledge::units::{Class, Spelling};
+use crate::reading::scan::words;
 use crate::text::Span;
 use rust_decimal::Decimal;
 use smallvec::{SmallVec, smallvec};
@@ -29,7 +30,7 @@ pub struct Quantity {
     pub amount: Amount,
     /// The digit strings it is made of, each with its magnitude, in the order written. Empty for
     /// an indefinite amount such as `hàng chục`.
-    pub terms: Box<[Term]>,
+    pub terms: SmallVec<[Term; 1]>,
     /// Of what.
     pub unit: Option<UnitUse>,
     /// How it hangs together with the quantity before it in the block.
@@ -166,7 +167,7 @@ impl Quantity {
 
 /// Whether token `i` may begin a quantity without digits, or a quarter.
 pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
-    scan.is_any(i, &["hàng", "vài", "mấy", "dăm", "quý"])
+    scan.is_any(i, words!["hàng", "vài", "mấy", "dăm", "quý"])
 }
 
 /// Asked at words for which [`may_begin`] holds: `hàng chục hộ dân`, `vài trăm lượt người`.
@@ -175,7 +176,7 @@ pub(super) fn read_words(scan: &Scan<'_>, i: usize) -> Option<Found> {
         (i + 1, 1, 10, true)
     } else if scan.are(i, &["vài", "ba"]) {
         (i + 2, 2, 3, false)
-    } else if scan.is_any(i, &["vài", "mấy"]) {
+    } else if scan.is_any(i, words!["vài", "mấy"]) {
         (i + 1, 2, 9, false)
     } else if scan.are(i, &["dăm", "bảy"]) {
         (i + 2, 5, 7, false)
@@ -201,7 +202,7 @@ pub(super) fn read_words(scan: &Scan<'_>, i: usize) -> Option<Found> {
             high: Decimal::from(high).checked_mul(times)?,
             high_open,
         },
-        terms: Box::default(),
+        terms: SmallVec::new(),
         unit: unit.map(|(unit, _)| unit),
         join: Join::None,
         dash: None,
@@ -246,7 +247,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         figure,
         approximator,
         amount: measured(amount, unit),
-        terms: boxed(terms),
+        terms,
         unit: unit.map(|(unit, _)| unit),
         join: if follows_stroke(scan, i) { Join::Pair } else { Join::None },
         dash,
@@ -262,7 +263,7 @@ fn is_holiday(scan: &Scan<'_>, i: usize) -> bool {
     };
     i > 0
         && !scan.breaks(i)
-        && scan.is_any(i - 1, &["mừng", "dịp", "niệm", "lễ"])
+        && scan.is_any(i - 1, words!["mừng", "dịp", "niệm", "lễ"])
         && scan.is_any_mark(i + 1, &['-', '/', '.'])
         && scan.glued(i + 1)
         && scan.glued(i + 2)
@@ -272,7 +273,7 @@ fn is_holiday(scan: &Scan<'_>, i: usize) -> bool {
 
 /// `thắng 3-1`, `tỷ số 2-0`.
 fn is_score(scan: &Scan<'_>, i: usize) -> bool {
-    let told = i > 0 && !scan.breaks(i) && scan.is_any(i - 1, &["thắng", "thua", "hòa", "hoà"])
+    let told = i > 0 && !scan.breaks(i) && scan.is_any(i - 1, words!["thắng", "thua", "hòa", "hoà"])
         || scan.before(i, &["tỷ", "số"])
         || scan.before(i, &["tỉ", "số"]);
     told && scan.is_any_mark(i + 1, &['-', '–']) && scan.is_number(i + 2) && !scan.breaks(i + 2)
@@ -310,7 +311,8 @@ impl Figure {
                 break;
             }
         }
-        if scan.is_any(at, &["rưỡi", "rưởi"]) && terms.last().is_some_and(|term: &Term| term.magnitude > 0)
+        if scan.is_any(at, words!["rưỡi", "rưởi"])
+            && terms.last().is_some_and(|term: &Term| term.magnitude > 0)
         {
             sum.add_half();
             at += 1;
@@ -354,14 +356,14 @@ fn is_list_before(scan: &Scan<'_>, i: usize) -> bool {
         || (1..=4.min(i)).any(|back| {
             scan.is_any(
                 i - back,
-                &["lượt", "ứng", "các", "những", "hai", "mức", "từng", "gồm", "và", "hoặc", "số"],
+                words!["lượt", "ứng", "các", "những", "hai", "mức", "từng", "gồm", "và", "hoặc", "số"],
             )
         })
 }
 
 /// Whether a list goes on at token `at`: `và 12 %`, `, 15 tỷ`.
 fn goes_on_as_list(scan: &Scan<'_>, at: usize) -> bool {
-    (scan.is_any_mark(at, &[',', ';', '-', '–', '/']) || scan.is_any(at, &["và", "hoặc", "hay", "đến"]))
+    (scan.is_any_mark(at, &[',', ';', '-', '–', '/']) || scan.is_any(at, words!["và", "hoặc", "hay", "đến"]))
         && scan.is_number(at + 1)
 }
 
@@ -461,16 +463,18 @@ fn magnitude(scan: &Scan<'_>, at: usize) -> Option<u8> {
         return None;
     }
     let power = match word.as_bytes().first()? {
-        b't' | b'T' if scan.is_any(at, &["tỷ", "tỉ"]) => 9,
+        b't' | b'T' if scan.is_any(at, words!["tỷ", "tỉ"]) => 9,
         b't' | b'T' if scan.is(at, "triệu") => 6,
         b't' | b'T' if scan.is(at, "trăm") => 2,
-        b'n' | b'N' if scan.is_any(at, &["nghìn", "ngàn"]) => 3,
+        b'n' | b'N' if scan.is_any(at, words!["nghìn", "ngàn"]) => 3,
         b'v' | b'V' if scan.is(at, "vạn") => 4,
         b'c' | b'C' if scan.is(at, "chục") => 1,
         _ => return None,
     };
     // tỷ lệ, tỷ số, tỷ giá, tỷ trọng, tỷ suất are nouns of their own.
-    if power == 9 && scan.is_any(at + 1, &["lệ", "số", "giá", "trọng", "suất", "phú"]) && !scan.breaks(at + 1)
+    if power == 9
+        && scan.is_any(at + 1, words!["lệ", "số", "giá", "trọng", "suất", "phú"])
+        && !scan.breaks(at + 1)
     {
         return None;
     }
@@ -489,7 +493,7 @@ fn fraction(decimals: u8) -> Option<Decimal> {
 /// The second figure of a range and the tokens between the two: `-`, `–`, `đến`, `tới`.
 fn range_end(scan: &Scan<'_>, end: usize) -> Option<(Figure, Range<usize>)> {
     let by_dash = scan.is_any_mark(end, &['-', '–', '—', '−', '‑']);
-    let by_word = scan.is_any(end, &["đến", "tới"]);
+    let by_word = scan.is_any(end, words!["đến", "tới"]);
     if !(by_dash || by_word) || !scan.is_number(end + 1) || scan.breaks(end) || scan.breaks(end + 1) {
         return None;
     }
@@ -559,7 +563,7 @@ fn is_average(scan: &Scan<'_>, i: usize) -> bool {
     (0..=8.min(i)).any(|back| {
         let at = i - back;
         at > 0
-            && scan.is_any(at - 1, &["quân", "bình", "mỗi"])
+            && scan.is_any(at - 1, words!["quân", "bình", "mỗi"])
             && (scan.before(at, &["bình", "quân"])
                 || scan.before(at, &["trung", "bình"])
                 || scan.is(at - 1, "mỗi"))
@@ -614,7 +618,7 @@ fn ratio(scan: &Scan<'_>, i: usize, first: &Figure) -> Option<Found> {
             figure: scan.span(tokens),
             approximator,
             amount: measured(figure.amount, unit),
-            terms: boxed(figure.terms),
+            terms: figure.terms,
             unit: unit.map(|(unit, _)| unit),
             join,
             dash: None,

@@ -120,7 +120,12 @@ impl<'a> Scan<'a> {
 
     /// Whether token `i` is one of these words.
     #[inline]
-    pub fn is_any(&self, i: usize, lower: &[&str]) -> bool {
+    pub fn is_any(&self, i: usize, words: &'static Words) -> bool {
+        self.may_be(i, &words.prints) && self.is_among(i, words.list)
+    }
+
+    #[inline(never)]
+    fn is_among(&self, i: usize, lower: &[&str]) -> bool {
         self.word(i).is_some_and(|word| lower.iter().any(|lower| word.is(lower)))
     }
 
@@ -237,6 +242,28 @@ impl WordToken<'_> {
         if begins_small { bytes == lower_bytes } else { same_word(text, lower) }
     }
 }
+
+/// Words that are looked for at many tokens.
+pub(crate) struct Words {
+    list: &'static [&'static str],
+    prints: Prints,
+}
+
+impl Words {
+    /// These words: lower case, NFC.
+    pub const fn new(list: &'static [&'static str]) -> Self {
+        Self { list, prints: Prints::of(list) }
+    }
+}
+
+/// A set of [`Words`], given one by one, made by the compiler.
+macro_rules! words {
+    [$($word:literal),+ $(,)?] => {{
+        static WORDS: $crate::reading::scan::Words = $crate::reading::scan::Words::new(&[$($word),+]);
+        &WORDS
+    }};
+}
+pub(crate) use words;
 
 /// Phrases that are looked for in front of many tokens.
 pub(crate) struct Phrases {

@@ -240,8 +240,7 @@ impl Pass<'_> {
                 let behind = tokens.word(at, end, marks.print(), capital);
                 names.word(self.view, at, end, capital, Some(id));
                 if marks.any() | front.variant | front.has(id) {
-                    let front = front;
-                    self.asked(&front, id, at, end, marks.into());
+                    self.asked(front, id, at, end, marks.into());
                 }
                 front.push(id, at, marks.has_variant());
                 at = behind;
@@ -263,7 +262,7 @@ impl Pass<'_> {
                     Some(Attested { id, style, .. }) => {
                         let style = style.filter(|_| !word.is_upper());
                         let asked = Asked { style, variant: false, ending: true };
-                        self.asked(&front, id, at, word.end, asked);
+                        self.asked(front, id, at, word.end, asked);
                         front.push(id, at, false);
                     }
                     None => {
@@ -280,7 +279,7 @@ impl Pass<'_> {
 
     /// Looks closely at a syllable, by itself and behind those in front.
     #[inline(never)]
-    fn asked(&mut self, front: &Front, id: SyllableId, start: usize, end: usize, asked: Asked) {
+    fn asked(&mut self, front: Front, id: SyllableId, start: usize, end: usize, asked: Asked) {
         let before = front.id();
         if let Some(style) = asked.style
             && two_ways::tone_counts(self.text, start, end, before.is_some())
@@ -289,7 +288,7 @@ impl Pass<'_> {
         }
         let Some(first) = before else { return };
         if asked.variant || front.variant {
-            self.variant(front, first, id, start, end);
+            self.variant(&front, first, id, start, end);
         }
         if first == id {
             self.doubled(front.starts[0], start);

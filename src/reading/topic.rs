@@ -62,15 +62,22 @@ pub(super) fn read(source: &str, block: &Block) -> Option<Topic> {
     let numbered = outline::heading(block, source);
     let text = composed(source.get(block.marker as usize..)?);
     let title = unnumbered(text.trim_matches(|c: char| !c.is_alphanumeric()));
-    let name = folded(title);
-    let planned = PLANS.iter().any(|plan| name.starts_with(plan));
     // "PHỤ LỤC", "PHƯƠNG HƯỚNG": without a number, but in capitals.
-    let bare = || {
-        let capitals = title.chars().all(|c| !c.is_lowercase());
-        (capitals && (planned || name.starts_with("phụ lục"))).then_some(Rank::Part)
-    };
+    if numbered.is_none() && title.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let name = folded(beginning(title));
+    let planned = PLANS.iter().any(|plan| name.starts_with(plan));
+    let bare = || (planned || name.starts_with("phụ lục")).then_some(Rank::Part);
     let rank = numbered.map(|heading| heading.rank).or_else(bare)?;
     Some(Topic { rank, planned, place: place(title) })
+}
+
+/// As much of a title as can be looked for in front of it.
+fn beginning(title: &str) -> &str {
+    const MOST: usize = 80;
+    let end = (0..=MOST.min(title.len())).rev().find(|&at| title.is_char_boundary(at));
+    title.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
 /// A title without the number in front of it.

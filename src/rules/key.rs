@@ -30,25 +30,35 @@ pub fn with_occurrence(content: u64, occurrence: u32) -> u64 {
     hash.0
 }
 
-/// How far a sentence is followed from the span, in bytes: a line of a megabyte is no sentence.
-const REACH: usize = 400;
+/// How far a sentence is followed from the span, in bytes: a longer one is cut between two words.
+const REACH: usize = 160;
 
 /// The sentence around a span, without spaces at its ends: between line breaks and the ends of
 /// sentences. It stays within its line, so it is the same in a block and in the document.
 pub fn sentence(source: &str, span: Span) -> &str {
     let (start, end) = (span.start as usize, span.end as usize);
-    let floor =
-        (start.saturating_sub(REACH)..=start).find(|&at| source.is_char_boundary(at)).unwrap_or(start);
-    let ceiling =
-        (end..=(end + REACH).min(source.len())).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(end);
-    let before = source.get(floor..start).unwrap_or_default();
+    // One byte more than is followed shows whether there is more.
+    let before = source.get(boundary(source, start.saturating_sub(REACH + 1))..start).unwrap_or_default();
+    let ceiling = boundary(source, (end + REACH + 1).min(source.len()));
     let behind = source.get(end..ceiling).unwrap_or_default();
-    let from = last_end(before).map_or(0, |at| at + 1);
+    let from = match last_end(before) {
+        Some(at) => at + 1,
+        None if before.len() <= REACH => 0,
+        None => before.find(' ').unwrap_or(0),
+    };
     let line = behind.get(..line_length(behind.as_bytes()).0).unwrap_or_default();
-    // The end of the line is the end of a sentence in any case.
-    let whole = || line.strip_suffix(['.', '!', '?', ';']).unwrap_or(line).len();
-    let to = first_end(line).unwrap_or_else(whole);
-    source.get(floor + from..end + to).unwrap_or_default().trim()
+    let to = match first_end(line) {
+        Some(at) => at,
+        // The end of the line is the end of a sentence in any case.
+        None if line.len() <= REACH => line.strip_suffix(['.', '!', '?', ';']).unwrap_or(line).len(),
+        None => line.rfind(' ').unwrap_or(line.len()),
+    };
+    source.get(start - before.len() + from..end + to).unwrap_or_default().trim()
+}
+
+/// The first boundary of characters at or behind a byte.
+fn boundary(source: &str, at: usize) -> usize {
+    (at..source.len()).find(|&at| source.is_char_boundary(at)).unwrap_or(source.len())
 }
 
 /// The last byte that a line or a sentence ends with.
@@ -145,6 +155,18 @@ mod tests {
                 content("r", &whole, Span::new(there, there + 1)),
                 content("r", line, Span::new(here, here + 1))
             );
+        }
+        // A sentence that goes on and on is cut between words, wherever its line begins.
+        for length in 20..60 {
+            let line = format!("{}3 tỷ{}", "thu chi ".repeat(length), " chi thu".repeat(length));
+            let at = line.find("3 tỷ").unwrap_or_default();
+            let alone = sentence(&line, Span::new(at, at + 1));
+            for before in ["", "x\n", "Đầu dòng.\n"] {
+                let whole = format!("{before}{line}\nCuối");
+                let span = Span::new(before.len() + at, before.len() + at + 1);
+                assert_eq!(sentence(&whole, span), alone);
+            }
+            assert!(alone.split(' ').all(|word| ["thu", "chi", "3", "tỷ"].contains(&word)), "{alone}");
         }
         assert_ne!(content("r", text, Span::new(at, at + 4)), content("s", text, Span::new(at, at + 4)));
         assert_ne!(with_occurrence(1, 0), with_occurrence(1, 1));

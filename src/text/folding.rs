@@ -32,7 +32,7 @@ pub(crate) fn needs(text: &str, format: Format) -> Needs {
 /// whole chunks at a time; the last chunk reaches back, so that no byte is looked at alone in a text
 /// that is long enough.
 #[inline(always)]
-pub(super) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
+pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
     const CHUNK: usize = 16;
     let any = |chunk: &[u8; CHUNK + 1]| {
         let mut found = 0_u8;

@@ -25,6 +25,7 @@ mod words;
 
 pub use block::{Block, BlockKind, Skip};
 pub use document::{Change, Document, InvalidRange};
+pub(crate) use folding::any_pair;
 pub use lead::Lead;
 pub(crate) use line::{is_invisible, line_length};
 pub use source::{Source, SourceLine};

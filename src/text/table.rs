@@ -27,9 +27,7 @@ pub(crate) enum Dashes {
 /// it has no unescaped pipe. A pipe behind a backslash is a character of its cell.
 pub(crate) fn row(line: &str) -> Option<Row> {
     let bytes = line.as_bytes();
-    if memchr::memchr(b'|', bytes).is_none() {
-        return None;
-    }
+    memchr::memchr(b'|', bytes)?;
     let mut pipes = 0u32;
     let (mut first, mut last) = (false, false);
     let mut dashes = Some(Dashes::Long);

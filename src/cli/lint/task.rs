@@ -98,7 +98,9 @@ impl<'a> Task<'a> {
         let document = input::text(input, &bytes)?;
         let check = |text: &str| {
             // Nobody cancels the command line.
-            checking::check(text, input.format(), &input.settings, &|| false).unwrap_or_default()
+            let keys = self.renderer.format.shows_keys();
+            let check = if keys { checking::check } else { checking::check_without_keys };
+            check(text, input.format(), &input.settings, &|| false).unwrap_or_default()
         };
         let report = check(&document.text);
         let mended =

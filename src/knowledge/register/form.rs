@@ -66,12 +66,20 @@ pub fn sort(forms: &mut [Form]) {
 /// Of a sorted table, the part of `range` whose keys begin with the words of `prefix`.
 pub fn narrow(table: &[Form], range: Range<usize>, prefix: &str) -> Range<usize> {
     let within = table.get(range.clone()).unwrap_or_default();
+    let begins = |form: &Form| {
+        form.key.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    // Mostly all go on with the next word of the longest names.
+    if let [first, .., last] | [first @ last] = within
+        && begins(first)
+        && begins(last)
+    {
+        return range;
+    }
     let first = within.partition_point(|form| *form.key < *prefix);
     let behind = within.get(first..).unwrap_or_default();
     // A space sorts before everything that a word goes on with.
-    let count = behind.partition_point(|form| {
-        form.key.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    });
+    let count = behind.partition_point(begins);
     range.start + first..range.start + first + count
 }
 

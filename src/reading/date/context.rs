@@ -3,6 +3,7 @@
 use super::weekday;
 use crate::reading::document_number::type_before;
 use crate::reading::scan::Scan;
+use crate::reading::scan::words;
 
 /// The words before a number.
 pub(super) struct Context {
@@ -36,16 +37,16 @@ impl Context {
     pub fn before(scan: &Scan<'_>, i: usize) -> Option<Self> {
         let bare = |kind| Some(Self { kind, lead: i, lunar: false });
         let Some(before) = i.checked_sub(1) else { return bare(Kind::Bare) };
-        if is_inside_string(scan, i) || scan.is_any(before, &["số", "quý", "quí"]) {
+        if is_inside_string(scan, i) || scan.is_any(before, words!["số", "quý", "quí"]) {
             return None;
         }
-        if scan.is_any(before, &["ngày", "mùng", "mồng"]) {
+        if scan.is_any(before, words!["ngày", "mùng", "mồng"]) {
             return Some(Self::after_day(scan, before));
         }
         if scan.is(before, "tháng") {
             return bare(Kind::Month);
         }
-        if scan.is_any(before, &["sáng", "chiều", "tối", "trưa", "đêm", "hôm", "khuya"]) {
+        if scan.is_any(before, words!["sáng", "chiều", "tối", "trưa", "đêm", "hôm", "khuya"]) {
             return bare(Kind::PartOfDay);
         }
         if weekday::before(scan, i, i + 1).is_some() {
@@ -57,14 +58,14 @@ impl Context {
         if scan.is(before, "từ") {
             let counted = before
                 .checked_sub(1)
-                .is_some_and(|word| scan.is_any(word, &["tăng", "giảm", "nâng", "lên", "xuống", "hạ"]));
+                .is_some_and(|word| scan.is_any(word, words!["tăng", "giảm", "nâng", "lên", "xuống", "hạ"]));
             return bare(if counted { Kind::Bare } else { Kind::From });
         }
         if scan.before(i, &["tính", "đến"])
             || scan.before(i, &["đến", "hết"])
             || scan.before(i, &["kể", "từ"])
             || scan.before(i, &["nay", "đến"])
-            || scan.is_any(before, &["trước", "rạng"])
+            || scan.is_any(before, words!["trước", "rạng"])
         {
             return bare(Kind::Weak);
         }
@@ -74,8 +75,8 @@ impl Context {
     /// The context of a number behind `ngày` (or `mùng`) at token `word`.
     fn after_day(scan: &Scan<'_>, word: usize) -> Self {
         let Some(before) = word.checked_sub(1) else { return Self::day(word) };
-        let per = scan.is_any(before, &["mỗi", "một", "hằng", "hàng", "từng", "nửa"]);
-        let unit = scan.is_number(before) || scan.is_any(before, &["trong", "nhiều", "mấy", "vài"]);
+        let per = scan.is_any(before, words!["mỗi", "một", "hằng", "hàng", "từng", "nửa"]);
+        let unit = scan.is_number(before) || scan.is_any(before, words!["trong", "nhiều", "mấy", "vài"]);
         let kind = if per { Kind::Bare } else { Kind::Day { proof: !unit } };
         let lunar = scan.before(word, &["âm", "lịch"]);
         Self { kind, lead: word, lunar }
@@ -199,7 +200,7 @@ pub(super) fn names_holiday(scan: &Scan<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     scan.is_any(
         before,
-        &[
+        words![
             "lễ",
             "dịp",
             "khánh",

@@ -17,6 +17,7 @@ pub(super) use quarter::read as read_quarter;
 use super::fact::Fact;
 use super::period::{Joint as PeriodJoint, Period};
 use super::scan::{Found, Scan};
+use crate::reading::scan::words;
 use crate::text::Span;
 use context::{Context, closes};
 use numeric::Raw;
@@ -240,8 +241,8 @@ struct Joint {
 }
 
 fn joint(scan: &Scan<'_>, i: usize) -> Option<Joint> {
-    let range = scan.is_any(i, &["đến", "tới"]) || scan.is_any_mark(i, &['-', '–', '—', '−', '‑']);
-    if !range && !scan.is_any(i, &["và", "hoặc"]) && !scan.is_any_mark(i, &[',', ';']) {
+    let range = scan.is_any(i, words!["đến", "tới"]) || scan.is_any_mark(i, &['-', '–', '—', '−', '‑']);
+    if !range && !scan.is_any(i, words!["và", "hoặc"]) && !scan.is_any_mark(i, &[',', ';']) {
         return None;
     }
     let lead = i + 1 + usize::from(scan.is(i + 1, "hết"));
@@ -345,8 +346,10 @@ fn is_issue_line(scan: &Scan<'_>, lead: usize, raw: &Raw) -> bool {
     starts
         && first < comma
         && scan.is_capitalised(first)
-        && !scan
-            .is_any(first, &["hôm", "sáng", "chiều", "tối", "thứ", "chủ", "vào", "ngày", "đến", "từ", "nay"])
+        && !scan.is_any(
+            first,
+            words!["hôm", "sáng", "chiều", "tối", "thứ", "chủ", "vào", "ngày", "đến", "từ", "nay"],
+        )
 }
 
 /// Whether three or more spaces stand before token `i`, as between the columns of a header.

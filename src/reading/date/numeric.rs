@@ -3,6 +3,7 @@
 use super::context::{Context, closes};
 use super::{DateForm, DatePart, Separator, days_in};
 use crate::reading::scan::Scan;
+use crate::reading::scan::words;
 use crate::reading::unit::known_unit;
 
 /// A number of a date.
@@ -25,7 +26,7 @@ pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
     scan.is_any_mark(i + 1, &['/', '-', '–', '.'])
         || scan.is(i + 1, "tháng")
         || scan.text(i).contains('.')
-        || i.checked_sub(1).is_some_and(|before| scan.is_any(before, &["ngày", "tháng", "mùng", "mồng"]))
+        || i.checked_sub(1).is_some_and(|before| scan.is_any(before, words!["ngày", "tháng", "mùng", "mồng"]))
 }
 
 /// A number token of digits only, of at most six.
@@ -140,7 +141,7 @@ pub(super) fn one(scan: &Scan<'_>, i: usize, context: &Context) -> Option<Raw> {
         }
         // `mục 2.1.2024`, `phiên bản 1.2.2024`
         let section =
-            i.checked_sub(1).is_some_and(|before| scan.is_any(before, &["mục", "bản", "điểm", "khoản"]));
+            i.checked_sub(1).is_some_and(|before| scan.is_any(before, words!["mục", "bản", "điểm", "khoản"]));
         if section && digits.separator == Separator::Dot {
             return None;
         }
@@ -158,7 +159,7 @@ pub(super) fn one(scan: &Scan<'_>, i: usize, context: &Context) -> Option<Raw> {
 /// `1/2000` may be the scale of a map, `2/2020 ca` a share, `5-2000 con` a range.
 fn is_month_of_year(scan: &Scan<'_>, i: usize, digits: &Digits, context: &Context) -> bool {
     let [month, year, _] = digits.parts;
-    let scale = i.checked_sub(1).is_some_and(|before| scan.is_any(before, &["lệ", "đồ", "xích"]));
+    let scale = i.checked_sub(1).is_some_and(|before| scan.is_any(before, words!["lệ", "đồ", "xích"]));
     let tight = match digits.separator {
         Separator::Slash => closes(scan, digits.next) || known_unit(scan, digits.next).is_none(),
         Separator::Hyphen => !digits.spaced && closes(scan, digits.next),
@@ -251,7 +252,7 @@ fn ends_range(scan: &Scan<'_>, i: usize, context: &Context) -> bool {
         return false;
     }
     let at = i + 1 + usize::from(scan.is(i + 1, "ngày"));
-    if context.is_from() && scan.is_any(at, &["mùng", "mồng"]) && scan.is_number(at + 1) {
+    if context.is_from() && scan.is_any(at, words!["mùng", "mồng"]) && scan.is_number(at + 1) {
         return true;
     }
     let Some(second) = digits(scan, at).filter(|second| second.separator == Separator::Slash) else {
@@ -327,7 +328,7 @@ fn month_and_year(scan: &Scan<'_>, i: usize) -> Option<(Part, Option<Part>, usiz
 }
 
 fn is_lunar_month(scan: &Scan<'_>, i: usize) -> bool {
-    scan.is_any(i, &["giêng", "chạp"])
+    scan.is_any(i, words!["giêng", "chạp"])
 }
 
 /// A month in words. `năm` must be written `Năm`: `tháng năm` may lack its number.

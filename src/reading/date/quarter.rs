@@ -2,6 +2,7 @@
 
 use super::numeric::number;
 use crate::reading::fact::Fact;
+use crate::reading::scan::words;
 use crate::reading::scan::{Found, Scan};
 use crate::text::Span;
 use smallvec::smallvec;
@@ -21,7 +22,7 @@ pub struct Quarter {
 
 /// Asked at the word `quý`.
 pub(in crate::reading) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
-    if !scan.is_any(i, &["quý", "quí"]) || scan.breaks(i + 1) {
+    if !scan.is_any(i, words!["quý", "quí"]) || scan.breaks(i + 1) {
         return None;
     }
     let roman = match scan.text(i + 1) {

@@ -1,6 +1,7 @@
 //! The weekday beside a date.
 
 use crate::reading::scan::Scan;
+use crate::reading::scan::words;
 use crate::text::Span;
 
 /// A day of the week.
@@ -122,7 +123,7 @@ pub(super) fn behind(scan: &Scan<'_>, i: usize) -> Option<(WeekdayUse, usize)> {
 }
 
 fn joins(scan: &Scan<'_>, i: usize) -> bool {
-    scan.is_any(i, &["và", "đến", "tới", "hoặc"]) || scan.is_any_mark(i, &[',', '-', '–'])
+    scan.is_any(i, words!["và", "đến", "tới", "hoặc"]) || scan.is_any_mark(i, &[',', '-', '–'])
 }
 
 /// The weekday whose last token is right before `end`.
@@ -131,7 +132,7 @@ fn ending_at(scan: &Scan<'_>, end: usize) -> Option<Found> {
     let last = end.checked_sub(1)?;
     let text = scan.text(last);
     if let Some(first) = last.checked_sub(1) {
-        if scan.is(last, "nhật") && scan.is_any(first, &["chủ", "chúa"]) {
+        if scan.is(last, "nhật") && scan.is_any(first, words!["chủ", "chúa"]) {
             return Some(Found { day: Weekday::Sunday, start: first, ordinal: false });
         }
         if scan.is(first, "thứ") {
@@ -155,7 +156,7 @@ fn may_follow(scan: &Scan<'_>, i: usize) -> bool {
     }
     scan.is_any(
         before,
-        &[
+        words![
             "vào", "sáng", "chiều", "tối", "trưa", "đêm", "hôm", "từ", "đến", "tới", "là", "ngày", "các",
             "hết", "trước", "sau", "nay", "qua", "nhằm", "đúng", "mai", "khuya", "lúc", "giờ", "phút", "h",
             "và",

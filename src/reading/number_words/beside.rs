@@ -11,6 +11,7 @@ use super::repair::meant;
 use super::unit_words::UnitWords;
 use super::word::{Word, nearest};
 use crate::reading::fact::Fact;
+use crate::reading::scan::words;
 use crate::reading::scan::{Found, Scan};
 use crate::reading::token::TokenKind;
 use smallvec::smallvec;
@@ -63,7 +64,7 @@ pub(in crate::reading) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
 /// The first token behind the label “(số tiền) (viết) bằng chữ” that begins at token `i`.
 fn label(scan: &Scan<'_>, i: usize) -> Option<usize> {
     let mut at = i;
-    while at < i + 4 && scan.is_any(at, &["số", "tiền", "viết", "ghi", "đọc"]) {
+    while at < i + 4 && scan.is_any(at, words!["số", "tiền", "viết", "ghi", "đọc"]) {
         at += 1;
     }
     scan.are(at, &["bằng", "chữ"]).then_some(at + 2)
@@ -129,7 +130,7 @@ impl Figure {
         if labelled {
             let between = |at| {
                 scan.is_any_mark(at, &['.', ',', ';', ':', '(', '-', '–'])
-                    || scan.is_any(at, &["số", "tiền", "tổng", "cộng", "viết", "ghi"])
+                    || scan.is_any(at, words!["số", "tiền", "tổng", "cộng", "viết", "ghi"])
             };
             let start = end.saturating_sub(6);
             while end > start && between(end - 1) {
@@ -143,12 +144,17 @@ impl Figure {
         })?;
         // Nothing but a figure is compared, and a change is not: "tăng 20 triệu đồng (một trăm …)"
         // can go on with what it came to.
-        let change = number > 0 && scan.is_any(number - 1, &["tăng", "giảm", "thêm", "bớt", "vượt"]);
+        let change = number > 0 && scan.is_any(number - 1, words!["tăng", "giảm", "thêm", "bớt", "vượt"]);
         if !scan.is_number(number) || change {
             return None;
         }
         let mut unit = number + 1;
-        while unit < end && scan.is_any(unit, MAGNITUDES) {
+        while unit < end
+            && scan.is_any(
+                unit,
+                words!["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "rưỡi", "rưởi"],
+            )
+        {
             unit += 1;
         }
         let magnitude = unit > number + 1;
@@ -156,8 +162,6 @@ impl Figure {
         Some(Self { number, magnitude, unit, labelled, stop })
     }
 }
-
-const MAGNITUDES: &[&str] = &["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "rưỡi", "rưởi"];
 
 /// The words of a number, cut out of what stands around them.
 struct Words {
@@ -250,11 +254,13 @@ impl Words {
 /// Without marks and “chẵn” at both ends.
 fn trimmed(scan: &Scan<'_>, tokens: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = tokens;
-    while end > start && (scan.is_any(end - 1, EVEN) || scan.is_any_mark(end - 1, &['.', ',', ';', '/', '-']))
+    while end > start
+        && (scan.is_any(end - 1, words!["chẵn", "tròn", "đúng"])
+            || scan.is_any_mark(end - 1, &['.', ',', ';', '/', '-']))
     {
         end -= 1;
     }
-    while start < end && scan.is_any(start, EVEN) {
+    while start < end && scan.is_any(start, words!["chẵn", "tròn", "đúng"]) {
         start += 1;
     }
     start..end

@@ -2,6 +2,7 @@
 
 use crate::knowledge::units::{self, Class, KnownUnit};
 use crate::reading::scan::Scan;
+use crate::reading::scan::words;
 use crate::reading::token::TokenKind;
 use std::ops::Range;
 
@@ -89,7 +90,7 @@ fn piece(scan: &Scan<'_>, at: usize, end: usize, before: Option<&Piece>) -> Opti
         TokenKind::Number => return None,
         _ => {}
     }
-    if before.is_some() && scan.is_any(at, &["mỗi", "một", "trên", "cho", "trong"]) {
+    if before.is_some() && scan.is_any(at, words!["mỗi", "một", "trên", "cho", "trong"]) {
         return per(1);
     }
     let dong = matches!(before, Some(Piece::Known(known)) if known.name == "đồng");

@@ -1,8 +1,9 @@
 //! The words that announce the name of a programme.
 
-use crate::knowledge::print::{Index, Print, Prints};
+use crate::knowledge::print::{Index, Print};
 use crate::knowledge::register::Kind;
 use crate::reading::scan::Scan;
+use crate::reading::scan::{Words, words};
 use crate::text::Span;
 
 /// A word in front of a name: `phong trào`, `mô hình`.
@@ -127,23 +128,21 @@ pub(super) fn at(scan: &Scan<'_>, i: usize) -> Option<(Head, usize)> {
 
 /// Syllables of words that stand between a head word and the name and only say more of the head:
 /// `phong trào thi đua yêu nước “…”`, `các mô hình tiêu biểu như: “…”`.
-const ATTRIBUTES: [&str; 74] = [
+static ATTRIBUTES: Words = Words::new(&[
     "thi", "đua", "yêu", "nước", "đặc", "biệt", "cao", "điểm", "an", "sinh", "xã", "hội", "thiện", "nguyện",
     "từ", "nhân", "đạo", "phối", "hợp", "kết", "nghĩa", "tình", "thanh", "niên", "phụ", "nữ", "nông", "dân",
     "mục", "tiêu", "quốc", "gia", "trọng", "hành", "động", "mang", "tên", "có", "gọi", "là", "với", "sáng",
     "tạo", "biểu", "điển", "hiệu", "quả", "hay", "mới", "như", "gồm", "thí", "lớn", "chung", "rộng", "khắp",
     "toàn", "quần", "chúng", "về", "số", "thành", "phần", "của", "cụ", "thể", "sau", "này", "hình", "kiểu",
     "mẫu", "tự", "quản", "trên",
-];
+]);
 
 /// Syllables that make of a programme a show: its name is made for one evening.
-const SHOWS: [&str; 12] =
-    ["nghệ", "thuật", "giao", "lưu", "văn", "truyền", "ca", "nhạc", "tọa", "toạ", "đàm", "phát"];
+static SHOWS: Words =
+    Words::new(&["nghệ", "thuật", "giao", "lưu", "văn", "truyền", "ca", "nhạc", "tọa", "toạ", "đàm", "phát"]);
 
 /// How many tokens may stand between a head word and a name.
 const MOST_ATTRIBUTES: usize = 10;
-
-static ATTRIBUTE_PRINTS: Prints = Prints::of(&ATTRIBUTES);
 
 /// The first token from `i` on that is no attribute of the head in front; whether the attributes
 /// open a list or make of the head a show.
@@ -154,10 +153,10 @@ pub(super) fn attributes(scan: &Scan<'_>, i: usize) -> Attributes {
         if scan.is_mark(at, ':') {
             found.opens_list = true;
         } else if scan.is_mark(at, ',') {
-            if !scan.is_any(at + 1, &["như", "gồm", "là", "cụ"]) {
+            if !scan.is_any(at + 1, words!["như", "gồm", "là", "cụ"]) {
                 break;
             }
-        } else if scan.may_be(at, &ATTRIBUTE_PRINTS) && scan.is_any(at, &ATTRIBUTES) {
+        } else if scan.is_any(at, &ATTRIBUTES) {
             if scan.is_capitalised(at) && (scan.is_word(at + 1) || at + 1 == scan.len()) {
                 break;
             }

@@ -22,6 +22,7 @@ use super::scan::Scan;
 use super::token::TokenKind;
 use super::trigger::Trigger;
 use crate::knowledge::register::{Known, Register};
+use crate::reading::scan::{Words, words};
 use crate::text::{Span, same_word};
 use quote::Quote;
 use std::cell::Cell;
@@ -181,7 +182,7 @@ impl Reader<'_, '_> {
             depth -= usize::from(closes && depth > 0);
             inside
                 || self.scan.is_any_mark(at, &[',', ';'])
-                || self.scan.is_any(at, &["và", "hoặc", "cùng", "với"])
+                || self.scan.is_any(at, words!["và", "hoặc", "cùng", "với"])
         });
         if close {
             return true;
@@ -292,7 +293,7 @@ impl Reader<'_, '_> {
 
     /// Whether a number that ends before token `at` counts what follows: `dự án 8 tỷ đồng`.
     fn is_counted(&self, at: usize) -> bool {
-        self.scan.is_any(at, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
+        self.scan.is_any(at, words!["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
             || self.scan.is_any_mark(at, &['%', '/', '-', '–'])
             || super::unit::known_unit(self.scan, at).is_some()
     }
@@ -343,11 +344,11 @@ impl Reader<'_, '_> {
             && !scan.is_capitalised(start + 1)
             && !scan.breaks(start + 1)
             && scan.text(start).chars().skip(1).any(char::is_lowercase);
-        if !spoken || !begins || scan.is_any(start, BODIES) {
+        if !spoken || !begins || scan.is_any(start, &BODIES) {
             return None;
         }
         let stops =
-            |at: usize| !scan.is_word(at) || scan.is_any(at, BEHIND_NAMES) || head::at(scan, at).is_some();
+            |at: usize| !scan.is_word(at) || scan.is_any(at, &BEHIND_NAMES) || head::at(scan, at).is_some();
         let end = (start + 1..start + LONGEST).find(|&at| stops(at))?;
         (end - start >= 2).then_some(end)
     }
@@ -394,18 +395,18 @@ fn is_plan(kind: crate::knowledge::register::Kind) -> bool {
 }
 
 /// Bodies and laws that stand behind head words: `phong trào Đoàn thanh niên`, `chương trình Quốc hội`.
-const BODIES: &[&str] = &[
+static BODIES: Words = Words::new(&[
     "đoàn", "hội", "đảng", "công", "mặt", "chính", "quốc", "bộ", "ban", "ủy", "uỷ", "tỉnh", "huyện", "xã",
     "luật", "nghị", "đài", "báo", "quân", "thời", "giáo", "trung", "tổng", "liên", "sở", "phòng", "ngân",
     "nhà", "đại", "thủ",
-];
+]);
 
 /// Words behind which a name without marks has surely ended.
-const BEHIND_NAMES: &[&str] = &[
+static BEHIND_NAMES: Words = Words::new(&[
     "tại", "của", "do", "ở", "trên", "trong", "cho", "được", "đã", "đang", "sẽ", "với", "giai", "năm", "đến",
     "nhằm", "để", "là", "có", "theo", "từ", "về", "gắn", "đợt", "bằng", "như", "khi", "sau", "qua", "vào",
     "này", "đó", "và", "ngày", "tháng",
-];
+]);
 
 /// A text with single spaces.
 fn single_spaces(text: &str) -> Box<str> {

@@ -1,6 +1,7 @@
 //! What stands behind a name and is no part of it: `giai đoạn 2021-2025`, `năm 2024`, `lần thứ IV`.
 
 use crate::reading::scan::Scan;
+use crate::reading::scan::words;
 
 /// Words that are followed by a year, a span of years or a number.
 const BEFORE_NUMBER: [&[&str]; 10] = [
@@ -47,7 +48,10 @@ fn one(scan: &Scan<'_>, at: usize, end: usize) -> Option<usize> {
         return count(scan, number, end);
     }
     // `xuân Bính Ngọ 2026`, `Tết Giáp Thìn 2024`
-    if scan.is_any(i, &["xuân", "tết"]) && scan.is_capitalised(i + 1) && is_year(scan, i + 3) && i + 3 < end
+    if scan.is_any(i, words!["xuân", "tết"])
+        && scan.is_capitalised(i + 1)
+        && is_year(scan, i + 3)
+        && i + 3 < end
     {
         return Some(i + 4);
     }
@@ -63,7 +67,7 @@ fn count(scan: &Scan<'_>, i: usize, end: usize) -> Option<usize> {
         return Some(years(scan, i, end));
     }
     let roman = scan.text(i).chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && scan.is_word(i);
-    (roman || scan.is_any(i, &["nhất", "hai", "ba", "tư", "năm"])).then_some(i + 1)
+    (roman || scan.is_any(i, words!["nhất", "hai", "ba", "tư", "năm"])).then_some(i + 1)
 }
 
 /// Behind a year and the second year of a span.

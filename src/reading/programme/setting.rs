@@ -2,6 +2,7 @@
 
 use crate::knowledge::print::Prints;
 use crate::reading::document_number::type_before;
+use crate::reading::scan::words;
 use crate::reading::scan::{Phrases, Scan};
 use crate::reading::token::TokenKind;
 
@@ -48,7 +49,8 @@ pub(super) fn read(scan: &Scan<'_>, start: usize, end: usize) -> Setting {
 
 fn is_motto(scan: &Scan<'_>, start: usize) -> bool {
     let mut i = start;
-    while i > 0 && start - i < 3 && (scan.is_mark(i - 1, ':') || scan.is_any(i - 1, &["là", "4", "về"])) {
+    while i > 0 && start - i < 3 && (scan.is_mark(i - 1, ':') || scan.is_any(i - 1, words!["là", "4", "về"]))
+    {
         i -= 1;
     }
     scan.ends_with(i, &MOTTOS)

@@ -5,6 +5,7 @@
 use super::clause::{label, unit_words};
 use super::mention::NO_AMOUNT;
 use super::{Around, Figure};
+use crate::knowledge::letters::is_letter;
 use crate::knowledge::units::Class;
 use crate::reading::quantity::Quantity;
 use crate::reading::row::{Cell, Content, Row, Says};
@@ -268,7 +269,8 @@ fn behind<'t>(source: &'t str, facts: &BlockFacts, of: &Quantity, sentence: Span
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let digit = |word: &&str| word.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
-    text.split(|c: char| !c.is_alphanumeric()).filter(move |word| !word.is_empty() && !digit(word))
+    text.split(|c: char| !(is_letter(c) || c.is_numeric()))
+        .filter(move |word| !word.is_empty() && !digit(word))
 }
 
 /// The words with a capital, but for the first when it begins the sentence. A text in capitals has no
@@ -283,7 +285,7 @@ fn names(text: &str, begins: bool) -> Vec<u32> {
 
 /// The last year in a text.
 fn year_in(text: &str) -> Option<u16> {
-    let years = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 4);
+    let years = text.split(|c: char| !(is_letter(c) || c.is_numeric())).filter(|word| word.len() == 4);
     years.filter_map(|word| word.parse().ok()).rfind(|year| (1900..2100).contains(year))
 }
 

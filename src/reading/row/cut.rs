@@ -1,7 +1,7 @@
 //! Where the cells of a row begin and end.
 
 use super::Layout;
-use crate::text::Span;
+use crate::text::{Span, any_pair};
 
 /// A stretch of the folded text, and the columns of the page that it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,13 +40,9 @@ pub(super) fn at_gaps(text: &str, marker: &str) -> Option<(Layout, Vec<Piece>)> 
 /// Whether a text holds a tab or three spaces. It reads every byte of many blocks, without a branch
 /// per byte.
 fn has_gap(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (Some(second), Some(third)) = (bytes.get(1..), bytes.get(2..)) else { return false };
-    bytes
-        .iter()
-        .zip(second)
-        .zip(third)
-        .fold(false, |found, ((&a, &b), &c)| found | ((a == b' ') & (b == b' ') & (c == b' ')) | (b == b'\t'))
+    // Mostly there are not even two spaces.
+    any_pair(text.as_bytes(), |a, b| ((a == b' ') & (b == b' ')) | (a == b'\t'))
+        && (text.contains('\t') || text.contains("   "))
 }
 
 fn at_tabs(text: &str) -> Vec<Piece> {

@@ -119,7 +119,13 @@ pub(super) fn cue_at(scan: &Scan<'_>, i: usize) -> Option<(Cue, usize)> {
     for &at in candidates {
         let Some(([head, rest @ ..], cue)) = CUES.get(usize::from(at)) else { continue };
         let length = 1 + rest.len();
-        if best.is_none_or(|(_, longest)| length > longest) && word.is(head) && scan.are(i + 1, rest) {
+        // Nearly all are told by their second word.
+        let may_be = rest.first().is_none_or(|second| second.len() == scan.text(i + 1).len());
+        if may_be
+            && best.is_none_or(|(_, longest)| length > longest)
+            && word.is(head)
+            && scan.are(i + 1, rest)
+        {
             best = Some((*cue, length));
         }
     }

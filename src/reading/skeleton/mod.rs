@@ -12,7 +12,6 @@ use super::fact::Fact;
 use super::scan::Scan;
 use super::token::TokenKind;
 use crate::knowledge::letters::letter_at;
-use crate::text::for_each_folded;
 use cue::cue_at;
 
 /// One sign of a skeleton.
@@ -229,18 +228,44 @@ impl Words {
 /// on every machine.
 pub(crate) fn hash(word: &str) -> u32 {
     let bytes = word.as_bytes();
-    let (letter, _) = letter_at(bytes, 0);
+    let (letter, length) = letter_at(bytes, 0);
     let known = letter.is_vietnamese() || bytes.first().is_none_or(u8::is_ascii);
     // Nobody writes a capital behind a small letter.
-    if known && !letter.is_capital() { hash_bytes(bytes) } else { hash_small(word) }
+    let in_front = || {
+        let second = letter_at(bytes, length).0;
+        length == 1 && (bytes.len() == 1 || second.exists() && !second.is_capital())
+    };
+    if !known || letter.is_capital() && !in_front() {
+        return hash_small(word);
+    }
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut front = u64::from(letter.is_capital()) << 5;
+    let mut hash = BASIS;
+    for chunk in chunks {
+        hash = mix(hash, u64::from_le_bytes(*chunk) | std::mem::take(&mut front));
+    }
+    if !rest.is_empty() {
+        hash = mix(hash, last_bytes(rest) | front);
+    }
+    hash as u32
+}
+
+/// Up to eight bytes as a number, the first lowest.
+fn last_bytes(bytes: &[u8]) -> u64 {
+    let behind = |length: usize| 8 * (bytes.len() - length);
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind(4);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<2>(), bytes.last_chunk::<2>()) {
+        return u64::from(u16::from_le_bytes(*first)) | u64::from(u16::from_le_bytes(*last)) << behind(2);
+    }
+    bytes.first().map_or(0, |&byte| byte.into())
 }
 
 /// The hash of a word that has capitals, or letters of other alphabets.
 #[cold]
 fn hash_small(word: &str) -> u32 {
-    let mut small = String::with_capacity(word.len());
-    for_each_folded(word, |c| small.push(c));
-    hash_bytes(small.as_bytes())
+    hash_bytes(word.to_lowercase().as_bytes())
 }
 
 /// The hash of a word in the letters of Vietnamese, given in lower case, for comparing with
@@ -249,9 +274,16 @@ pub(crate) const fn word(lower: &str) -> u32 {
     hash_bytes(lower.as_bytes())
 }
 
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn mix(hash: u64, eight: u64) -> u64 {
+    let mixed = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
+}
+
 /// A hash of bytes, eight at a time, the first lowest, with zeros behind the last.
 const fn hash_bytes(bytes: &[u8]) -> u32 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = BASIS;
     let mut at = 0;
     while at < bytes.len() {
         let mut eight = 0;
@@ -261,8 +293,7 @@ const fn hash_bytes(bytes: &[u8]) -> u32 {
             shift += 8;
             at += 1;
         }
-        hash = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^= hash >> 32;
+        hash = mix(hash, eight);
     }
     hash as u32
 }
