@@ -115,6 +115,11 @@ impl Prints {
         prints
     }
 
+    /// Whether the print with this number is one of them.
+    pub const fn has_number(&self, number: usize) -> bool {
+        self.0[number / 64] >> (number % 64) & 1 == 1
+    }
+
     /// Whether a print is one of them: false only if the word is none of the words.
     #[inline(always)]
     pub fn has(&self, print: Print) -> bool {

@@ -7,7 +7,7 @@ use crate::checking::Coverage;
 use crate::messages::Lang;
 use crate::rules::{Rule, page};
 use crate::settings::names;
-use crate::text::Span;
+use crate::text::{Span, any_pair};
 
 /// One finding as an object, without a line break.
 pub fn push_entry(page: &Page<'_>, entry: &Entry<'_>, out: &mut Vec<u8>) {
@@ -175,9 +175,16 @@ pub(super) fn separate(i: usize, out: &mut Vec<u8>) {
 pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let bytes = text.as_bytes();
+    // Nearly all texts stay as they are.
+    let odd = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\') | (byte == 0x7f);
+    if !any_pair(bytes, |byte, _| odd(byte)) {
+        out.extend_from_slice(bytes);
+        out.push(b'"');
+        return;
+    }
     let mut from = 0;
     for (i, &byte) in bytes.iter().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' && byte != 0x7f {
+        if !odd(byte) {
             continue;
         }
         out.extend_from_slice(bytes.get(from..i).unwrap_or_default());

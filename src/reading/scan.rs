@@ -173,6 +173,12 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// Whether this may begin at token `i`.
+    #[inline]
+    pub fn may_begin(&self, i: usize, trigger: Trigger) -> bool {
+        self.token(i).is_some_and(|token| token.trigger.has(trigger))
+    }
+
     /// The print of token `i`, if it is a word.
     #[inline]
     pub fn print(&self, i: usize) -> Option<Print> {

@@ -195,13 +195,11 @@ struct Asked {
     style: Option<ToneStyle>,
     /// Some word with it has two forms that differ in it.
     variant: bool,
-    /// It may end what is never right.
-    ending: bool,
 }
 
 impl From<Marks> for Asked {
     fn from(marks: Marks) -> Self {
-        Self { style: marks.style(), variant: marks.has_variant(), ending: marks.is_ending() }
+        Self { style: marks.style(), variant: marks.has_variant() }
     }
 }
 
@@ -231,8 +229,10 @@ impl Pass<'_> {
                     if !space {
                         front = Front::EMPTY;
                     }
+                    if !tokens.mark(at, byte) {
+                        tokens.until(at + length);
+                    }
                     at += length;
-                    tokens.until(at);
                     continue;
                 }
             }
@@ -241,6 +241,9 @@ impl Pass<'_> {
                 names.word(self.view, at, end, capital, Some(id));
                 if marks.any() | front.variant | front.has(id) {
                     self.asked(front, id, at, end, marks.into());
+                }
+                if marks.is_ending() {
+                    self.ends(front, id, at);
                 }
                 front.push(id, at, marks.has_variant());
                 at = behind;
@@ -261,8 +264,8 @@ impl Pass<'_> {
                 match sound {
                     Some(Attested { id, style, .. }) => {
                         let style = style.filter(|_| !word.is_upper());
-                        let asked = Asked { style, variant: false, ending: true };
-                        self.asked(front, id, at, word.end, asked);
+                        self.asked(front, id, at, word.end, Asked { style, variant: false });
+                        self.ends(front, id, at);
                         front.push(id, at, false);
                     }
                     None => {
@@ -295,7 +298,14 @@ impl Pass<'_> {
         } else if front.number(1) == id.number() && front.number(2) == first.number() {
             self.repeated(front.starts[0], start);
         }
-        if asked.ending && misspellings::has_ending(first, id) {
+    }
+
+    /// Looks whether a syllable, with the one in front, ends what is never right.
+    #[inline(always)]
+    fn ends(&mut self, front: Front, id: SyllableId, start: usize) {
+        if let Some(first) = front.id()
+            && misspellings::has_ending(first, id)
+        {
             self.misspelt(start, first, id);
         }
     }

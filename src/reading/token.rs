@@ -170,6 +170,19 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
+    /// A character of ASCII that is neither a letter nor a digit stands at byte `at`. False when more
+    /// has to be cut; then nothing is done.
+    #[inline(always)]
+    pub fn mark(&mut self, at: usize, byte: u8) -> bool {
+        let known = self.at == at && byte > b' ' && byte < 0x7f;
+        if known {
+            let kind = TokenKind::Mark(char::from(byte));
+            self.push(kind, at, at + 1, Print::NONE, Trigger::of(kind));
+            self.at = at + 1;
+        }
+        known
+    }
+
     /// Cuts the tokens that begin before byte `end`.
     pub fn until(&mut self, end: usize) {
         let bytes = self.text.as_bytes();

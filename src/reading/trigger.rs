@@ -4,6 +4,7 @@
 //! nowhere else; most of a report is text in which nothing does.
 
 use super::programme::{HEADS, Strength};
+use super::skeleton::FIRST_WORDS;
 use super::token::TokenKind;
 use crate::knowledge::print::Print;
 
@@ -22,6 +23,8 @@ impl Trigger {
     const CAPITAL_NAME: Self = Self(4);
     /// Facts may stand somewhere in the block.
     pub const FACTS: Self = Self(8);
+    /// A phrase that relates figures.
+    pub const CUE: Self = Self(16);
 
     const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -77,6 +80,13 @@ static WORDS: [Trigger; Print::COUNT] = {
         };
         words[number] = words[number].and(trigger);
         i += 1;
+    }
+    let mut number = 0;
+    while number < Print::COUNT {
+        if FIRST_WORDS.has_number(number) {
+            words[number] = words[number].and(Trigger::CUE);
+        }
+        number += 1;
     }
     words
 };

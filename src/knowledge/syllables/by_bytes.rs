@@ -38,10 +38,10 @@ impl Marks {
     const ENDING: u16 = 8;
     const BITS: u32 = 4;
 
-    /// Whether something is to be asked.
+    /// Whether something is to be asked of the syllable alone, or of its variants.
     #[inline(always)]
     pub fn any(self) -> bool {
-        self.0 & ((1 << Self::BITS) - 1) != 0
+        self.0 & (Self::OLD.0 | Self::NEW.0 | Self::VARIANT) != 0
     }
 
     /// How its tone is placed where there are two places.

@@ -1,6 +1,6 @@
 //! The words by which a sentence says how its figures hang together.
 
-use crate::knowledge::print::{Index, Print};
+use crate::knowledge::print::{Index, Print, Prints};
 use crate::reading::scan::Scan;
 
 /// What a phrase says about the figures around it.
@@ -337,6 +337,17 @@ static INDEX: Index<{ CUES.len() }> = {
         at += 1;
     }
     Index::new(&first)
+};
+
+/// The prints of the first words of all phrases.
+pub(in crate::reading) const FIRST_WORDS: Prints = {
+    let mut prints = Prints::NONE;
+    let mut at = 0;
+    while at < CUES.len() {
+        prints = prints.with(CUES[at].0[0]);
+        at += 1;
+    }
+    prints
 };
 
 #[cfg(test)]

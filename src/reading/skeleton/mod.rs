@@ -6,11 +6,13 @@
 
 mod cue;
 
+pub(super) use cue::FIRST_WORDS;
 pub use cue::{Cue, sets};
 
 use super::fact::Fact;
 use super::scan::Scan;
 use super::token::TokenKind;
+use super::trigger::Trigger;
 use crate::knowledge::letters::letter_at;
 use cue::cue_at;
 
@@ -124,7 +126,9 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot], signs: &mut 
                     i += 1;
                     continue;
                 }
-                if let Some((cue, length)) = cue_at(scan, i) {
+                if scan.may_begin(i, Trigger::CUE)
+                    && let Some((cue, length)) = cue_at(scan, i)
+                {
                     words.flush(signs);
                     signs.push(Sign::Cue(cue));
                     i += length;
