@@ -7,11 +7,15 @@ use super::super::sink::Sink;
 use super::task::Task;
 use crate::checking::Coverage;
 use crate::messages::{Interface, Lang, Summary};
-use crate::output::Table;
-use crate::rules::Level;
+use crate::output::html::{self, Counts, Totals};
+use crate::output::{Format, Table};
+use crate::rules::{Level, Rule};
 use crate::settings::accepted::Entry;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+/// A rule, and how many of its findings are shown, by level.
+type OfRule = (&'static Rule, Counts);
 
 /// What the check of one document comes to.
 #[derive(Default)]
@@ -21,9 +25,12 @@ pub(super) struct Done {
     pub notices: Vec<String>,
     pub status: Status,
     pub summary: Summary,
-    rules: Vec<(&'static str, usize)>,
+    /// The findings that are shown, by rule and level.
+    rules: Vec<OfRule>,
     /// How much was checked, if that is asked for.
     pub coverage: Coverage,
+    /// The document, if it has a place on a page.
+    pub page: Option<String>,
     /// What is to be kept for the next run; none when nothing is.
     pub kept: Option<Kept>,
 }
@@ -44,11 +51,13 @@ pub(super) struct KeptFinding {
 
 impl Done {
     /// Counts a finding that is shown.
-    pub fn count(&mut self, level: Level, rule: &'static str) {
+    pub fn count(&mut self, level: Level, rule: &'static Rule) {
         self.summary.count(level);
+        let mut one = Counts::default();
+        one[level as usize] = 1;
         match self.rules.iter_mut().find(|(known, _)| *known == rule) {
-            Some((_, count)) => *count += 1,
-            None => self.rules.push((rule, 1)),
+            Some((_, counts)) => html::add(counts, &one),
+            None => self.rules.push((rule, one)),
         }
     }
 
@@ -64,8 +73,11 @@ pub(super) struct Gather {
     pub lang: Lang,
     status: Status,
     pub summary: Summary,
-    rules: BTreeMap<&'static str, usize>,
+    /// What is shown, by rule.
+    rules: BTreeMap<&'static str, OfRule>,
     coverage: Coverage,
+    /// The documents that have a place on a page, with what is shown of each.
+    files: Vec<(String, Counts)>,
     /// What is to be kept for the next run, by document.
     pub kept: Vec<Kept>,
 }
@@ -79,9 +91,12 @@ impl Consumer<Done> for Gather {
         self.status = self.status.max(done.status);
         self.summary.add(&done.summary);
         self.coverage.add(&done.coverage);
-        for (rule, count) in done.rules {
-            *self.rules.entry(rule).or_default() += count;
+        let mut counts = Counts::default();
+        for (rule, of_rule) in done.rules {
+            html::add(&mut counts, &of_rule);
+            html::add(&mut self.rules.entry(rule.name).or_insert((rule, Counts::default())).1, &of_rule);
         }
+        self.files.extend(done.page.map(|file| (file, counts)));
         if !done.problems.is_empty() || !done.notices.is_empty() {
             self.sink.flush();
         }
@@ -100,6 +115,7 @@ impl Gather {
             summary,
             rules: BTreeMap::new(),
             coverage: Coverage::default(),
+            files: Vec::new(),
             kept: Vec::new(),
         }
     }
@@ -113,6 +129,11 @@ impl Gather {
         let mut statistics = Vec::new();
         if task.arguments.statistics {
             self.push_statistics(&mut statistics);
+        }
+        if task.shows_findings() && task.arguments.output_format == Format::Html {
+            let rules: Vec<OfRule> = self.rules.values().copied().collect();
+            let totals = Totals { summary: self.summary, files: &self.files, rules: &rules };
+            self.sink.surround(html::head(&totals, self.lang), html::tail(&totals, self.lang));
         }
         let beside = !task.arguments.output_format.is_for_people();
         if !beside {
@@ -131,7 +152,7 @@ impl Gather {
     /// The counts by rule, the most frequent first, and the figures that were not checked by reason.
     fn push_statistics(&self, out: &mut Vec<u8>) {
         let mut rules: Vec<(usize, String)> =
-            self.rules.iter().map(|(&rule, &count)| (count, rule.to_owned())).collect();
+            self.rules.iter().map(|(&rule, (_, counts))| (counts.iter().sum(), rule.to_owned())).collect();
         rules.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         if !rules.is_empty() {
             self.push_counts(&Interface::Statistics, &rules, out);

@@ -8,7 +8,7 @@ use super::{Arguments, Color};
 use crate::checking::{self, Finding, Notice, Report, apply_fixes};
 use crate::messages::{Interface, Lang};
 use crate::output::human::Styles;
-use crate::output::{Entry, Format, Page, Renderer, diff, json};
+use crate::output::{Entry, Format, Page, Renderer, diff, html, json};
 use crate::rules::{Applicability, Level, key};
 use crate::settings::accepted;
 use anstream::{AutoStream, ColorChoice};
@@ -193,12 +193,12 @@ impl<'a> Task<'a> {
         done.summary.accepted = report.acceptance.count;
         let (new, known) = self.new_findings(input, text, report);
         done.summary.known = known;
-        let subject = Subject { shown: &input.shown(), text, lang };
+        let subject = Subject { input, shown: &input.shown(), text, lang };
         if self.arguments.accept || self.baseline.writes() {
             done.kept = Some(self.kept(input, text, report));
         }
         if !self.arguments.accept {
-            self.show_findings(&subject, &new, &mut done, output);
+            self.show_findings(&subject, report, &new, &mut done, output);
         }
         self.push_notices(&subject, report, &mut done, output.buffer());
         done
@@ -207,6 +207,7 @@ impl<'a> Task<'a> {
     fn show_findings(
         &self,
         subject: &Subject<'_>,
+        report: &Report,
         findings: &[&Finding],
         done: &mut Done,
         output: &mut Output<'_>,
@@ -217,10 +218,14 @@ impl<'a> Task<'a> {
         }
         let shown: Vec<&Finding> =
             findings.iter().filter(|finding| finding.level >= lowest).copied().collect();
-        shown.iter().for_each(|finding| done.count(finding.level, finding.rule.name));
+        shown.iter().for_each(|finding| done.count(finding.level, finding.rule));
         done.summary.files_with_findings = usize::from(!shown.is_empty());
         if !self.shows_findings || shown.is_empty() && !self.renderer.format.names_every_file() {
             return;
+        }
+        if self.renderer.format == Format::Html {
+            done.page = Some(subject.shown.to_owned());
+            return push_page(subject, &report.notices, &shown, output.buffer());
         }
         let levels = shown.iter().map(|finding| finding.level);
         self.renderer.begin(subject.shown, levels, output.buffer());
@@ -266,16 +271,9 @@ impl<'a> Task<'a> {
                 done.notices.push(format!("{file}{place}: {message}"));
             }
         };
-        for notice in &report.notices {
-            match notice {
-                Notice::NotVietnamese => say(subject.shown, "not-vietnamese", &Interface::NotVietnamese, &[]),
-                Notice::RelatedInPart => {
-                    say(subject.shown, "related-in-part", &Interface::RelatedInPart, &[])
-                }
-                Notice::RuleFailed(rule) => {
-                    say(subject.shown, "rule-failed", &Interface::RuleFailed { rule }, &[]);
-                }
-            }
+        for &it in &report.notices {
+            let (name, message) = notice(it);
+            say(subject.shown, name, &message, &[]);
         }
         let page = (!report.acceptance.remarks.is_empty()).then(|| Page::new(subject.shown, subject.text));
         for (remark, page) in report.acceptance.remarks.iter().zip(page.iter().cycle()) {
@@ -297,8 +295,42 @@ impl<'a> Task<'a> {
     }
 }
 
+/// The name of a notice among findings, and what it says.
+fn notice(notice: Notice) -> (&'static str, Interface) {
+    match notice {
+        Notice::NotVietnamese => ("not-vietnamese", Interface::NotVietnamese),
+        Notice::RelatedInPart => ("related-in-part", Interface::RelatedInPart),
+        Notice::RuleFailed(rule) => ("rule-failed", Interface::RuleFailed { rule }),
+    }
+}
+
+/// Writes a document for a page.
+fn push_page(subject: &Subject<'_>, notices: &[Notice], findings: &[&Finding], out: &mut Vec<u8>) {
+    let Subject { input, text, lang, .. } = *subject;
+    let settings = &input.settings;
+    // The page shows what was read, not only what was found.
+    let Some(mut checker) =
+        checking::Checker::with_register(text, input.format(), &settings.register, &|| false)
+    else {
+        return;
+    };
+    checker.check(&text, settings, &|| false);
+    let page = Page::new(subject.shown, text);
+    let notices: Vec<String> = notices.iter().map(|&it| notice(it).1.render(lang)).collect();
+    let entries: Vec<Entry<'_>> = findings.iter().map(|finding| Entry::new(finding, lang, &page)).collect();
+    let document = html::Document {
+        page: &page,
+        format: input.format(),
+        checker: &checker,
+        entries: &entries,
+        notices: &notices,
+    };
+    html::push_document(&document, lang, out);
+}
+
 /// A document of which something is shown.
 struct Subject<'a> {
+    input: &'a Input,
     /// Its path as it is shown.
     shown: &'a str,
     text: &'a str,
