@@ -11,6 +11,17 @@ use tempfile::SpooledTempFile;
 /// So many bytes that wait for their head are held in memory; more wait in a file.
 const HELD_IN_MEMORY: usize = 8 << 20;
 
+/// How the output ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// All of it was written.
+    Written,
+    /// The reader went away, which is no error.
+    Gone,
+    /// It could not be written, which was said.
+    Failed,
+}
+
 /// The way out.
 pub(super) struct Sink {
     out: BufWriter<Box<dyn Write + Send>>,
@@ -70,8 +81,8 @@ impl Sink {
         self.attempt(BufWriter::flush);
     }
 
-    /// Ends the output. Says whether all of it was written; that a reader went away is no error.
-    pub fn end(mut self, lang: Lang) -> bool {
+    /// Ends the output.
+    pub fn end(mut self, lang: Lang) -> End {
         if let Some(mut held) = self.held.take() {
             let head = std::mem::take(&mut self.frame.head);
             self.attempt(|out| out.write_all(&head));
@@ -87,9 +98,10 @@ impl Sink {
         match self.error {
             Some(error) if error.kind() != ErrorKind::BrokenPipe => {
                 say(lang, &Interface::NotWritten { path: self.name, reason: Reason::from(&error) });
-                false
+                End::Failed
             }
-            _ => true,
+            Some(_) => End::Gone,
+            None => End::Written,
         }
     }
 

@@ -213,6 +213,18 @@ pub enum Interface {
     },
     /// How many findings there are, in how many files.
     Summary(Summary),
+    /// `--watch` has nothing to watch on standard input.
+    WatchNeedsFiles,
+    /// What is watched, and how to end that.
+    Watching {
+        /// How many documents.
+        files: usize,
+    },
+    /// Files that were changed, made or removed.
+    FilesChanged {
+        /// Their names.
+        paths: Vec<String>,
+    },
     /// The heading of the counts by rule.
     Statistics,
     /// How many figures were checked, above the counts of the others by reason.
@@ -391,6 +403,13 @@ impl Interface {
             Self::NotVietnamese => "Văn bản có vẻ không phải tiếng Việt nên không kiểm tra.".to_owned(),
             Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
             Self::Summary(summary) => summary.vietnamese(),
+            Self::WatchNeedsFiles => {
+                "--watch cần tên tệp hoặc thư mục, không dùng với đầu vào chuẩn.".to_owned()
+            }
+            Self::Watching { files } => {
+                format!("Đang theo dõi {files} tệp; có thay đổi thì kiểm tra lại. Nhấn Ctrl+C để thoát.")
+            }
+            Self::FilesChanged { paths } => format!("Có thay đổi: {}.", paths.join(", ")),
             Self::Statistics => "Thống kê theo quy tắc:".to_owned(),
             Self::FiguresChecked { checked, figures } if checked == figures => {
                 format!("Số liệu: đã kiểm {checked}/{figures}.")
@@ -488,6 +507,14 @@ impl Interface {
             Self::NotVietnamese => "The text does not look Vietnamese; it was left alone.".to_owned(),
             Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
             Self::Summary(summary) => summary.english(),
+            Self::WatchNeedsFiles => {
+                "--watch needs a file or a folder; it cannot watch standard input.".to_owned()
+            }
+            Self::Watching { files } => {
+                let files = counted(*files, "file", "files");
+                format!("Watching {files}; what changes is checked again. Press Ctrl+C to end.")
+            }
+            Self::FilesChanged { paths } => format!("Changed: {}.", paths.join(", ")),
             Self::Statistics => "Findings by rule:".to_owned(),
             Self::FiguresChecked { checked, figures } if checked == figures => {
                 format!("Figures: {checked} of {figures} checked.")

@@ -21,6 +21,9 @@ fn bad_arguments_end_with_status_2() {
         "lint --level loud",
         "lint --unsafe-fixes",
         "lint -j x",
+        "lint --watch --fix",
+        "lint --watch --accept",
+        "lint --watch -",
         "facts --kind number",
         "lint a.md --lang fr",
     ] {

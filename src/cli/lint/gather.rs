@@ -3,7 +3,7 @@
 use super::super::Status;
 use super::super::queue::Consumer;
 use super::super::say::{self, say};
-use super::super::sink::Sink;
+use super::super::sink::{End, Sink};
 use super::task::Task;
 use crate::checking::Coverage;
 use crate::messages::{Interface, Lang, Summary};
@@ -124,8 +124,8 @@ impl Gather {
         self.status
     }
 
-    /// Ends the output and says what the run comes to. Says whether everything could be written.
-    pub fn end(mut self, task: &Task<'_>) -> bool {
+    /// Ends the output and says what the run comes to.
+    pub fn end(mut self, task: &Task<'_>) -> End {
         let mut statistics = Vec::new();
         if task.arguments.statistics {
             self.push_statistics(&mut statistics);
