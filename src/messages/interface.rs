@@ -213,6 +213,18 @@ pub enum Interface {
     },
     /// How many findings there are, in how many files.
     Summary(Summary),
+    /// What was mended.
+    Mended {
+        /// The rules with how many places.
+        rules: Vec<(&'static str, usize)>,
+        /// It was written, not only shown.
+        written: bool,
+    },
+    /// What `--unsafe-fixes` would mend.
+    Mendable {
+        /// The rules with how many places.
+        rules: Vec<(&'static str, usize)>,
+    },
     /// `--watch` has nothing to watch on standard input.
     WatchNeedsFiles,
     /// What is watched, and how to end that.
@@ -403,6 +415,15 @@ impl Interface {
             Self::NotVietnamese => "Văn bản có vẻ không phải tiếng Việt nên không kiểm tra.".to_owned(),
             Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
             Self::Summary(summary) => summary.vietnamese(),
+            Self::Mended { rules, written } => {
+                let mended = if *written { "Đã sửa" } else { "Sẽ sửa" };
+                format!("{mended} {} chỗ: {}.", total(rules), by_rule(rules))
+            }
+            Self::Mendable { rules } => format!(
+                "Thêm --unsafe-fixes thì sửa được {} chỗ nữa: {}; đề nghị xem trước bằng --diff.",
+                total(rules),
+                by_rule(rules)
+            ),
             Self::WatchNeedsFiles => {
                 "--watch cần tên tệp hoặc thư mục, không dùng với đầu vào chuẩn.".to_owned()
             }
@@ -507,6 +528,16 @@ impl Interface {
             Self::NotVietnamese => "The text does not look Vietnamese; it was left alone.".to_owned(),
             Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
             Self::Summary(summary) => summary.english(),
+            Self::Mended { rules, written } => {
+                let places = counted(total(rules), "place", "places");
+                let mended = if *written { "Fixed" } else { "Would fix" };
+                format!("{mended} {places}: {}.", by_rule(rules))
+            }
+            Self::Mendable { rules } => {
+                let places = counted(total(rules), "more place", "more places");
+                let rules = by_rule(rules);
+                format!("With --unsafe-fixes {places} can be fixed: {rules}; look at them with --diff first.")
+            }
             Self::WatchNeedsFiles => {
                 "--watch needs a file or a folder; it cannot watch standard input.".to_owned()
             }
@@ -524,6 +555,16 @@ impl Interface {
             }
         }
     }
+}
+
+/// How many places these are together.
+fn total(rules: &[(&'static str, usize)]) -> usize {
+    rules.iter().map(|(_, count)| count).sum()
+}
+
+/// `number-separator 2, unit-spacing 1`.
+fn by_rule(rules: &[(&'static str, usize)]) -> String {
+    rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect::<Vec<_>>().join(", ")
 }
 
 /// The hint at the nearest name, or the end of the sentence.

@@ -17,6 +17,16 @@ use std::path::PathBuf;
 /// A rule, and how many of its findings are shown, by level.
 type OfRule = (&'static Rule, Counts);
 
+/// How many findings of each rule, by name.
+pub(super) type ByRule = BTreeMap<&'static str, usize>;
+
+/// Adds counts to others.
+pub(super) fn add(sum: &mut ByRule, counts: ByRule) {
+    for (rule, count) in counts {
+        *sum.entry(rule).or_default() += count;
+    }
+}
+
 /// What the check of one document comes to.
 #[derive(Default)]
 pub(super) struct Done {
@@ -27,6 +37,10 @@ pub(super) struct Done {
     pub summary: Summary,
     /// The findings that are shown, by rule and level.
     rules: Vec<OfRule>,
+    /// What was mended, or would be.
+    pub fixed: ByRule,
+    /// What is left that has one way to be mended, which is not certain.
+    pub fixable: ByRule,
     /// How much was checked, if that is asked for.
     pub coverage: Coverage,
     /// The document, if it has a place on a page.
@@ -76,6 +90,8 @@ pub(super) struct Gather {
     /// What is shown, by rule.
     rules: BTreeMap<&'static str, OfRule>,
     coverage: Coverage,
+    fixed: ByRule,
+    fixable: ByRule,
     /// The documents that have a place on a page, with what is shown of each.
     files: Vec<(String, Counts)>,
     /// What is to be kept for the next run, by document.
@@ -91,6 +107,8 @@ impl Consumer<Done> for Gather {
         self.status = self.status.max(done.status);
         self.summary.add(&done.summary);
         self.coverage.add(&done.coverage);
+        add(&mut self.fixed, done.fixed);
+        add(&mut self.fixable, done.fixable);
         let mut counts = Counts::default();
         for (rule, of_rule) in done.rules {
             html::add(&mut counts, &of_rule);
@@ -114,6 +132,8 @@ impl Gather {
             status: Status::Clean,
             summary,
             rules: BTreeMap::new(),
+            fixed: ByRule::new(),
+            fixable: ByRule::new(),
             coverage: Coverage::default(),
             files: Vec::new(),
             kept: Vec::new(),
@@ -144,6 +164,7 @@ impl Gather {
             say::text(&statistics);
         }
         if !task.gives_notices() {
+            say_mended(self.lang, task, &self.fixed, &self.fixable);
             say(self.lang, &Interface::Summary(self.summary));
         }
         written
@@ -174,4 +195,21 @@ impl Gather {
         out.push(b'\n');
         table.push(out);
     }
+}
+
+/// Says what was mended, by rule, and what else could be.
+fn say_mended(lang: Lang, task: &Task<'_>, fixed: &ByRule, fixable: &ByRule) {
+    if !fixed.is_empty() {
+        say(lang, &Interface::Mended { rules: by_count(fixed), written: !task.arguments.diff });
+    }
+    if !fixable.is_empty() && !task.arguments.unsafe_fixes {
+        say(lang, &Interface::Mendable { rules: by_count(fixable) });
+    }
+}
+
+/// The rules with their counts, the most frequent first.
+fn by_count(rules: &ByRule) -> Vec<(&'static str, usize)> {
+    let mut rules: Vec<(&'static str, usize)> = rules.iter().map(|(&rule, &count)| (rule, count)).collect();
+    rules.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    rules
 }

@@ -3,9 +3,9 @@
 use super::super::files::Input;
 use super::super::{Status, input, queue, replace};
 use super::baseline::Baseline;
-use super::gather::{Done, Gather, Kept, KeptFinding};
+use super::gather::{ByRule, Done, Gather, Kept, KeptFinding, add};
 use super::{Arguments, Color};
-use crate::checking::{self, Finding, Notice, Report, apply_fixes};
+use crate::checking::{self, Finding, Notice, Report, apply_fixes, is_fixable};
 use crate::messages::{Interface, Lang};
 use crate::output::human::Styles;
 use crate::output::{Entry, Format, Page, Renderer, diff, html, json};
@@ -33,8 +33,8 @@ struct Mended {
     text: String,
     /// What is left to be seen.
     report: Report,
-    /// How many places were mended.
-    fixed: usize,
+    /// How many places were mended, by rule.
+    fixed: ByRule,
 }
 
 type Output<'q> = queue::Output<'q, Done, Gather>;
@@ -106,7 +106,9 @@ impl<'a> Task<'a> {
         if self.arguments.diff {
             let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
             diff::push(&input.shown(), &document.text, new, self.terminal, output.buffer());
-            return Ok(self.show(input, &document.text, &report, lang, output));
+            let mut done = self.show(input, &document.text, &report, lang, output);
+            done.fixed = mended.map(|mended| mended.fixed).unwrap_or_default();
+            return Ok(done);
         }
         if input.stdin && self.arguments.fix {
             let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
@@ -125,7 +127,8 @@ impl<'a> Task<'a> {
             return Ok(done);
         }
         let mut done = self.show(input, &mended.text, &mended.report, lang, output);
-        done.summary.fixed = mended.fixed;
+        done.summary.fixed = mended.fixed.values().sum();
+        done.fixed = mended.fixed;
         Ok(done)
     }
 
@@ -141,8 +144,7 @@ impl<'a> Task<'a> {
     ) -> Option<Mended> {
         let mut mended: Option<Mended> = None;
         for _ in 0..MOST_ROUNDS {
-            let (text, report, fixed) =
-                mended.as_ref().map_or((text, report, 0), |m| (&m.text, &m.report, m.fixed));
+            let (text, report) = mended.as_ref().map_or((text, report), |m| (&m.text, &m.report));
             // What is not shown is not mended behind the writer's back.
             let lowest = Level::from(self.arguments.level);
             let (new, _) = self.new_findings(input, text, report);
@@ -151,7 +153,9 @@ impl<'a> Task<'a> {
                 break;
             }
             let report = check(&applied.text);
-            mended = Some(Mended { text: applied.text, report, fixed: fixed + applied.fixed });
+            let mut fixed = mended.map(|mended| mended.fixed).unwrap_or_default();
+            add(&mut fixed, applied.rules);
+            mended = Some(Mended { text: applied.text, report, fixed });
         }
         mended
     }
@@ -218,6 +222,14 @@ impl<'a> Task<'a> {
         }
         let shown: Vec<&Finding> =
             findings.iter().filter(|finding| finding.level >= lowest).copied().collect();
+        if self.applicability().is_some() {
+            let kinds = |it: &&&Finding| {
+                [Applicability::Safe, Applicability::Suggestion].map(|least| is_fixable(it, least))
+            };
+            for finding in shown.iter().filter(|it| kinds(it) == [false, true]) {
+                *done.fixable.entry(finding.rule.name).or_default() += 1;
+            }
+        }
         shown.iter().for_each(|finding| done.count(finding.level, finding.rule));
         done.summary.files_with_findings = usize::from(!shown.is_empty());
         if !self.shows_findings || shown.is_empty() && !self.renderer.format.names_every_file() {
