@@ -28,6 +28,8 @@ pub(super) struct Sink {
     name: String,
     frame: Frame,
     begun: bool,
+    /// What was written ended a line, or nothing was.
+    at_line_start: bool,
     /// What was written, if that waits for the head.
     held: Option<SpooledTempFile>,
     error: Option<io::Error>,
@@ -45,7 +47,15 @@ impl Sink {
             None => Box::new(io::stdout()),
         };
         let held = frame.held.then(|| SpooledTempFile::new(HELD_IN_MEMORY));
-        Ok(Self { out: BufWriter::with_capacity(1 << 16, out), name, frame, begun: false, held, error: None })
+        Ok(Self {
+            out: BufWriter::with_capacity(1 << 16, out),
+            name,
+            frame,
+            begun: false,
+            at_line_start: true,
+            held,
+            error: None,
+        })
     }
 
     /// Says what stands around what was held back.
@@ -72,8 +82,14 @@ impl Sink {
             self.attempt(|out| out.write_all(&head));
         }
         self.begun = true;
+        self.at_line_start = bytes.ends_with(b"\n");
         self.attempt(|out| out.write_all(bytes));
         self.error.is_none()
+    }
+
+    /// Whether what was written ended a line, or nothing was.
+    pub fn is_at_line_start(&self) -> bool {
+        self.at_line_start
     }
 
     /// Brings out what was written, so that it stands in front of a message on standard error.

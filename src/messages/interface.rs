@@ -213,6 +213,13 @@ pub enum Interface {
     },
     /// How many findings there are, in how many files.
     Summary(Summary),
+    /// How far a run is.
+    Progress {
+        /// Files that were checked.
+        done: usize,
+        /// All files.
+        files: usize,
+    },
     /// What was mended.
     Mended {
         /// The rules with how many places.
@@ -415,6 +422,7 @@ impl Interface {
             Self::NotVietnamese => "Văn bản có vẻ không phải tiếng Việt nên không kiểm tra.".to_owned(),
             Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
             Self::Summary(summary) => summary.vietnamese(),
+            Self::Progress { done, files } => format!("Đang kiểm tra: {done}/{files} tệp"),
             Self::Mended { rules, written } => {
                 let mended = if *written { "Đã sửa" } else { "Sẽ sửa" };
                 format!("{mended} {} chỗ: {}.", total(rules), by_rule(rules))
@@ -528,6 +536,7 @@ impl Interface {
             Self::NotVietnamese => "The text does not look Vietnamese; it was left alone.".to_owned(),
             Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
             Self::Summary(summary) => summary.english(),
+            Self::Progress { done, files } => format!("Checking: {done} of {files} files"),
             Self::Mended { rules, written } => {
                 let places = counted(total(rules), "place", "places");
                 let mended = if *written { "Fixed" } else { "Would fix" };

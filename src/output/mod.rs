@@ -17,6 +17,7 @@ pub mod human;
 pub mod json;
 mod junit;
 pub mod programmes;
+pub mod prose;
 pub mod relations;
 mod sarif;
 mod table;

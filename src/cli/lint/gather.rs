@@ -4,6 +4,7 @@ use super::super::Status;
 use super::super::queue::Consumer;
 use super::super::say::{self, say};
 use super::super::sink::{End, Sink};
+use super::progress::Progress;
 use super::task::Task;
 use crate::checking::Coverage;
 use crate::messages::{Interface, Lang, Summary};
@@ -84,6 +85,7 @@ impl Done {
 /// What all documents come to.
 pub(super) struct Gather {
     sink: Sink,
+    progress: Progress,
     pub lang: Lang,
     status: Status,
     pub summary: Summary,
@@ -100,10 +102,18 @@ pub(super) struct Gather {
 
 impl Consumer<Done> for Gather {
     fn output(&mut self, bytes: &[u8]) -> bool {
-        self.sink.write(bytes)
+        self.progress.erase();
+        let more = self.sink.write(bytes);
+        if self.progress.shares_terminal {
+            self.sink.flush();
+        }
+        more
     }
 
     fn done(&mut self, done: Done) {
+        if !done.problems.is_empty() || !done.notices.is_empty() {
+            self.progress.erase();
+        }
         self.status = self.status.max(done.status);
         self.summary.add(&done.summary);
         self.coverage.add(&done.coverage);
@@ -121,13 +131,15 @@ impl Consumer<Done> for Gather {
         done.problems.iter().for_each(|problem| say(self.lang, problem));
         done.notices.iter().for_each(|notice| say::line(notice));
         self.kept.extend(done.kept);
+        self.progress.advance(!self.progress.shares_terminal || self.sink.is_at_line_start());
     }
 }
 
 impl Gather {
-    pub fn new(sink: Sink, lang: Lang, summary: Summary) -> Self {
+    pub fn new(sink: Sink, lang: Lang, summary: Summary, progress: Progress) -> Self {
         Self {
             sink,
+            progress,
             lang,
             status: Status::Clean,
             summary,
@@ -146,6 +158,7 @@ impl Gather {
 
     /// Ends the output and says what the run comes to.
     pub fn end(mut self, task: &Task<'_>) -> End {
+        self.progress.erase();
         let mut statistics = Vec::new();
         if task.arguments.statistics {
             self.push_statistics(&mut statistics);

@@ -3,12 +3,13 @@
 mod accept;
 mod baseline;
 mod gather;
+mod progress;
 mod task;
 mod watch;
 
 use super::Status;
 use super::files;
-use super::options::{Options, say_problems};
+use super::options::{Color, Options, say_problems};
 use super::queue;
 use super::say::{self, say};
 use super::sink::{End, Sink};
@@ -21,6 +22,7 @@ use baseline::Baseline;
 use clap::builder::PossibleValue;
 use clap::{ArgGroup, ValueEnum};
 use gather::{Done, Gather};
+use progress::Progress;
 use std::path::PathBuf;
 use task::Task;
 
@@ -99,13 +101,6 @@ impl ValueEnum for Format {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()))
     }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -191,7 +186,8 @@ fn once(arguments: &Arguments) -> Outcome {
         say::line(&format!("{}:{line}: {message}", file.display()));
     }
     let summary = Summary { not_read: files.not_read, ..Summary::default() };
-    let gather = Gather::new(sink, lang, summary);
+    let progress = Progress::new(files.inputs.len(), options, lang);
+    let gather = Gather::new(sink, lang, summary, progress);
     let mut gather = queue::in_order(
         &files.inputs,
         options.threads(&files),

@@ -11,7 +11,6 @@ use crate::output::human::Styles;
 use crate::output::{Entry, Format, Page, Renderer, diff, html, json};
 use crate::rules::{Applicability, Level, key};
 use crate::settings::accepted;
-use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal};
 
 /// How often fixes are applied to one document at most.
@@ -42,11 +41,7 @@ type Output<'q> = queue::Output<'q, Done, Gather>;
 impl<'a> Task<'a> {
     pub fn new(arguments: &'a Arguments, baseline: &'a Baseline, stdin: bool) -> Self {
         let to_file = arguments.options.output_file.is_some();
-        let colored = match arguments.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => !to_file && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
-        };
+        let colored = arguments.color.is_used() && (!to_file || arguments.color == Color::Always);
         let styles = if colored { Styles::colored() } else { Styles::plain() };
         Self {
             arguments,

@@ -13,7 +13,7 @@ mod words;
 use super::{Entry, Page, level_name};
 use crate::checking::Checker;
 use crate::messages::{Lang, Summary};
-use crate::rules::{Level, Rule, key};
+use crate::rules::{Level, Rule};
 use crate::text::Format;
 use escape::push_text;
 use words::say;
@@ -95,9 +95,11 @@ pub fn push_document(document: &Document<'_>, lang: Lang, out: &mut Vec<u8>) {
     *out = writer.out;
 }
 
-/// A name for a document within the page.
+/// A name for a document within the page, from its FNV-1a hash: short, and the same in every version.
 fn anchor(file: &str) -> String {
-    format!("f{:08x}", key::content_of("", file, "") >> 32)
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = file.bytes().fold(0xcbf2_9ce4_8422_2325, step);
+    format!("f{:012x}", hash >> 16)
 }
 
 /// Writes HTML.
