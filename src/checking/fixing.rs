@@ -12,6 +12,8 @@ pub struct Applied {
     pub text: String,
     /// How many findings were mended.
     pub fixed: usize,
+    /// How many that were of each rule, by name.
+    pub rules: BTreeMap<&'static str, usize>,
 }
 
 /// Applies to `text` the fix of each finding that is at least `applicability`: its only safe one,
@@ -24,11 +26,18 @@ pub fn apply_fixes<'f>(
     applicability: Applicability,
 ) -> Applied {
     let mut taken = Taken::default();
-    let mut fixed = 0;
-    for fix in findings.into_iter().filter_map(|finding| choose(&finding.fixes, applicability)) {
-        fixed += usize::from(taken.take(text, &fix.edits));
+    let mut rules = BTreeMap::new();
+    for finding in findings {
+        if choose(&finding.fixes, applicability).is_some_and(|fix| taken.take(text, &fix.edits)) {
+            *rules.entry(finding.rule.name).or_default() += 1;
+        }
     }
-    Applied { text: taken.apply(text), fixed }
+    Applied { text: taken.apply(text), fixed: rules.values().sum(), rules }
+}
+
+/// Whether a finding has a fix that [`apply_fixes`] would apply with this applicability.
+pub fn is_fixable(finding: &Finding, applicability: Applicability) -> bool {
+    choose(&finding.fixes, applicability).is_some()
 }
 
 /// The fix to be applied, if it is clear which.

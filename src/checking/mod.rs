@@ -21,7 +21,7 @@ pub use coverage::CheckedFigure;
 pub use finding::{
     Accepted, Coverage, Finding, FindingEdit, FindingFix, Notice, Related, Remark, Report, Unused,
 };
-pub use fixing::{Applied, apply_fixes};
+pub use fixing::{Applied, apply_fixes, is_fixable};
 pub use list::{List, Listed};
 pub use relation::Relation;
 

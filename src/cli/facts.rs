@@ -4,7 +4,7 @@ use super::files::{self, Input};
 use super::options::{Options, say_problems};
 use super::queue::{self, Consumer};
 use super::say::say;
-use super::sink::Sink;
+use super::sink::{End, Sink};
 use super::{Status, input};
 use crate::checking::{self, Relation};
 use crate::messages::{Interface, Lang};
@@ -109,7 +109,7 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         }
         gather.sink.write(&out);
     }
-    failed |= !gather.sink.end(lang);
+    failed |= gather.sink.end(lang) == End::Failed;
     if failed { Status::Failed } else { Status::Clean }
 }
 

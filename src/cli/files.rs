@@ -69,6 +69,8 @@ pub(super) struct Files {
     pub problems: Vec<Interface>,
     /// Files in folders that are of a kind that is not read yet.
     pub not_read: usize,
+    /// The folders that were gone through.
+    pub folders: Vec<PathBuf>,
 }
 
 /// Finds the files. No path means the current folder.
@@ -160,7 +162,7 @@ fn walk(folder: &Path, finder: &Finder, files: &mut Files, wanted: &Wanted) {
             Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) => {
                 met(bare(entry.into_path()), finder, files, wanted);
             }
-            Ok(_) => {}
+            Ok(entry) => files.folders.push(entry.into_path()),
             Err(error) => {
                 let (path, reason) = origin(error);
                 let path = bare(path.unwrap_or_else(|| folder.to_owned()));

@@ -11,6 +11,7 @@ mod facts;
 mod files;
 mod input;
 mod lint;
+mod man;
 mod options;
 mod queue;
 mod register;
@@ -56,6 +57,8 @@ enum Command {
     Replay(server::ReplayArguments),
     #[command(about = "In tệp gợi ý lệnh cho trình vỏ (bash, zsh, fish …)")]
     Completions(completions::Arguments),
+    #[command(about = "In trang hướng dẫn cho lệnh man")]
+    Man(man::Arguments),
 }
 
 /// How a run ended.
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
         Command::Config(arguments) => config::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     ExitCode::from(status as u8)
 }

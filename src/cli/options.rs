@@ -4,6 +4,7 @@ use super::files::Files;
 use super::say;
 use crate::messages::Lang;
 use crate::settings::find::Finder;
+use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,25 @@ pub(super) struct Options {
         help = "Số luồng [mặc định: bằng số nhân của máy]"
     )]
     pub jobs: usize,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Whether colours are used on standard output.
+    pub fn is_used(self) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
+        }
+    }
 }
 
 /// The language of messages, as it is named on the command line.

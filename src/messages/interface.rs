@@ -213,6 +213,37 @@ pub enum Interface {
     },
     /// How many findings there are, in how many files.
     Summary(Summary),
+    /// How far a run is.
+    Progress {
+        /// Files that were checked.
+        done: usize,
+        /// All files.
+        files: usize,
+    },
+    /// What was mended.
+    Mended {
+        /// The rules with how many places.
+        rules: Vec<(&'static str, usize)>,
+        /// It was written, not only shown.
+        written: bool,
+    },
+    /// What `--unsafe-fixes` would mend.
+    Mendable {
+        /// The rules with how many places.
+        rules: Vec<(&'static str, usize)>,
+    },
+    /// `--watch` has nothing to watch on standard input.
+    WatchNeedsFiles,
+    /// What is watched, and how to end that.
+    Watching {
+        /// How many documents.
+        files: usize,
+    },
+    /// Files that were changed, made or removed.
+    FilesChanged {
+        /// Their names.
+        paths: Vec<String>,
+    },
     /// The heading of the counts by rule.
     Statistics,
     /// How many figures were checked, above the counts of the others by reason.
@@ -391,6 +422,23 @@ impl Interface {
             Self::NotVietnamese => "Văn bản có vẻ không phải tiếng Việt nên không kiểm tra.".to_owned(),
             Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
             Self::Summary(summary) => summary.vietnamese(),
+            Self::Progress { done, files } => format!("Đang kiểm tra: {done}/{files} tệp"),
+            Self::Mended { rules, written } => {
+                let mended = if *written { "Đã sửa" } else { "Sẽ sửa" };
+                format!("{mended} {} chỗ: {}.", total(rules), by_rule(rules))
+            }
+            Self::Mendable { rules } => format!(
+                "Thêm --unsafe-fixes thì sửa được {} chỗ nữa: {}; đề nghị xem trước bằng --diff.",
+                total(rules),
+                by_rule(rules)
+            ),
+            Self::WatchNeedsFiles => {
+                "--watch cần tên tệp hoặc thư mục, không dùng với đầu vào chuẩn.".to_owned()
+            }
+            Self::Watching { files } => {
+                format!("Đang theo dõi {files} tệp; có thay đổi thì kiểm tra lại. Nhấn Ctrl+C để thoát.")
+            }
+            Self::FilesChanged { paths } => format!("Có thay đổi: {}.", paths.join(", ")),
             Self::Statistics => "Thống kê theo quy tắc:".to_owned(),
             Self::FiguresChecked { checked, figures } if checked == figures => {
                 format!("Số liệu: đã kiểm {checked}/{figures}.")
@@ -488,6 +536,25 @@ impl Interface {
             Self::NotVietnamese => "The text does not look Vietnamese; it was left alone.".to_owned(),
             Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
             Self::Summary(summary) => summary.english(),
+            Self::Progress { done, files } => format!("Checking: {done} of {files} files"),
+            Self::Mended { rules, written } => {
+                let places = counted(total(rules), "place", "places");
+                let mended = if *written { "Fixed" } else { "Would fix" };
+                format!("{mended} {places}: {}.", by_rule(rules))
+            }
+            Self::Mendable { rules } => {
+                let places = counted(total(rules), "more place", "more places");
+                let rules = by_rule(rules);
+                format!("With --unsafe-fixes {places} can be fixed: {rules}; look at them with --diff first.")
+            }
+            Self::WatchNeedsFiles => {
+                "--watch needs a file or a folder; it cannot watch standard input.".to_owned()
+            }
+            Self::Watching { files } => {
+                let files = counted(*files, "file", "files");
+                format!("Watching {files}; what changes is checked again. Press Ctrl+C to end.")
+            }
+            Self::FilesChanged { paths } => format!("Changed: {}.", paths.join(", ")),
             Self::Statistics => "Findings by rule:".to_owned(),
             Self::FiguresChecked { checked, figures } if checked == figures => {
                 format!("Figures: {checked} of {figures} checked.")
@@ -497,6 +564,16 @@ impl Interface {
             }
         }
     }
+}
+
+/// How many places these are together.
+fn total(rules: &[(&'static str, usize)]) -> usize {
+    rules.iter().map(|(_, count)| count).sum()
+}
+
+/// `number-separator 2, unit-spacing 1`.
+fn by_rule(rules: &[(&'static str, usize)]) -> String {
+    rules.iter().map(|(rule, count)| format!("{rule} {count}")).collect::<Vec<_>>().join(", ")
 }
 
 /// The hint at the nearest name, or the end of the sentence.

@@ -26,6 +26,8 @@ pub enum Format {
     Junit,
     /// Checkstyle's XML.
     Checkstyle,
+    /// A page to be opened in a browser.
+    Html,
 }
 
 /// What stands around the findings of all files.
@@ -39,24 +41,26 @@ pub struct Frame {
     pub tail: Vec<u8>,
     /// What stands there when nothing is between.
     pub empty: Vec<u8>,
+    /// What stands between is held back until the head is known.
+    pub held: bool,
 }
 
 impl Frame {
     /// An array of JSON.
     pub fn array() -> Self {
-        Self { head: b"[".into(), commas: true, tail: b"\n]\n".into(), empty: b"[]\n".into() }
+        Self { head: b"[".into(), commas: true, tail: b"\n]\n".into(), empty: b"[]\n".into(), held: false }
     }
 
     /// A head and a tail that stand there in any case.
     fn always(head: Vec<u8>, tail: &[u8], commas: bool) -> Self {
         let empty = [&head, tail].concat();
-        Self { head, commas, tail: tail.into(), empty }
+        Self { head, commas, tail: tail.into(), empty, held: false }
     }
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Human,
         Self::Concise,
         Self::Json,
@@ -66,6 +70,7 @@ impl Format {
         Self::Gitlab,
         Self::Junit,
         Self::Checkstyle,
+        Self::Html,
     ];
 
     /// The name used on the command line.
@@ -80,6 +85,7 @@ impl Format {
             Self::Gitlab => "gitlab",
             Self::Junit => "junit",
             Self::Checkstyle => "checkstyle",
+            Self::Html => "html",
         }
     }
 
@@ -95,7 +101,7 @@ impl Format {
 
     /// Whether it also names files without findings.
     pub fn names_every_file(self) -> bool {
-        matches!(self, Self::Junit)
+        matches!(self, Self::Junit | Self::Html)
     }
 
     /// What stands around the findings.
@@ -106,6 +112,8 @@ impl Format {
             Self::Sarif => Frame::always(sarif::head(lang), sarif::TAIL, true),
             Self::Junit => Frame::always(junit::HEAD.into(), junit::TAIL, false),
             Self::Checkstyle => Frame::always(checkstyle::HEAD.into(), checkstyle::TAIL, false),
+            // Its head has the summary.
+            Self::Html => Frame { held: true, ..Frame::default() },
         }
     }
 }
@@ -162,6 +170,8 @@ impl Renderer {
             }
             Format::Junit => junit::push_entry(page, entry, entry.level >= self.fail_on, out),
             Format::Checkstyle => checkstyle::push_entry(page, entry, out),
+            // A page shows whole documents: see `html::push_document`.
+            Format::Html => {}
         }
     }
 

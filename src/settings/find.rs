@@ -9,7 +9,7 @@ use crate::knowledge::register::Register;
 use crate::messages::{Interface, Lang, Reason};
 use crate::text::Span;
 use globset::{GlobSet, GlobSetBuilder};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -205,6 +205,20 @@ impl Finder {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         self.round.fetch_add(1, Ordering::SeqCst);
         folders.clear();
+    }
+
+    /// The files that were read so far or would be if they were there, with their absolute paths:
+    /// whatever changes what was found is one of them.
+    pub fn looked_at(&self) -> BTreeSet<PathBuf> {
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut files: BTreeSet<PathBuf> = registers::of_user().into_iter().collect();
+        for (folder, found) in folders.iter().filter(|(folder, _)| folder.is_absolute()) {
+            files.extend([FILE_NAME, REGISTER_NAME, accepted::FILE_NAME].map(|name| folder.join(name)));
+            files.extend(found.layers.iter().map(|layer| layer.file.to_path_buf()));
+            files.extend(found.problems.iter().map(|(file, _)| file.to_path_buf()));
+            files.extend(found.registers.iter().cloned());
+        }
+        files
     }
 
     /// What is odd about the files that were found so far, each thing once, with the file.

@@ -30,6 +30,22 @@ fn only_forms_are_mended_and_nothing_else_changes() {
 }
 
 #[test]
+fn what_was_mended_and_what_else_could_be_is_said() {
+    let text = "Dài 12km, rộng 3ha, chi 2.67 tỷ đồng.\n\nCác đoàn viên giiai đoạn này tích cực tham gia giữ gìn an ninh trật tự.\n";
+    let select = "--select number-separator,unit-spacing,syllable-invalid --output-format concise";
+    for lang in ["vi", "en"] {
+        let sandbox = Sandbox::new(&[("a.md", text), ("b.md", "Dài 5km.\n")]);
+        let lines = ["--diff", "--fix", "--fix", "--diff --unsafe-fixes", "--fix --unsafe-fixes", "--fix"];
+        let said = lines.map(|line| {
+            let line = format!("lint {line} --lang {lang} {select}");
+            let said = sandbox.run(&line.split(' ').collect::<Vec<_>>()).stderr;
+            format!("$ rasoat {line}\n{said}\n")
+        });
+        insta::assert_snapshot!(format!("fix-summary-{lang}"), said.concat());
+    }
+}
+
+#[test]
 fn what_is_not_shown_or_not_selected_is_not_mended() {
     let sandbox = Sandbox::new(&[("a.md", WRONG)]);
     sandbox.run(&lint(&["a.md", "--fix", "--level", "error"]));

@@ -65,6 +65,15 @@ fn offsets_lines_and_columns_point_into_the_file() {
 }
 
 #[test]
+fn nothing_is_drawn_in_a_pipe() {
+    let files: Vec<String> = (0..200).map(|i| format!("{i}.md")).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|name| (name.as_str(), "Đơn vị có 42 buổi.\n")).collect();
+    let outcome = Sandbox::new(&files).run(&["lint"]);
+    assert_eq!(outcome.stderr.lines().count(), 1, "{}", outcome.stderr);
+    assert!(!outcome.stderr.contains(['\r', '\u{1b}']));
+}
+
+#[test]
 fn colours_are_used_when_asked_for() {
     let colored = reports().run(&["lint", "--select", "number-in-words", "--color", "always"]).stdout;
     assert!(colored.contains("\u{1b}[1m\u{1b}[31mlỗi\u{1b}[0m"));

@@ -6,8 +6,82 @@ use crate::sandbox::Sandbox;
 fn every_subcommand_has_its_help() {
     let sandbox = Sandbox::new(&[]);
     insta::assert_snapshot!("help", sandbox.transcript("--help"));
-    for command in ["lint", "facts", "rules", "explain", "config", "completions"] {
-        insta::assert_snapshot!(format!("help-{command}"), sandbox.transcript(&format!("{command} --help")));
+    let commands = commands(&sandbox, "--help");
+    assert!(commands.iter().any(|command| command == "lint"), "{commands:?}");
+    for command in commands {
+        let line = format!("{command} --help");
+        insta::assert_snapshot!(format!("help-{command}"), sandbox.transcript(&line));
+        for inner in self::commands(&sandbox, &line) {
+            let line = format!("{command} {inner} --help");
+            insta::assert_snapshot!(format!("help-{command}-{inner}"), sandbox.transcript(&line));
+        }
+    }
+}
+
+/// The commands that a help text lists.
+fn commands(sandbox: &Sandbox, line: &str) -> Vec<String> {
+    let help = sandbox.run(&line.split(' ').collect::<Vec<_>>()).stdout;
+    let listed =
+        help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    // What goes on in another line is further in.
+    let names = listed.filter_map(|line| line.strip_prefix("  ")?.split(' ').next().map(str::to_owned));
+    names.filter(|name| !name.is_empty() && name != "help").collect()
+}
+
+#[test]
+fn there_is_a_man_page_for_every_command() {
+    let sandbox = Sandbox::new(&[]);
+    let page = |line: &str| {
+        let outcome = sandbox.run(&[&["man"], &line.split_whitespace().collect::<Vec<_>>()[..]].concat());
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""), "{line}");
+        outcome.stdout
+    };
+    let main = page("");
+    for command in commands(&sandbox, "--help") {
+        assert!(main.contains(&format!("rasoat\\-{command}(1)")), "{command} in {main}");
+        let own = page(&command);
+        assert!(own.contains(&format!(".TH rasoat-{command} 1")) && own.contains(".SH SYNOPSIS"), "{own}");
+        for inner in commands(&sandbox, &format!("{command} --help")) {
+            assert!(page(&format!("{command} {inner}")).contains(&format!(".TH rasoat-{command}-{inner} 1")));
+        }
+    }
+    assert!(page("lint").contains("\\-\\-output\\-format"));
+    assert_eq!(sandbox.run(&["man", "không-có"]).status, 2);
+    // Typeset by the program that man uses, if it is there.
+    let groff = std::process::Command::new("groff")
+        .args(["-k", "-man", "-Tutf8", "-ww"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn();
+    let Ok(mut groff) = groff else {
+        println!("skipped: no groff; the man page was not typeset");
+        return;
+    };
+    let mut pipe = groff.stdin.take().expect("a pipe");
+    std::io::Write::write_all(&mut pipe, page("lint").as_bytes()).expect("written");
+    drop(pipe);
+    let typeset = groff.wait_with_output().expect("run");
+    assert_eq!(String::from_utf8_lossy(&typeset.stderr), "");
+    assert!(String::from_utf8_lossy(&typeset.stdout).contains("rasoat"));
+}
+
+#[test]
+fn a_rule_is_explained_for_a_terminal_and_for_a_pipe() {
+    let sandbox = Sandbox::new(&[]);
+    let explain = |more: &[&str]| sandbox.run(&[&["explain", "date-weekday"], more].concat()).stdout;
+    let plain = explain(&[]);
+    assert!(plain.starts_with("# date-weekday\n\n## Kiểm tra gì\n") && !plain.contains('\u{1b}'));
+    assert_eq!(explain(&["--color", "never"]), plain);
+    assert!(explain(&["--lang", "en"]).contains("## What it does"));
+    // The sandbox is 100 columns wide.
+    for lang in ["vi", "en"] {
+        let styled = explain(&["--color", "always", "--lang", lang]);
+        insta::assert_snapshot!(format!("explain-{lang}"), styled.replace('\u{1b}', "␛"));
+        for line in styled.lines() {
+            let parts = line.split('\u{1b}').map(|part| part.split_once('m').map_or("", |(_, rest)| rest));
+            assert!(parts.map(|part| part.chars().count()).sum::<usize>() <= 100, "{line}");
+        }
     }
 }
 
@@ -21,6 +95,9 @@ fn bad_arguments_end_with_status_2() {
         "lint --level loud",
         "lint --unsafe-fixes",
         "lint -j x",
+        "lint --watch --fix",
+        "lint --watch --accept",
+        "lint --watch -",
         "facts --kind number",
         "lint a.md --lang fr",
     ] {

@@ -3,14 +3,16 @@
 mod accept;
 mod baseline;
 mod gather;
+mod progress;
 mod task;
+mod watch;
 
 use super::Status;
 use super::files;
-use super::options::{Options, say_problems};
+use super::options::{Color, Options, say_problems};
 use super::queue;
 use super::say::{self, say};
-use super::sink::Sink;
+use super::sink::{End, Sink};
 use crate::messages::{Interface, Summary};
 use crate::output::{Format, Frame};
 use crate::rules::Level;
@@ -20,6 +22,7 @@ use baseline::Baseline;
 use clap::builder::PossibleValue;
 use clap::{ArgGroup, ValueEnum};
 use gather::{Done, Gather};
+use progress::Progress;
 use std::path::PathBuf;
 use task::Task;
 
@@ -76,6 +79,12 @@ pub(super) struct Arguments {
     baseline: Option<PathBuf>,
     #[arg(long, requires = "baseline", help = "Cùng với --baseline: ghi lại tệp từ kết quả lần này")]
     update_baseline: bool,
+    #[arg(
+        long,
+        conflicts_with_all = ["mending", "accept", "update_baseline"],
+        help = "Kiểm tra lại mỗi khi báo cáo, cấu hình hoặc danh mục thay đổi; thoát bằng Ctrl+C"
+    )]
+    watch: bool,
     #[arg(long, help = "Thống kê số chỗ theo từng quy tắc")]
     statistics: bool,
     #[arg(long, help = "Với json-lines: đưa cả thông báo và phạm vi đã kiểm vào kết quả")]
@@ -92,13 +101,6 @@ impl ValueEnum for Format {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()))
     }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -120,28 +122,52 @@ impl From<LevelName> for Level {
     }
 }
 
+impl Arguments {
+    fn selection(&self) -> Selection {
+        Selection { select: self.select.clone(), ignore: self.ignore.clone() }
+    }
+
+    /// Whether a document comes from standard input.
+    fn names_stdin(&self) -> bool {
+        self.options.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+}
+
+/// What a run came to.
+struct Outcome {
+    status: Status,
+    /// Nobody reads what is written.
+    gone: bool,
+}
+
+impl Outcome {
+    const FAILED: Self = Self { status: Status::Failed, gone: false };
+}
+
 pub(super) fn run(arguments: &Arguments) -> Status {
-    let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
+    if arguments.watch { watch::run(arguments) } else { once(arguments).status }
+}
+
+/// Checks everything once.
+fn once(arguments: &Arguments) -> Outcome {
+    let selection = arguments.selection();
     let unknown = unknown_names(&selection);
     let options = &arguments.options;
     let finder = Finder::new(options.isolated, selection);
     let lang = options.lang(&finder);
     if !unknown.is_empty() {
         unknown.iter().for_each(|problem| say(lang, problem));
-        return Status::Failed;
+        return Outcome::FAILED;
     }
-    if arguments.accept
-        && options.stdin_filename.is_none()
-        && options.paths.iter().any(|it| it.as_os_str() == "-")
-    {
+    if arguments.accept && options.stdin_filename.is_none() && arguments.names_stdin() {
         say(lang, &Interface::AcceptNeedsName);
-        return Status::Failed;
+        return Outcome::FAILED;
     }
     let baseline = match Baseline::open(arguments) {
         Ok(baseline) => baseline,
         Err(problem) => {
             say(lang, &problem);
-            return Status::Failed;
+            return Outcome::FAILED;
         }
     };
     let files = files::find(&options.paths, options.stdin_filename.as_deref(), &finder);
@@ -151,7 +177,7 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         Ok(sink) => sink,
         Err(problem) => {
             say(lang, &problem);
-            return Status::Failed;
+            return Outcome::FAILED;
         }
     };
     let mut failed = say_problems(lang, &finder, &files);
@@ -160,7 +186,8 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         say::line(&format!("{}:{line}: {message}", file.display()));
     }
     let summary = Summary { not_read: files.not_read, ..Summary::default() };
-    let gather = Gather::new(sink, lang, summary);
+    let progress = Progress::new(files.inputs.len(), options, lang);
+    let gather = Gather::new(sink, lang, summary, progress);
     let mut gather = queue::in_order(
         &files.inputs,
         options.threads(&files),
@@ -174,7 +201,11 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         failed = true;
     }
     let status = if failed { Status::Failed } else { gather.status() };
-    if gather.end(&task) { status } else { Status::Failed }
+    match gather.end(&task) {
+        End::Written => Outcome { status, gone: false },
+        End::Gone => Outcome { status, gone: true },
+        End::Failed => Outcome::FAILED,
+    }
 }
 
 /// Names that were asked for and that no rule has.

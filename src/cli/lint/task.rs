@@ -3,15 +3,14 @@
 use super::super::files::Input;
 use super::super::{Status, input, queue, replace};
 use super::baseline::Baseline;
-use super::gather::{Done, Gather, Kept, KeptFinding};
+use super::gather::{ByRule, Done, Gather, Kept, KeptFinding, add};
 use super::{Arguments, Color};
-use crate::checking::{self, Finding, Notice, Report, apply_fixes};
+use crate::checking::{self, Finding, Notice, Report, apply_fixes, is_fixable};
 use crate::messages::{Interface, Lang};
 use crate::output::human::Styles;
-use crate::output::{Entry, Format, Page, Renderer, diff, json};
+use crate::output::{Entry, Format, Page, Renderer, diff, html, json};
 use crate::rules::{Applicability, Level, key};
 use crate::settings::accepted;
-use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal};
 
 /// How often fixes are applied to one document at most.
@@ -33,8 +32,8 @@ struct Mended {
     text: String,
     /// What is left to be seen.
     report: Report,
-    /// How many places were mended.
-    fixed: usize,
+    /// How many places were mended, by rule.
+    fixed: ByRule,
 }
 
 type Output<'q> = queue::Output<'q, Done, Gather>;
@@ -42,11 +41,7 @@ type Output<'q> = queue::Output<'q, Done, Gather>;
 impl<'a> Task<'a> {
     pub fn new(arguments: &'a Arguments, baseline: &'a Baseline, stdin: bool) -> Self {
         let to_file = arguments.options.output_file.is_some();
-        let colored = match arguments.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => !to_file && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
-        };
+        let colored = arguments.color.is_used() && (!to_file || arguments.color == Color::Always);
         let styles = if colored { Styles::colored() } else { Styles::plain() };
         Self {
             arguments,
@@ -108,7 +103,9 @@ impl<'a> Task<'a> {
         if self.arguments.diff {
             let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
             diff::push(&input.shown(), &document.text, new, self.terminal, output.buffer());
-            return Ok(self.show(input, &document.text, &report, lang, output));
+            let mut done = self.show(input, &document.text, &report, lang, output);
+            done.fixed = mended.map(|mended| mended.fixed).unwrap_or_default();
+            return Ok(done);
         }
         if input.stdin && self.arguments.fix {
             let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
@@ -127,7 +124,8 @@ impl<'a> Task<'a> {
             return Ok(done);
         }
         let mut done = self.show(input, &mended.text, &mended.report, lang, output);
-        done.summary.fixed = mended.fixed;
+        done.summary.fixed = mended.fixed.values().sum();
+        done.fixed = mended.fixed;
         Ok(done)
     }
 
@@ -143,8 +141,7 @@ impl<'a> Task<'a> {
     ) -> Option<Mended> {
         let mut mended: Option<Mended> = None;
         for _ in 0..MOST_ROUNDS {
-            let (text, report, fixed) =
-                mended.as_ref().map_or((text, report, 0), |m| (&m.text, &m.report, m.fixed));
+            let (text, report) = mended.as_ref().map_or((text, report), |m| (&m.text, &m.report));
             // What is not shown is not mended behind the writer's back.
             let lowest = Level::from(self.arguments.level);
             let (new, _) = self.new_findings(input, text, report);
@@ -153,7 +150,9 @@ impl<'a> Task<'a> {
                 break;
             }
             let report = check(&applied.text);
-            mended = Some(Mended { text: applied.text, report, fixed: fixed + applied.fixed });
+            let mut fixed = mended.map(|mended| mended.fixed).unwrap_or_default();
+            add(&mut fixed, applied.rules);
+            mended = Some(Mended { text: applied.text, report, fixed });
         }
         mended
     }
@@ -195,12 +194,12 @@ impl<'a> Task<'a> {
         done.summary.accepted = report.acceptance.count;
         let (new, known) = self.new_findings(input, text, report);
         done.summary.known = known;
-        let subject = Subject { shown: &input.shown(), text, lang };
+        let subject = Subject { input, shown: &input.shown(), text, lang };
         if self.arguments.accept || self.baseline.writes() {
             done.kept = Some(self.kept(input, text, report));
         }
         if !self.arguments.accept {
-            self.show_findings(&subject, &new, &mut done, output);
+            self.show_findings(&subject, report, &new, &mut done, output);
         }
         self.push_notices(&subject, report, &mut done, output.buffer());
         done
@@ -209,6 +208,7 @@ impl<'a> Task<'a> {
     fn show_findings(
         &self,
         subject: &Subject<'_>,
+        report: &Report,
         findings: &[&Finding],
         done: &mut Done,
         output: &mut Output<'_>,
@@ -219,10 +219,22 @@ impl<'a> Task<'a> {
         }
         let shown: Vec<&Finding> =
             findings.iter().filter(|finding| finding.level >= lowest).copied().collect();
-        shown.iter().for_each(|finding| done.count(finding.level, finding.rule.name));
+        if self.applicability().is_some() {
+            let kinds = |it: &&&Finding| {
+                [Applicability::Safe, Applicability::Suggestion].map(|least| is_fixable(it, least))
+            };
+            for finding in shown.iter().filter(|it| kinds(it) == [false, true]) {
+                *done.fixable.entry(finding.rule.name).or_default() += 1;
+            }
+        }
+        shown.iter().for_each(|finding| done.count(finding.level, finding.rule));
         done.summary.files_with_findings = usize::from(!shown.is_empty());
         if !self.shows_findings || shown.is_empty() && !self.renderer.format.names_every_file() {
             return;
+        }
+        if self.renderer.format == Format::Html {
+            done.page = Some(subject.shown.to_owned());
+            return push_page(subject, &report.notices, &shown, output.buffer());
         }
         let levels = shown.iter().map(|finding| finding.level);
         self.renderer.begin(subject.shown, levels, output.buffer());
@@ -268,16 +280,9 @@ impl<'a> Task<'a> {
                 done.notices.push(format!("{file}{place}: {message}"));
             }
         };
-        for notice in &report.notices {
-            match notice {
-                Notice::NotVietnamese => say(subject.shown, "not-vietnamese", &Interface::NotVietnamese, &[]),
-                Notice::RelatedInPart => {
-                    say(subject.shown, "related-in-part", &Interface::RelatedInPart, &[])
-                }
-                Notice::RuleFailed(rule) => {
-                    say(subject.shown, "rule-failed", &Interface::RuleFailed { rule }, &[]);
-                }
-            }
+        for &it in &report.notices {
+            let (name, message) = notice(it);
+            say(subject.shown, name, &message, &[]);
         }
         let page = (!report.acceptance.remarks.is_empty()).then(|| Page::new(subject.shown, subject.text));
         for (remark, page) in report.acceptance.remarks.iter().zip(page.iter().cycle()) {
@@ -299,8 +304,42 @@ impl<'a> Task<'a> {
     }
 }
 
+/// The name of a notice among findings, and what it says.
+fn notice(notice: Notice) -> (&'static str, Interface) {
+    match notice {
+        Notice::NotVietnamese => ("not-vietnamese", Interface::NotVietnamese),
+        Notice::RelatedInPart => ("related-in-part", Interface::RelatedInPart),
+        Notice::RuleFailed(rule) => ("rule-failed", Interface::RuleFailed { rule }),
+    }
+}
+
+/// Writes a document for a page.
+fn push_page(subject: &Subject<'_>, notices: &[Notice], findings: &[&Finding], out: &mut Vec<u8>) {
+    let Subject { input, text, lang, .. } = *subject;
+    let settings = &input.settings;
+    // The page shows what was read, not only what was found.
+    let Some(mut checker) =
+        checking::Checker::with_register(text, input.format(), &settings.register, &|| false)
+    else {
+        return;
+    };
+    checker.check(&text, settings, &|| false);
+    let page = Page::new(subject.shown, text);
+    let notices: Vec<String> = notices.iter().map(|&it| notice(it).1.render(lang)).collect();
+    let entries: Vec<Entry<'_>> = findings.iter().map(|finding| Entry::new(finding, lang, &page)).collect();
+    let document = html::Document {
+        page: &page,
+        format: input.format(),
+        checker: &checker,
+        entries: &entries,
+        notices: &notices,
+    };
+    html::push_document(&document, lang, out);
+}
+
 /// A document of which something is shown.
 struct Subject<'a> {
+    input: &'a Input,
     /// Its path as it is shown.
     shown: &'a str,
     text: &'a str,
