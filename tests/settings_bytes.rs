@@ -95,9 +95,9 @@ proptest! {
         places(&text, &read.1);
         prop_assert_eq!(&file::parse(&text), &read);
         for caret in [caret, text.len()] {
-            let (span, suggestions) = assist::suggestions(&text, caret, Lang::Vi);
+            let (span, suggestions) = assist::suggestions(assist::File::Settings, &text, caret, Lang::Vi);
             prop_assert!(text.get(span.start as usize..span.end as usize).is_some() || suggestions.is_empty());
-            let _ = assist::explanation(&text, caret, Lang::En);
+            let _ = assist::explanation(assist::File::Settings, &text, caret, Lang::En);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::{keep, made_of};
 use rasoat::messages::Lang;
+use rasoat::settings::fields::{ACCEPTED, Entries, REGISTER};
 use rasoat::settings::keys::{KEYS, Key, Kind, OVERRIDES, RULES, TABLES, allowed, table_says};
 use rasoat::settings::schema;
 use std::fmt::Write as _;
@@ -21,12 +22,12 @@ fn reference(lang: Lang) -> String {
     let mut out = made_of("src/settings/keys.rs");
     out += match lang {
         Lang::Vi => {
-            "# Các mục của `rasoat.toml`\n\n[In English](settings.md)\n\n\
+            "# Các mục của `rasoat.toml` và của hai tệp đi kèm\n\n[In English](settings.md)\n\n\
              Tệp được tìm từ thư mục chứa văn bản lên các thư mục trên; tệp gần nhất có hiệu lực. \
              `rasoat config show TỆP` in ra mọi giá trị đang áp dụng và nơi đặt; `rasoat config init` tạo tệp mới.\n"
         }
         Lang::En => {
-            "# The keys of `rasoat.toml`\n\n[Tiếng Việt](cau-hinh.md)\n\n\
+            "# The keys of `rasoat.toml` and of the two files beside it\n\n[Tiếng Việt](cau-hinh.md)\n\n\
              The file is looked for from the folder of a document upward; the nearest one holds. \
              `rasoat config show FILE` prints every value that holds and where it was set; `rasoat config init` \
              writes a file to begin with.\n"
@@ -45,7 +46,18 @@ fn reference(lang: Lang) -> String {
             push_by_document(lang, &mut out);
         }
     }
+    for entries in [REGISTER, ACCEPTED] {
+        push_entries(&entries, lang, &mut out);
+    }
     out
+}
+
+/// A file of entries with its keys.
+fn push_entries(entries: &Entries, lang: Lang, out: &mut String) {
+    let _ = write!(out, "\n## `[[{}]]` — `{}`\n\n{}\n\n", entries.table, entries.file, entries.says(lang));
+    for field in entries.fields {
+        let _ = writeln!(out, "- `{}` = `{}`: {}", field.name, field.allowed(), field.says(lang));
+    }
 }
 
 fn push_key(key: &Key, lang: Lang, out: &mut String) {
