@@ -116,7 +116,7 @@ pub fn explanation(file: File, text: &str, caret: usize, lang: Lang) -> Option<(
         File::Settings => key(&name, lang)?,
         File::Entries(entries) => entry_key(&entries, &name, lang)?,
     };
-    let word = context.partial.rfind(|c| !is_word(c)).map_or(0, |at| at + 1);
+    let word = context.partial.trim_end_matches(is_word).len();
     Some((Span::new(end - context.partial.len() + word, end), says))
 }
 
@@ -514,6 +514,7 @@ mod tests {
         check("[rules]\n\"date-invalid.mon|th\" = 'off'", "month", "# date-invalid");
         check("[rules]\ndate-invalid = 'o|ff'", "off", "# date-invalid");
         check("sty|le.date = 'auto'", "style", "house style");
+        check("lang = '“v|i”'", "vi", "language of messages");
         assert_eq!(explanation(File::Settings, "# lang", 4, Lang::En), None);
         assert_eq!(explanation(File::Settings, "nope = 1", 1, Lang::En), None);
     }

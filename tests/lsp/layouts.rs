@@ -11,9 +11,12 @@ use tempfile::TempDir;
 /// Three findings: `date-invalid` is an error, `number-in-words` too, `unit-spacing` is a note.
 const TEXT: &str = "Ngày 31/6/2025 chi 2.000 đồng (một nghìn đồng) cho 12km đường.\n";
 
+/// Files with their texts.
+type Files<'a> = &'a [(&'a str, &'a str)];
+
 /// Settings files, the document, and what is found in it: the levels of the three rules, `-` for
 /// one that is off, and the language.
-type Layout = (&'static [(&'static str, &'static str)], &'static str, &'static str);
+type Layout = (Files<'static>, &'static str, &'static str);
 
 const LAYOUTS: [Layout; 35] = [
     // One file, found upward.
@@ -195,8 +198,11 @@ const LAYOUTS: [Layout; 35] = [
     ),
 ];
 
+/// A way of looking at the document of a layout, with its name: says what is found.
+type Way = (&'static str, fn(&Path, &str) -> String);
+
 /// The ways in which a document is looked at: what is found must be the same by each.
-const WAYS: [(&str, fn(&Path, &str) -> String); 8] = [
+const WAYS: [Way; 8] = [
     ("lint from above", |root, document| lint(root, &[document], "")),
     ("lint beside it", |root, document| {
         let (folder, name) = split(document);
@@ -237,7 +243,7 @@ fn the_editor_and_the_command_line_know_the_same_programmes_and_accept_the_same(
         sentence = 'Phong trào “Xóm sạch ngõ thơm” lan ra 9 bản, dài 12km'\n";
     let in_y = accepted.replace("[[accepted]]\n", "[[accepted]]\nfile = 'y/a.md'\n");
     let unknown = "programme-unknown unit-spacing";
-    let layouts: [(&[(&str, &str)], &str, &str); 12] = [
+    let layouts: [(Files<'_>, &str, &str); 12] = [
         (&[], "a.md", unknown),
         (&[register], "x/a.md", "unit-spacing"),
         (&[register, ("rasoat.toml", "")], "x/a.md", "unit-spacing"),
@@ -295,7 +301,7 @@ fn the_editor_and_the_command_line_see_the_same_through_links() {
 }
 
 /// Makes these files and a document in a folder, whose path is returned.
-fn laid_out(folder: &TempDir, files: &[(&str, &str)], document: &str, text: &str) -> PathBuf {
+fn laid_out(folder: &TempDir, files: Files<'_>, document: &str, text: &str) -> PathBuf {
     let root = folder.path().canonicalize().expect("a folder");
     for (name, text) in files.iter().copied().chain([(document, text)]) {
         let path = root.join(name);
