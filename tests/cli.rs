@@ -24,6 +24,8 @@ mod fixes;
 mod formats;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/integrations.rs"]
+mod integrations;
 #[path = "cli/machines.rs"]
 mod machines;
 #[path = "cli/register.rs"]

@@ -36,6 +36,15 @@
 
 (add-to-list 'eglot-server-programs '((markdown-mode gfm-mode text-mode) . rasoat--contact))
 
+(define-derived-mode rasoat-settings-mode conf-toml-mode "rasoat"
+  "A file with settings for reports.
+The server completes its keys and says what is odd.")
+
+(add-to-list 'auto-mode-alist
+             '("/rasoat\\(?:-register\\|-accepted\\)?\\.toml\\'" . rasoat-settings-mode))
+(add-to-list 'eglot-server-programs '(rasoat-settings-mode . rasoat--contact))
+(add-hook 'rasoat-settings-mode-hook #'eglot-ensure)
+
 (defun rasoat-mode-maybe ()
   "Start rasoat in a buffer that visits a report."
   (when (and buffer-file-name

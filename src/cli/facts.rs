@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         csv::push_header(&mut header);
         sink.write(&header);
     }
-    let files = files::find(&options.paths, options.stdin_filename.as_deref(), &finder);
+    let files = files::find(options, &finder);
     let mut failed = say_problems(lang, &finder, &files);
     let gather = Gather { sink, lang, failed: false, programmes: Programmes::default() };
     let mut gather = queue::in_order(

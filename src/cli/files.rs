@@ -1,5 +1,6 @@
 //! Which files are checked: from the paths that were named to an ordered list.
 
+use super::options::Options;
 use crate::formats::format_of;
 use crate::messages::{Interface, Reason};
 use crate::settings::Settings;
@@ -74,17 +75,21 @@ pub(super) struct Files {
 }
 
 /// Finds the files. No path means the current folder.
-pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>, finder: &Finder) -> Files {
+pub(super) fn find(options: &Options, finder: &Finder) -> Files {
     let mut files = Files::default();
-    if paths.is_empty() {
+    if options.paths.is_empty() {
         walk(Path::new("."), finder, &mut files, &Wanted::Documents);
     }
-    for path in paths {
+    for path in &options.paths {
         if path.as_os_str() == "-" {
-            let path = stdin_name.unwrap_or(path);
+            let path = options.stdin_filename.as_deref().unwrap_or(path);
             files.inputs.push(input(path.to_owned(), true, finder));
         } else {
+            let before = files.inputs.len();
             named(path, finder, &mut files);
+            if options.force_exclude {
+                leave_out(&mut files.inputs, before, finder);
+            }
         }
     }
     files.inputs.sort_by(|a, b| b.stdin.cmp(&a.stdin).then_with(|| a.path.cmp(&b.path)));
@@ -95,6 +100,15 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: Option<&Path>, finder: &Finder
 fn input(path: PathBuf, stdin: bool, finder: &Finder) -> Input {
     let settings = finder.document(&path);
     Input { path, stdin, settings }
+}
+
+/// Leaves out those of the inputs from `first` on that the settings would leave out in a folder: for
+/// callers that name every file, such as a hook before commits.
+fn leave_out(inputs: &mut Vec<Input>, first: usize, finder: &Finder) {
+    let named = inputs.split_off(first.min(inputs.len()));
+    let is_admitted =
+        |input: &Input| finder.folder(input.path.parent().unwrap_or(Path::new(""))).admits(&input.path, true);
+    inputs.extend(named.into_iter().filter(is_admitted));
 }
 
 /// Adds what a path on the command line names: a file, a folder, or a pattern.

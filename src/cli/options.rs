@@ -23,6 +23,8 @@ pub(super) struct Options {
     pub output_file: Option<PathBuf>,
     #[arg(long, help = "Không đọc tệp cấu hình nào")]
     pub isolated: bool,
+    #[arg(long, help = "Dùng include, exclude của cấu hình cả với tệp được chỉ đích danh")]
+    pub force_exclude: bool,
     #[arg(long, value_enum, help = "Ngôn ngữ của thông báo [mặc định: theo cấu hình, nếu không có thì vi]")]
     pub lang: Option<LangName>,
     #[arg(

@@ -2,7 +2,7 @@
 
 use super::options::{Abilities, Options};
 use crate::settings::find::{FILE_NAME, Finder, REGISTER_NAME};
-use crate::settings::{Settings, accepted, layer};
+use crate::settings::{Settings, accepted, assist, fields, layer};
 use std::path::{Path, PathBuf};
 use tower_lsp::lsp_types::Url;
 
@@ -54,6 +54,16 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// How someone who writes it is helped; none when it is a report or somebody else's.
+    pub fn assisted(self) -> Option<assist::File> {
+        match self {
+            Self::Settings => Some(assist::File::Settings),
+            Self::Register => Some(assist::File::Entries(fields::REGISTER)),
+            Self::Accepted => Some(assist::File::Entries(fields::ACCEPTED)),
+            Self::Report | Self::Other => None,
+        }
+    }
+
     /// Whether its text holds as it is being typed, saved or not.
     pub fn is_read_as_typed(self) -> bool {
         matches!(self, Self::Accepted | Self::Register)

@@ -240,6 +240,14 @@ pub(super) fn between(low: &str, low_open: bool, high: Option<&str>, high_open: 
     }
 }
 
+/// The title of the action that puts another name in the place of one that is not known.
+pub(super) fn change_to(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Sửa thành “{name}”"),
+        Lang::En => format!("Change to “{name}”"),
+    }
+}
+
 /// The title of the action that adds a programme to the register.
 pub(super) fn add_programme(name: &str, lang: Lang) -> String {
     match lang {

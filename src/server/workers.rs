@@ -9,7 +9,7 @@ use super::documents::{Checked, Desk, Job, Open};
 use super::lock;
 use super::register;
 use super::session::Session;
-use super::settings::Kind;
+use super::settings::{Kind, path_of};
 use super::words;
 use crate::checking::Notice;
 use crate::settings::file::{self, Problem};
@@ -108,7 +108,10 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
 /// What is odd about the text of a document that is no report.
 fn problems(session: &Session, open: &Open, kind: Kind, text: &str) -> Vec<Problem> {
     match kind {
-        Kind::Settings => file::parse(text).1,
+        Kind::Settings => match path_of(&open.uri) {
+            Some(path) => session.finder.problems_of(&path, text),
+            None => file::parse(text).1,
+        },
         Kind::Accepted => accepted::problems(session, open, text),
         Kind::Register => register::problems(open, text),
         Kind::Report | Kind::Other => Vec::new(),

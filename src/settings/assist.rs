@@ -1,8 +1,10 @@
-//! Help for someone who writes a `rasoat.toml`: what may stand at a place, and what stands there.
+//! Help for someone who writes a `rasoat.toml`, or a file of entries beside it: what may stand at a
+//! place, and what stands there.
 //!
 //! The text is usually no TOML yet, so it is followed by a small reader of its own, from the start to
 //! the caret: which table, which key, in a value or not.
 
+use super::fields::Entries;
 use super::keys::{self, Kind};
 use super::names;
 use crate::messages::Lang;
@@ -33,40 +35,99 @@ pub enum SuggestionKind {
     Rule,
 }
 
+/// The file that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum File {
+    /// `rasoat.toml`.
+    Settings,
+    /// A file of entries.
+    Entries(Entries),
+}
+
 /// What may stand at byte `caret`, and the bytes that it would replace.
-pub fn suggestions(text: &str, caret: usize, lang: Lang) -> (Span, Vec<Suggestion>) {
+pub fn suggestions(file: File, text: &str, caret: usize, lang: Lang) -> (Span, Vec<Suggestion>) {
     let Some(before) = text.get(..caret) else { return (Span::new(0, 0), Vec::new()) };
     let context = Context::at(before);
-    let suggestions = match context.place {
-        Place::Comment => Vec::new(),
-        Place::Header => tables(lang, "", ""),
-        Place::Key => keys_of(&context, lang),
-        Place::Value => values(&context),
+    let suggestions = match (file, context.place) {
+        (_, Place::Comment) => Vec::new(),
+        (File::Settings, Place::Header) => tables(lang, "", ""),
+        (File::Settings, Place::Key) => keys_of(&context, lang),
+        (File::Settings, Place::Value) => values(&context),
+        (File::Entries(entries), _) => of_entries(&entries, &context, lang),
     };
     (Span::new(caret - context.partial.len(), caret), suggestions)
 }
 
+/// What may stand at a place of a file of entries.
+fn of_entries(entries: &Entries, context: &Context<'_>, lang: Lang) -> Vec<Suggestion> {
+    let table = |text: String| {
+        vec![Suggestion { text, kind: SuggestionKind::Table, says: entries.says(lang).to_owned() }]
+    };
+    let prefix = context.prefix();
+    match context.place {
+        Place::Header => table(entries.table.to_owned()),
+        Place::Key if prefix.is_empty() => table(format!("[[{}]]", entries.table)),
+        Place::Key if prefix.strip_suffix('.') == Some(entries.table) => entries
+            .fields
+            .iter()
+            .map(|field| Suggestion {
+                text: field.name.to_owned(),
+                kind: SuggestionKind::Key,
+                says: field.says(lang).to_owned(),
+            })
+            .collect(),
+        Place::Value => {
+            let key = context.key();
+            let name = key.strip_prefix(entries.table).and_then(|key| key.strip_prefix('.'));
+            let choices = name.and_then(|name| entries.field(name)).map(|field| field.choices());
+            let text =
+                |choice: &str| if context.quoted { choice.to_owned() } else { format!("\"{choice}\"") };
+            let suggestion = |choice: &str| Suggestion {
+                text: text(choice),
+                kind: SuggestionKind::Value,
+                says: names::rule(choice)
+                    .map(|rule| page::summary(rule.page, lang).replace('\n', " "))
+                    .unwrap_or_default(),
+            };
+            choices.into_iter().flatten().map(suggestion).collect()
+        }
+        Place::Key | Place::Comment => Vec::new(),
+    }
+}
+
 /// What stands at byte `caret`, explained in Markdown, and its bytes; none when there is nothing to
 /// explain.
-pub fn explanation(text: &str, caret: usize, lang: Lang) -> Option<(Span, String)> {
+pub fn explanation(file: File, text: &str, caret: usize, lang: Lang) -> Option<(Span, String)> {
     let rest = text.get(caret..)?;
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let end = caret + rest.find(|c| !is_word(c)).unwrap_or(rest.len());
     let context = Context::at(text.get(..end)?);
-    let says = match context.place {
+    let name = match context.place {
         Place::Comment => return None,
-        Place::Header => table(context.partial.trim_matches(['[', ']', ' ']), lang)?,
+        Place::Header => context.partial.trim_matches(['[', ']', ' ']).to_owned(),
         Place::Key => {
             let name = context.partial.rsplit('.').next().unwrap_or_default();
-            key(
-                &format!("{}{}", context.prefix(), if context.quoted { context.partial } else { name }),
-                lang,
-            )?
+            format!("{}{}", context.prefix(), if context.quoted { context.partial } else { name })
         }
-        Place::Value => key(&context.key(), lang)?,
+        Place::Value => context.key(),
     };
-    let word = context.partial.rfind(|c| !is_word(c)).map_or(0, |at| at + 1);
+    let says = match file {
+        File::Settings if context.place == Place::Header => table(&name, lang)?,
+        File::Settings => key(&name, lang)?,
+        File::Entries(entries) => entry_key(&entries, &name, lang)?,
+    };
+    let word = context.partial.trim_end_matches(is_word).len();
     Some((Span::new(end - context.partial.len() + word, end), says))
+}
+
+/// The table of an entry or one of its keys, explained.
+fn entry_key(entries: &Entries, name: &str, lang: Lang) -> Option<String> {
+    let behind = name.strip_prefix(entries.table)?;
+    if behind.is_empty() {
+        return Some(format!("**[[{name}]]**\n\n{}", entries.says(lang)));
+    }
+    let field = entries.field(behind.strip_prefix('.')?)?;
+    Some(format!("**{}** = `{}`\n\n{}", field.name, field.allowed(), field.says(lang)))
 }
 
 /// A table, explained.
@@ -332,19 +393,26 @@ impl<'a> Context<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fields::{ACCEPTED, REGISTER};
     use super::*;
+
+    fn check(text: &str, replaced: &str, expected: &[&str], others: &[&str]) {
+        check_in(File::Settings, text, replaced, expected, others);
+    }
 
     /// `|` is the caret. `expected` are some of the suggestions, with what they replace.
     #[track_caller]
-    fn check(text: &str, replaced: &str, expected: &[&str], others: &[&str]) {
+    fn check_in(file: File, text: &str, replaced: &str, expected: &[&str], others: &[&str]) {
         let caret = text.find('|').expect("a caret");
         let text = text.replacen('|', "", 1);
-        let (span, suggestions) = suggestions(&text, caret, Lang::En);
+        let (span, suggestions) = suggestions(file, &text, caret, Lang::En);
         assert_eq!(span.of(&text), replaced, "{text}");
         let texts: Vec<&str> = suggestions.iter().map(|it| it.text.as_str()).collect();
         for expected in expected {
             assert!(texts.contains(expected), "{text}: no {expected} in {texts:?}");
         }
+        let different: std::collections::BTreeSet<_> = texts.iter().collect();
+        assert_eq!(different.len(), texts.len(), "{text}: {texts:?}");
         for other in others {
             assert!(!texts.contains(other), "{text}: {other}");
         }
@@ -390,11 +458,48 @@ mod tests {
     }
 
     #[test]
+    fn what_may_stand_at_the_caret_of_a_file_of_entries() {
+        let check = |text: &str, replaced: &str, expected: &[&str], others: &[&str]| {
+            check_in(File::Entries(REGISTER), text, replaced, expected, others);
+        };
+        check("|", "", &["[[programme]]"], &["name", "lang"]);
+        check("[[pro|", "pro", &["programme"], &["rules"]);
+        check("[[programme]]\nna|", "na", &["name", "owner", "since"], &["rule", "lang"]);
+        check("[[programme]]\nname = 'a'\nkind = |", "", &["\"mô hình\"", "\"phong trào\""], &["mô hình"]);
+        check("[[programme]]\nkind = \"m|", "m", &["mô hình"], &[]);
+        check("[[programme]]\nowner = |", "", &[], &[]);
+        check("[rules]\n|", "", &[], &[]);
+        let check = |text: &str, replaced: &str, expected: &[&str], others: &[&str]| {
+            check_in(File::Entries(ACCEPTED), text, replaced, expected, others);
+        };
+        check("[[accepted]]\nrule = \"total|", "total", &["total-sum"], &["total", "total-sum.short"]);
+        check("[[accepted]]\n|", "", &["file", "reason"], &["name"]);
+        check("# [[|", "", &[], &[]);
+    }
+
+    #[test]
+    fn what_stands_at_the_caret_of_a_file_of_entries_is_explained() {
+        let check = |entries: Entries, text: &str, expected: Option<&str>| {
+            let caret = text.find('|').expect("a caret");
+            let found = explanation(File::Entries(entries), &text.replacen('|', "", 1), caret, Lang::En);
+            assert_eq!(found.is_some(), expected.is_some(), "{text}: {found:?}");
+            assert!(found.is_none_or(|(_, says)| says.contains(expected.unwrap_or_default())), "{text}");
+        };
+        check(REGISTER, "[[progr|amme]]\n", Some("A programme, movement"));
+        check(REGISTER, "[[programme]]\nown|er = 'a'", Some("Who runs it"));
+        check(REGISTER, "[[programme]]\nkind = 'mô h|ình'", Some("\"mô hình\""));
+        check(REGISTER, "[[programme]]\nlang| = 1", None);
+        check(REGISTER, "[rules]\nname| = 1", None);
+        check(ACCEPTED, "[[accepted]]\nreason| = 1", Some("Why it is right"));
+        check(ACCEPTED, "lang| = 1", None);
+    }
+
+    #[test]
     fn what_stands_at_the_caret_is_explained() {
         let check = |text: &str, word: &str, expected: &str| {
             let caret = text.find('|').expect("a caret");
             let text = text.replacen('|', "", 1);
-            let found = explanation(&text, caret, Lang::En);
+            let found = explanation(File::Settings, &text, caret, Lang::En);
             let (span, says) = found.unwrap_or_else(|| panic!("nothing about {text}"));
             assert_eq!(span.of(&text), word, "{text}");
             assert!(says.contains(expected), "{text}: {says}");
@@ -409,8 +514,9 @@ mod tests {
         check("[rules]\n\"date-invalid.mon|th\" = 'off'", "month", "# date-invalid");
         check("[rules]\ndate-invalid = 'o|ff'", "off", "# date-invalid");
         check("sty|le.date = 'auto'", "style", "house style");
-        assert_eq!(explanation("# lang", 4, Lang::En), None);
-        assert_eq!(explanation("nope = 1", 1, Lang::En), None);
+        check("lang = '“v|i”'", "vi", "language of messages");
+        assert_eq!(explanation(File::Settings, "# lang", 4, Lang::En), None);
+        assert_eq!(explanation(File::Settings, "nope = 1", 1, Lang::En), None);
     }
 
     #[test]
@@ -425,12 +531,14 @@ mod tests {
             }
             seed = seed.wrapping_mul(1_103_515_245).wrapping_add(12_345);
             for caret in 0..=text.len() {
-                let (span, _) = suggestions(&text, caret, Lang::Vi);
-                assert!(
-                    text.get(span.range()).is_some() || !text.is_char_boundary(caret),
-                    "{text:?} {caret}"
-                );
-                let _ = explanation(&text, caret, Lang::Vi);
+                for file in [File::Settings, File::Entries(REGISTER)] {
+                    let (span, _) = suggestions(file, &text, caret, Lang::Vi);
+                    assert!(
+                        text.get(span.range()).is_some() || !text.is_char_boundary(caret),
+                        "{text:?} {caret}"
+                    );
+                    let _ = explanation(file, &text, caret, Lang::Vi);
+                }
             }
         }
     }

@@ -107,6 +107,29 @@ pub struct Problem {
     pub broken: bool,
 }
 
+impl Problem {
+    /// What was probably meant in the place of [`Problem::span`], as it would be written there; none
+    /// when that is not known. `text` is the text of the file.
+    pub fn meant(&self, text: &str) -> Option<String> {
+        let written = text.get(self.span.range())?;
+        let quote = written.chars().next().filter(|quote| matches!(quote, '"' | '\''));
+        let bare = quote.map_or(written, |quote| written.trim_matches(quote));
+        let new = match &self.message {
+            Interface::UnknownRule { name, suggestion } if name == bare => suggestion.as_deref()?,
+            // Of a key only the last part stands here.
+            Interface::UnknownKey { key, suggestion } => {
+                suggestion.as_deref()?.strip_prefix(key.strip_suffix(bare)?)?
+            }
+            _ => return None,
+        };
+        Some(match quote {
+            Some(quote) => format!("{quote}{new}{quote}"),
+            None if new.contains('.') => quoted(new),
+            None => new.to_owned(),
+        })
+    }
+}
+
 /// Reads the text of a settings file.
 pub fn parse(text: &str) -> (SettingsFile, Vec<Problem>) {
     let mut reader = Reader { places: Places::new(text), problems: Vec::new() };
@@ -475,6 +498,23 @@ mod tests {
             "overrides = 3",
             &["1:13 giá trị của mục “overrides” chưa đúng nên bỏ qua; cần ghi [[overrides]]."],
         );
+    }
+
+    #[test]
+    fn what_was_meant_is_offered() {
+        let check = |text: &str, expected: &[Option<&str>]| {
+            let meant: Vec<Option<String>> = parse(text).1.iter().map(|it| it.meant(text)).collect();
+            assert_eq!(meant.iter().map(Option::as_deref).collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("lnag = 'vi'", &[Some("lang")]);
+        check("[style]\ntoen = 'old'", &[Some("tone")]);
+        check("style.toen = 'old'", &[Some("tone")]);
+        check("[rules]\nnumbr = 'off'\n'date-invald' = 'off'", &[Some("number"), Some("'date-invalid'")]);
+        check("[rules]\n\"number-in-words.malformd\" = 'off'", &[Some("\"number-in-words.malformed\"")]);
+        check("[rules]\nnumber-in-words.malformd = 'off'", &[None]);
+        check("[rules]\nxyz = 'off'\ndate = 'loud'", &[None, None]);
+        check("\u{feff}lnag = 'vi'", &[Some("lang")]);
+        check("lang = ", &[None]);
     }
 
     #[test]

@@ -230,6 +230,26 @@ impl Finder {
         problems
     }
 
+    /// What is odd about a settings file with this text, and about the files that it names.
+    pub fn problems_of(&self, path: &Path, text: &str) -> Vec<Problem> {
+        let mut reading = Reading::default();
+        reading.file(path, Ok(text.to_owned()), &mut Vec::new());
+        let own = reading.problems.into_iter().filter(|(file, _)| **file == *path);
+        let mut problems: Vec<Problem> = own.map(|(_, problem)| problem).collect();
+        let own = reading.layers.iter().filter(|layer| *layer.file == *path);
+        for named in own.flat_map(|layer| &layer.section.assignments) {
+            if let ("register.files", file::Value::List(files)) = (named.key.as_str(), &named.value) {
+                problems.extend(files.iter().filter_map(|name| {
+                    let reason = self.unusable(&without_dots(&folder(path).join(name)))?;
+                    let message = Interface::Unreadable { path: name.clone(), reason };
+                    Some(file::problem_at(text, named.span, message, false))
+                }));
+            }
+        }
+        problems.sort_by_key(|problem| problem.span);
+        problems
+    }
+
     fn cached(&self, folder: &Path) -> Option<Arc<Resolved>> {
         self.folders.lock().unwrap_or_else(PoisonError::into_inner).get(folder).map(Arc::clone)
     }
@@ -299,6 +319,17 @@ impl Finder {
     /// The built-in register with the user's over it, and these files over that; what is odd about them.
     pub fn register_of(&self, paths: &[PathBuf]) -> (Arc<Register>, Problems) {
         self.register(paths, true)
+    }
+
+    /// Why a file cannot be read, as far as that is seen from outside; none when it can.
+    fn unusable(&self, path: &Path) -> Option<Reason> {
+        if self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path) {
+            return None;
+        }
+        match fs::metadata(path) {
+            Ok(metadata) => metadata.is_dir().then_some(Reason::IsFolder),
+            Err(error) => Some(Reason::from(&error)),
+        }
     }
 
     /// Whether there is a file at `path`, or an unsaved text for it.

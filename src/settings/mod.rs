@@ -8,6 +8,7 @@
 
 pub mod accepted;
 pub mod assist;
+pub mod fields;
 pub mod file;
 pub mod find;
 pub mod keys;

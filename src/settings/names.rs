@@ -3,14 +3,16 @@
 
 use crate::rules::{RULES, Rule};
 
-/// Every name a level can be set for: families, rules, cases.
+/// Every name a level can be set for, each once: families, rules, cases.
 pub fn all() -> impl Iterator<Item = String> {
-    let rules = RULES.iter().copied();
-    let families = rules.clone().map(|rule| rule.family.name().to_owned());
-    families.chain(rules.flat_map(|rule| {
-        let cases = rule.cases.iter().map(|case| qualified(rule, case.name));
-        std::iter::once(rule.name.to_owned()).chain(cases)
-    }))
+    let mut families: Vec<&str> = Vec::new();
+    for rule in RULES {
+        if !families.contains(&rule.family.name()) {
+            families.push(rule.family.name());
+        }
+    }
+    let cases = RULES.iter().flat_map(|rule| rule.cases.iter().map(|case| qualified(rule, case.name)));
+    families.into_iter().map(str::to_owned).chain(cases)
 }
 
 /// The name of a case: `total-sum.short`; of the main case the name of the rule.
@@ -54,6 +56,15 @@ pub fn nearest(name: &str, candidates: impl Iterator<Item = String>) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_name_is_there_once() {
+        let names: Vec<String> = all().collect();
+        let different: std::collections::BTreeSet<&String> = names.iter().collect();
+        assert_eq!(names.len(), different.len());
+        assert!(RULES.iter().all(|rule| is_known(rule.name) && is_known(rule.family.name())));
+        assert!(is_known("number-in-words.malformed"));
+    }
 
     #[test]
     fn a_slip_is_recognised_and_another_word_is_not() {

@@ -116,3 +116,128 @@ fn a_baseline_keeps_quiet_what_was_there() {
         assert_eq!((outcome.status, outcome.stderr.lines().count()), (2, 1), "{}", outcome.stderr);
     }
 }
+
+/// What is found, as `line:rule`, whatever is accepted.
+fn found(sandbox: &Sandbox, arguments: &[&str]) -> Vec<String> {
+    let lint = ["lint", "--select", "number-in-words,unit-spacing", "--output-format", "json"];
+    let outcome = sandbox.run(&[&lint, arguments].concat());
+    let findings: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    let findings = findings.as_array().expect("an array").iter();
+    findings
+        .map(|it| format!("{}:{}", it["start"]["line"], it["rule"].as_str().unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn a_comment_accepts_a_line_a_block_or_the_document() {
+    let check = |file: &str, text: &str, expected: &[&str]| {
+        let sandbox = Sandbox::new(&[(file, text)]);
+        assert_eq!(found(&sandbox, &[file]), expected, "{text}");
+    };
+    let both = ["1:unit-spacing", "1:number-in-words"];
+    let line = "Dài 12km, chi 2.000 đồng (một nghìn đồng).";
+    check("a.md", line, &both);
+    // Its line.
+    check(
+        "a.md",
+        &format!("{line} <!-- rasoat: bỏ qua -->\n\n{line}\n"),
+        &["3:unit-spacing", "3:number-in-words"],
+    );
+    check("a.md", &format!("{line} <!-- rasoat: ignore unit-spacing -- đúng mẫu -->\n"), &both[1..]);
+    check("a.md", &format!("{line} <!-- rasoat: bỏ qua number: theo mẫu -->\n"), &[]);
+    check("a.md", &format!("{line} <!-- rasoat: bỏ qua number-in-words.malformed -->\n"), &both);
+    // The block behind it, whatever its lines.
+    check(
+        "a.md",
+        &format!("<!-- rasoat: bỏ qua -->\n\n{line}\n{line}\n\n{line}\n"),
+        &["6:unit-spacing", "6:number-in-words"],
+    );
+    check(
+        "a.md",
+        &format!("<!-- rasoat: bỏ qua unit-spacing -->\n| a | b |\n|---|---|\n| 12km | 5km |\n\n- {line}\n"),
+        &["6:unit-spacing", "6:number-in-words"],
+    );
+    // A stretch, and the document.
+    check(
+        "a.md",
+        &format!(
+            "<!-- rasoat: bỏ qua từ đây -->\n\n{line}\n\n# A\n\n{line}\n\n<!-- rasoat: hết bỏ qua -->\n\n{line}\n"
+        ),
+        &["11:unit-spacing", "11:number-in-words"],
+    );
+    check("a.md", &format!("{line}\n\n<!-- rasoat: bỏ qua cả tệp -->\n\n{line}\n"), &[]);
+    check("a.md", &format!("{line}\r\n\r\n<!-- rasoat: ignore-file number-in-words -->\r\n"), &both[..1]);
+    // In plain text it stands on a line of its own.
+    check("a.txt", &format!("<!-- rasoat: bỏ qua cả tệp -->\n{line}\n"), &[]);
+    check("a.txt", &format!("{line} <!-- rasoat: bỏ qua -->\n"), &both);
+    // What is only spoken of says nothing.
+    check("a.md", &format!("`<!-- rasoat: bỏ qua -->` {line}\n"), &both);
+}
+
+#[test]
+fn what_is_accepted_hangs_on_what_is_written_and_on_nothing_else() {
+    let text = "Đường dài 12km. Chi 2.000 đồng (một nghìn đồng).\n";
+    let nfd = "Đươ\u{300}ng da\u{300}i 12km. Chi 2.000 đô\u{300}ng (mô\u{323}t nghi\u{300}n đô\u{300}ng).\n";
+    let sandbox = Sandbox::new(&[("a.md", text)]);
+    assert_eq!(
+        sandbox.run(&["lint", "a.md", "--select", "unit-spacing,number-in-words", "--accept"]).status,
+        0
+    );
+    let entries = String::from_utf8(sandbox.read("rasoat-accepted.toml")).expect("UTF-8");
+    assert!(!entries.contains("line") && !entries.contains("offset"), "{entries}");
+    // Messages in other words, other levels, other figures of no concern, other places.
+    assert_eq!(found(&sandbox, &["a.md", "--lang", "en"]), [""; 0]);
+    sandbox.write("rasoat.toml", "lang = 'en'\n[rules]\nnumber = 'hint'\n");
+    assert_eq!(found(&sandbox, &["a.md", "--level", "hint"]), [""; 0]);
+    for same in [
+        format!("# Mới\n\nCó 5 hộ.\n\n{text}"),
+        format!("\u{feff}{}", text.replace('\n', "\r\n")),
+        text.replace(". Chi", ".\n\nChi"),
+        text.replace("dài 12km", "**dài** 12km").replace("**", ""),
+        text.replace(' ', "\u{a0}"),
+        nfd.to_owned(),
+    ] {
+        sandbox.write("a.md", &same);
+        assert_eq!(found(&sandbox, &["a.md"]), [""; 0], "{same:?}");
+    }
+    // Another figure in the sentence is another matter.
+    sandbox.write("rasoat.toml", "");
+    sandbox.write("a.md", text.replace("12km", "13km"));
+    assert_eq!(found(&sandbox, &["a.md"]), ["1:unit-spacing"]);
+    let said = sandbox.run(&["lint", "a.md"]).stderr;
+    assert!(said.contains("rasoat-accepted.toml:") && said.contains("12km"), "{said}");
+    // Nothing is said of documents that are not looked at.
+    sandbox.write("b.md", "Một.\n");
+    let said = sandbox.run(&["lint", "b.md"]).stderr;
+    assert!(!said.contains("12km"), "{said}");
+}
+
+#[test]
+fn a_baseline_hangs_on_what_is_written_and_on_nothing_else() {
+    let text = "Đường dài 12km. Chi 2.000 đồng (một nghìn đồng).\n";
+    let sandbox = Sandbox::new(&[("a.md", text)]);
+    let with = ["a.md", "--baseline", "b.json"];
+    assert_eq!(found(&sandbox, &with), [""; 0], "it is written");
+    let stored = String::from_utf8(sandbox.read("b.json")).expect("UTF-8");
+    assert!(!stored.contains("line") && !stored.contains("message"), "{stored}");
+    assert_eq!(found(&sandbox, &[&with[..], &["--lang", "en"]].concat()), [""; 0]);
+    sandbox.write("a.md", format!("Có 5 hộ.\r\n\r\n{text}"));
+    assert_eq!(found(&sandbox, &with), [""; 0]);
+    // As often as it was, and not more often.
+    sandbox.write("a.md", format!("{text}\n{text}"));
+    assert_eq!(found(&sandbox, &with), ["3:unit-spacing", "3:number-in-words"]);
+    sandbox.write("a.md", text.replace("12km", "13km"));
+    assert_eq!(found(&sandbox, &with), ["1:unit-spacing"]);
+    // Counts of any size are no burden.
+    let huge = stored.replace("\"count\": 1", "\"count\": 18446744073709551615");
+    let twice = huge.replacen("\"a.md\": [", &format!("\"a.md\": [{},", entry_of(&huge)), 1);
+    sandbox.write("b.json", twice);
+    sandbox.write("a.md", format!("{text}\n{text}"));
+    assert!(found(&sandbox, &with).len() <= 2);
+}
+
+/// The first object of the list in a baseline.
+fn entry_of(stored: &str) -> &str {
+    let list = stored.split_once('[').expect("a list").1;
+    &list[..=list.find('}').expect("an object")]
+}

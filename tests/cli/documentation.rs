@@ -2,6 +2,8 @@
 
 use crate::sandbox::Sandbox;
 use serde_json::Value;
+use std::fs;
+use std::path::Path;
 
 const README: &str = include_str!("../../README.md");
 const GUIDE: &str = include_str!("../../docs/huong-dan.md");
@@ -52,6 +54,31 @@ fn every_rule_is_in_the_table_with_its_level_and_fix() {
         };
         assert_eq!(cells[2..4], [level, fix], "{name}");
     }
+}
+
+#[test]
+fn every_link_leads_to_a_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec![root.join("README.md"), root.join("editors/README.md")];
+    for folder in ["docs", "docs/quy-tac", "docs/rules"] {
+        let entries = fs::read_dir(root.join(folder)).expect("a folder");
+        pages.extend(entries.map(|entry| entry.expect("an entry").path()));
+    }
+    pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));
+    let mut links = 0;
+    for page in pages {
+        let text = fs::read_to_string(&page).expect("a page");
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next()) {
+            let file = link.split('#').next().unwrap_or_default();
+            if file.is_empty() || file.contains("://") {
+                continue;
+            }
+            links += 1;
+            let target = page.parent().expect("a folder").join(file);
+            assert!(target.exists(), "{}: {link} leads nowhere", page.display());
+        }
+    }
+    assert!(links > 150, "only {links} links");
 }
 
 /// What stands in the fenced blocks of a language.

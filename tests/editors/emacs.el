@@ -135,6 +135,18 @@
         (set-buffer report)
         (rasoat-test-have 1)))
 
+    (rasoat-test-check "a settings file is helped with"
+      (with-temp-file "rasoat.toml" (insert "[rules]\nunit-spacin = \"off\"\n"))
+      (let ((report (current-buffer)))
+        (with-current-buffer (find-file-noselect "rasoat.toml")
+          (unless (derived-mode-p 'rasoat-settings-mode) (error "%s" major-mode))
+          (unless (eglot-managed-p) (apply #'eglot (eglot--guess-contact)))
+          (rasoat-test-have 1)
+          (eglot-shutdown (eglot-current-server))
+          (kill-buffer))
+        (delete-file "rasoat.toml")
+        (set-buffer report)))
+
     (set-buffer-modified-p nil)
     (eglot-shutdown (eglot-current-server))))
 

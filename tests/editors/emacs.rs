@@ -13,7 +13,7 @@ fn emacs() {
         .arg(tools::source("emacs.el"))
         .env("RASOAT_EMACS", tools::editors("emacs/rasoat.el"))
         .env("RASOAT_REPORT", scene.path("bao-cao.md"));
-    scene.run("Emacs", &mut command, 8);
+    scene.run("Emacs", &mut command, 9);
 }
 
 fn program() -> Tool {

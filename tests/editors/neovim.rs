@@ -15,5 +15,5 @@ fn neovim() {
     let run = format!("lua vim.schedule(function() dofile('{}') end)", script.display());
     let mut command = scene.command(&nvim);
     command.args(["--headless", "-i", "NONE", "bao-cao.md", "-c", &run]);
-    scene.run("Neovim", &mut command, 14);
+    scene.run("Neovim", &mut command, 16);
 }

@@ -18,7 +18,8 @@ vim.api.nvim_create_user_command('Rasoat', function(arguments)
 end, {
   nargs = '+',
   bang = true,
-  desc = 'rasoat: figures, fix, explain, register, coverage, restart, log',
+  range = true,
+  desc = 'rasoat: figures, csv, fix, sum, explain, register, coverage, restart, log',
   complete = function(lead, line)
     return require('rasoat.commands').complete(lead, line)
   end,

@@ -25,6 +25,15 @@ export async function fixAll(server: Server): Promise<void> {
     }
 }
 
+/** Adds up the figures that are selected; the server shows what they come to. */
+export async function addSelection(server: Server): Promise<void> {
+    const editor = reportInFront();
+    if (editor) {
+        const { start, end } = editor.selection;
+        await server.execute('rasoat.sumSelection', editor.document.uri.toString(), { start, end });
+    }
+}
+
 /** Adds the programme at the cursor to the register of the workspace. */
 export async function addToRegister(): Promise<void> {
     const editor = reportInFront();

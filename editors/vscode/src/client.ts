@@ -13,7 +13,7 @@ import {
     RevealOutputChannelOn,
     State,
 } from 'vscode-languageclient/node';
-import { REPORTS } from './reports';
+import { DOCUMENTS } from './reports';
 
 /** A client that does not take the editor's language for the writer's. */
 class Client extends LanguageClient {
@@ -58,7 +58,7 @@ export async function startClient(
         'rasoat',
         { command: program, args: ['server'] },
         {
-            documentSelector: REPORTS,
+            documentSelector: DOCUMENTS,
             outputChannel: log,
             revealOutputChannelOn: RevealOutputChannelOn.Never,
             initializationOptions: () => settingsFor(undefined),
@@ -119,12 +119,20 @@ export async function startClient(
 }
 
 /**
- * The settings as the server knows them. The language is handed on only where the user chose it: what is
- * not said here is taken from rasoat.toml.
+ * The settings as the server knows them. Most are handed on only where the user chose them: what is not
+ * said here is taken from rasoat.toml.
  */
 function settingsFor(scope: Uri | undefined): Record<string, unknown> {
     const settings = workspace.getConfiguration('rasoat', scope);
-    const found = settings.inspect<string>('lang');
-    const lang = found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
-    return { lang, rules: settings.get('rules') ?? {}, caretDelay: settings.get('caretDelay') };
+    const chosen = (name: string) => {
+        const found = settings.inspect(name);
+        return found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
+    };
+    return {
+        lang: chosen('lang'),
+        inlayHints: chosen('inlayHints'),
+        codeLens: chosen('codeLens'),
+        rules: settings.get('rules') ?? {},
+        caretDelay: settings.get('caretDelay'),
+    };
 }

@@ -1,10 +1,10 @@
 // Checks Vietnamese reports while they are written, by means of the rasoat language server.
 
 import { Disposable, ExtensionContext, commands, workspace } from 'vscode';
-import { addToRegister, fixAll } from './actions';
+import { addSelection, addToRegister, fixAll } from './actions';
 import { openExample } from './example';
 import { Figures } from './figures';
-import { canBeReport, isReport, looksVietnamese } from './reports';
+import { canBeReport, isWanted, looksVietnamese } from './reports';
 import { explainRule, provideRules } from './rules';
 import { Condition, Server } from './server';
 import { showStatus } from './status';
@@ -31,12 +31,14 @@ export function activate(context: ExtensionContext): Api {
         command('fixAll', () => fixAll(here)),
         command('explain', (rule) => explainRule(here, rule)),
         command('register', () => addToRegister()),
+        command('sum', () => addSelection(here)),
         command('restart', () => here.restart()),
         command('log', () => here.showLog()),
         command('example', () => openExample(context)),
         workspace.onDidChangeConfiguration((event) => {
             const affects = (name: string) => event.affectsConfiguration(`rasoat.${name}`);
-            if (here.condition !== 'waiting' && (affects('server.path') || affects('lang') || affects('caretDelay'))) {
+            const atTheStart = ['server.path', 'lang', 'caretDelay', 'inlayHints', 'codeLens'];
+            if (here.condition !== 'waiting' && atTheStart.some(affects)) {
                 void here.restart();
             } else if (affects('rules')) {
                 here.settingsChanged();
@@ -53,18 +55,18 @@ export async function deactivate(): Promise<void> {
 
 /** Starts the server as soon as a report is open. A workspace without reports has no server. */
 function startWithTheFirstReport(server: Server): Disposable {
-    if (workspace.textDocuments.some(isReport)) {
+    if (workspace.textDocuments.some(isWanted)) {
         server.start();
         return new Disposable(() => undefined);
     }
-    const found = (report: boolean) => {
-        if (report) {
+    const found = (wanted: boolean) => {
+        if (wanted) {
             server.start();
             watching.dispose();
         }
     };
     const watching = Disposable.from(
-        workspace.onDidOpenTextDocument((document) => found(isReport(document))),
+        workspace.onDidOpenTextDocument((document) => found(isWanted(document))),
         workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
             found(canBeReport(document) && contentChanges.some((change) => looksVietnamese(change.text))),
         ),

@@ -80,7 +80,8 @@ impl Baseline {
             let counts = self.known.entry(document).or_default();
             for finding in findings {
                 let key = u64::from_str_radix(&finding.key, 16).ok()?;
-                *counts.entry(key).or_default() += finding.count;
+                let count = counts.entry(key).or_default();
+                *count = count.saturating_add(finding.count);
             }
         }
         Some(())

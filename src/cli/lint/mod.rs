@@ -170,7 +170,7 @@ fn once(arguments: &Arguments) -> Outcome {
             return Outcome::FAILED;
         }
     };
-    let files = files::find(&options.paths, options.stdin_filename.as_deref(), &finder);
+    let files = files::find(options, &finder);
     let task = Task::new(arguments, &baseline, files.inputs.iter().any(|input| input.stdin));
     let frame = if task.shows_findings() { arguments.output_format.frame(lang) } else { Frame::default() };
     let sink = match Sink::open(options.output_file.as_deref(), frame) {

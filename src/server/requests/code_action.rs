@@ -4,6 +4,7 @@ use super::Page;
 use super::alike;
 use super::execute_command::{ACCEPT_FINDING, ADD_PROGRAMME, SUM_SELECTION};
 use super::fixes::{safe_fix, together};
+use super::slips;
 use crate::checking::{Finding, FindingEdit};
 use crate::rules::programme::programme_unknown;
 use crate::rules::{Applicability, total};
@@ -65,6 +66,7 @@ pub(crate) fn actions(page: &Page, checked: &Checked, params: &CodeActionParams)
     let mut actions = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
         let at = convert::span(&checked.document, params.range, page.encoding());
+        actions.extend(slips::fixes(page, checked, at));
         let findings = checked.findings().iter().enumerate();
         for (index, finding) in findings.filter(|(_, finding)| touches(finding.span, at)).take(MOST_FINDINGS)
         {

@@ -25,14 +25,11 @@ pub(crate) fn items(page: &Page, params: &CompletionParams) -> CompletionRespons
     let Some(caret) = document.offset(position, page.encoding()) else {
         return CompletionResponse::Array(Vec::new());
     };
-    match page.snapshot.kind {
-        Kind::Settings => CompletionResponse::Array(settings(page, caret, page.lang())),
-        Kind::Report => {
-            let items = written(page, caret);
-            CompletionResponse::List(CompletionList { is_incomplete: !items.is_empty(), items })
-        }
-        Kind::Accepted | Kind::Register | Kind::Other => CompletionResponse::Array(Vec::new()),
+    if let Some(file) = page.snapshot.kind.assisted() {
+        return CompletionResponse::Array(settings(page, file, caret, page.lang()));
     }
+    let items = if page.snapshot.kind == Kind::Report { written(page, caret) } else { Vec::new() };
+    CompletionResponse::List(CompletionList { is_incomplete: !items.is_empty(), items })
 }
 
 /// How far in front of the caret something may have begun that is being typed, in bytes.
@@ -172,9 +169,9 @@ fn abbreviations(typed: &str, range: Range) -> Vec<CompletionItem> {
     items
 }
 
-fn settings(page: &Page, caret: usize, lang: Lang) -> Vec<CompletionItem> {
+fn settings(page: &Page, file: assist::File, caret: usize, lang: Lang) -> Vec<CompletionItem> {
     let document = &page.snapshot.document;
-    let (span, suggestions) = assist::suggestions(&document.text(), caret, lang);
+    let (span, suggestions) = assist::suggestions(file, &document.text(), caret, lang);
     let range = convert::range(document, span, page.encoding());
     let item = |(i, suggestion): (usize, assist::Suggestion)| CompletionItem {
         kind: Some(match suggestion.kind {

@@ -11,7 +11,6 @@ use crate::reading::numeral::written;
 use crate::reading::quantity::Quantity;
 use crate::rules::{Verdict, page};
 use crate::server::documents::Checked;
-use crate::server::settings::Kind;
 use crate::server::{convert, words};
 use crate::settings::assist;
 use crate::text::Span;
@@ -21,9 +20,9 @@ use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, Mar
 pub(crate) fn hover(page: &Page, checked: &Checked, params: &HoverParams) -> Option<Hover> {
     let position = convert::from_position(params.text_document_position_params.position);
     let offset = u32::try_from(checked.document.offset(position, page.encoding())?).ok()?;
-    if page.snapshot.kind == Kind::Settings {
+    if let Some(file) = page.snapshot.kind.assisted() {
         let text = checked.document.text();
-        let (span, says) = assist::explanation(&text, offset as usize, page.lang())?;
+        let (span, says) = assist::explanation(file, &text, offset as usize, page.lang())?;
         return Some(shown(says, span, page, checked));
     }
     let figure = figure_at(checked, offset);

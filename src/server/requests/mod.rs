@@ -19,6 +19,7 @@ pub(super) mod references;
 mod relations;
 pub(super) mod rename;
 pub(super) mod semantic_tokens;
+mod slips;
 pub(super) mod sum;
 pub(super) mod workspace_symbol;
 

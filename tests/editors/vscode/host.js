@@ -73,6 +73,22 @@ exports.run = async (check, say) => {
             (tab) => tab.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith('rasoat.figures')));
     });
 
+    await check('a settings file is helped with', async () => {
+        const fs = require('fs');
+        const uri = file('unit/rasoat.toml');
+        fs.mkdirSync(file('unit').fsPath);
+        fs.writeFileSync(uri.fsPath, '[rules]\nunit-spacin = "off"\n');
+        const settings = await vscode.workspace.openTextDocument(uri);
+        await vscode.window.showTextDocument(settings);
+        await until('a word about the name', () => vscode.languages.getDiagnostics(uri).some(
+            (finding) => finding.message.includes('unit-spacing')));
+        const list = await run('vscode.executeCompletionItemProvider', uri, new vscode.Position(1, 5));
+        const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+        assert.ok(labels.includes('unit-spacing'), labels.join(', '));
+        await run('workbench.action.closeActiveEditor');
+        editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    });
+
     await check('a rule is explained', async () => {
         await run('rasoat.explain', 'date-invalid');
         const page = await until('the page', () => vscode.workspace.textDocuments.find((it) => it.uri.scheme === 'rasoat-rule'));

@@ -53,6 +53,12 @@ local function register()
   end)
 end
 
+--- Adds up the figures of some lines; the server says what they come to.
+local function sum(first, last)
+  local range = { start = { line = first - 1, character = 0 }, ['end'] = { line = last, character = 0 } }
+  rasoat.execute('rasoat.sumSelection', { vim.uri_from_bufnr(0), range }, function() end)
+end
+
 --- Says how much of the report was checked.
 local function coverage()
   rasoat.ask('rasoat/coverage', { uri = vim.uri_from_bufnr(0) }, function(it, client)
@@ -94,8 +100,11 @@ local commands = {
   figures = function()
     require('rasoat.figures').list(vim.api.nvim_get_current_buf())
   end,
-  csv = function(rest, bang)
-    require('rasoat.figures').csv(vim.api.nvim_get_current_buf(), rest, bang)
+  csv = function(rest, arguments)
+    require('rasoat.figures').csv(vim.api.nvim_get_current_buf(), rest, arguments.bang)
+  end,
+  sum = function(_, arguments)
+    sum(arguments.line1, arguments.line2)
   end,
   fix = fix,
   explain = function(rest)
@@ -114,7 +123,7 @@ function M.run(arguments)
   local name, rest = arguments.args:match('^(%S+)%s*(.-)%s*$')
   local command = commands[name]
   if command then
-    command(rest ~= '' and rest or nil, arguments.bang)
+    command(rest ~= '' and rest or nil, arguments)
   else
     vim.notify('rasoat: không có lệnh ' .. name .. ' (:h rasoat-commands)', vim.log.levels.ERROR)
   end

@@ -1,24 +1,15 @@
-//! What is checked in although it is generated, kept equal to what it is generated from.
-//!
-//! When such a test fails, `UPDATE=1 cargo test --test generated` writes the files anew.
+//! The table of programmes.
 
+use crate::{keep, root};
 use rasoat::knowledge::register::{Entry, Form, Instead, Kind, Text, When, forms};
 use rasoat::settings::register::KEYS;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 #[test]
 fn the_table_of_programmes_is_made_from_their_file() {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/knowledge");
-    let source = fs::read_to_string(root.join("programmes.toml")).expect("the file of programmes");
-    let table = table(&entries(&source));
-    let path = root.join("register/built_in.rs");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, &table).expect("the table is written");
-    }
-    let written = fs::read_to_string(&path).expect("the table");
-    assert!(written == table, "{} is out of date: run with UPDATE=1", path.display());
+    let source = fs::read_to_string(root().join("src/knowledge/programmes.toml")).expect("the file");
+    keep("src/knowledge/register/built_in.rs", &table(&entries(&source)));
 }
 
 fn entries(source: &str) -> Vec<Entry> {
@@ -108,20 +99,4 @@ fn literal(entry: &Entry) -> String {
         text(&entry.note),
         texts(&entry.sources),
     )
-}
-
-#[test]
-fn the_schema_of_the_settings() {
-    keep("docs/rasoat.schema.json", &rasoat::settings::schema::schema());
-}
-
-/// Asserts that a file holds `content`, or makes it so.
-fn keep(path: &str, content: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    if std::env::var_os("UPDATE").is_some() {
-        fs::create_dir_all(file.parent().expect("a folder")).expect("made");
-        return fs::write(&file, content).expect("written");
-    }
-    let found = fs::read_to_string(&file).unwrap_or_default();
-    assert!(found == content, "{path} is outdated: UPDATE=1 cargo test --test generated");
 }
