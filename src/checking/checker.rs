@@ -115,7 +115,16 @@ impl Checker {
         register: &Arc<Register>,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let mut reader = Reader::new(register);
+        Self::with_reader(text, format, Reader::new(register), cancelled)
+    }
+
+    /// The same with a reader that may have read other documents.
+    pub(super) fn with_reader(
+        text: &str,
+        format: Format,
+        mut reader: Reader,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
         let mut ids = Numbers::default();
         let mut sums = Sums::default();
         let mut long = 0;
@@ -146,7 +155,7 @@ impl Checker {
             profile: Profile::default(),
             texts: Texts::default(),
             style: Style::default(),
-            register: Arc::clone(register),
+            register: Arc::clone(reader.register()),
             reader,
             memo: Memo::default(),
             vietnamese: true,
@@ -490,6 +499,11 @@ impl Checker {
         self
     }
 
+    /// Its reader, for another document.
+    pub(super) fn into_reader(self) -> Reader {
+        self.reader
+    }
+
     /// Whether the keys of its findings say something.
     pub(super) fn has_keys(&self) -> bool {
         !self.keyless
@@ -582,15 +596,20 @@ impl Checker {
 }
 
 /// What is needed to read blocks.
-struct Reader {
+pub(super) struct Reader {
     /// The facts of blocks in which nothing stands.
     nothing: Arc<BlockFacts>,
     scratch: Scratch,
 }
 
 impl Reader {
-    fn new(register: &Arc<Register>) -> Self {
+    pub fn new(register: &Arc<Register>) -> Self {
         Self { nothing: Arc::default(), scratch: Scratch::new(Arc::clone(register)) }
+    }
+
+    /// The register in which names are looked up.
+    pub fn register(&self) -> &Arc<Register> {
+        self.scratch.register()
     }
 
     fn read(&mut self, source: &str, block: Block, format: Format, id: u64) -> ReadBlock {

@@ -27,6 +27,8 @@ pub use relation::Relation;
 
 use crate::settings::Settings;
 use crate::text::Format;
+use checker::Reader;
+use std::sync::Arc;
 
 /// Checks a document. Returns nothing when `cancelled` said so.
 pub fn check(
@@ -35,33 +37,39 @@ pub fn check(
     settings: &Settings,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Report> {
-    finish(Checker::with_register(text, format, &settings.register, cancelled)?, text, settings, cancelled)
-}
-
-/// The same for a caller who asks for no keys, which are dear to make: those of the findings say
-/// nothing.
-pub fn check_without_keys(
-    text: &str,
-    format: Format,
-    settings: &Settings,
-    cancelled: &dyn Fn() -> bool,
-) -> Option<Report> {
-    // What was accepted is known by its keys.
-    if !settings.accepted.is_empty() {
-        return check(text, format, settings, cancelled);
-    }
-    let checker = Checker::with_register(text, format, &settings.register, cancelled)?;
-    finish(checker.without_keys(), text, settings, cancelled)
-}
-
-fn finish(
-    mut checker: Checker,
-    text: &str,
-    settings: &Settings,
-    cancelled: &dyn Fn() -> bool,
-) -> Option<Report> {
+    let mut checker = Checker::with_register(text, format, &settings.register, cancelled)?;
     checker.check(&text, settings, cancelled)?;
     Some(checker.report(settings, None))
+}
+
+/// Checks documents one after the other. What it keeps from one to the next only saves work.
+#[derive(Default)]
+pub struct Series {
+    reader: Option<Reader>,
+}
+
+impl Series {
+    /// Checks a document. Without `keys` those of the findings say nothing, unless something was accepted
+    /// by them: they are dear to make. Returns nothing when `cancelled` said so.
+    pub fn check(
+        &mut self,
+        text: &str,
+        format: Format,
+        settings: &Settings,
+        keys: bool,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Report> {
+        let known = self.reader.take().filter(|reader| Arc::ptr_eq(reader.register(), &settings.register));
+        let reader = known.unwrap_or_else(|| Reader::new(&settings.register));
+        let mut checker = Checker::with_reader(text, format, reader, cancelled)?;
+        if !keys && settings.accepted.is_empty() {
+            checker = checker.without_keys();
+        }
+        checker.check(&text, settings, cancelled)?;
+        let report = checker.report(settings, None);
+        self.reader = Some(checker.into_reader());
+        Some(report)
+    }
 }
 
 /// Reads a document without judging it. Returns nothing when `cancelled` said so.

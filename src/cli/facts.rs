@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &Arguments) -> Status {
         &files.inputs,
         options.threads(&files),
         gather,
-        |input, output| show(arguments, input, output),
+        |input, output, (): &mut ()| show(arguments, input, output),
         |input| Err(Interface::BrokeDown { path: input.shown() }),
     );
     failed |= gather.failed;

@@ -38,13 +38,13 @@ struct State<R, C> {
     consumer: C,
 }
 
-/// Calls `work` for every item, on `threads` threads; `broken` makes the result of an item at which
-/// `work` panicked.
-pub(super) fn in_order<T: Sync, R: Send, C: Consumer<R>>(
+/// Calls `work` for every item, on `threads` threads, each of which goes from item to item with a state
+/// of its own; `broken` makes the result of an item at which `work` panicked.
+pub(super) fn in_order<T: Sync, R: Send, C: Consumer<R>, S: Default>(
     items: &[T],
     threads: usize,
     consumer: C,
-    work: impl Fn(&T, &mut Output<'_, R, C>) -> R + Sync,
+    work: impl Fn(&T, &mut Output<'_, R, C>, &mut S) -> R + Sync,
     broken: impl Fn(&T) -> R + Sync,
 ) -> C {
     let queue = Queue {
@@ -55,14 +55,19 @@ pub(super) fn in_order<T: Sync, R: Send, C: Consumer<R>>(
     let next = AtomicUsize::new(0);
     let run = || {
         let mut buffer = Vec::new();
+        let mut state = S::default();
         while !queue.stopped.load(Ordering::Relaxed) {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(index) else { break };
             let mut output = Output { queue: &queue, index, buffer: std::mem::take(&mut buffer) };
             // One document must not take the others with it, and a thread that is gone would
             // keep the others waiting for its turn.
-            let result = catch_unwind(AssertUnwindSafe(|| work(item, &mut output)));
-            buffer = output.finish(result.unwrap_or_else(|_| broken(item)));
+            let result = catch_unwind(AssertUnwindSafe(|| work(item, &mut output, &mut state)));
+            let result = result.unwrap_or_else(|_| {
+                state = S::default();
+                broken(item)
+            });
+            buffer = output.finish(result);
         }
     };
     let threads = threads.min(items.len());
@@ -161,7 +166,7 @@ mod tests {
                 &items,
                 threads,
                 Gather(Vec::new(), Vec::new()),
-                |&i, output| {
+                |&i, output, (): &mut ()| {
                     if i % 97 == 0 {
                         std::thread::sleep(std::time::Duration::from_millis(1));
                     }
@@ -183,7 +188,7 @@ mod tests {
             &items,
             2,
             Gather(Vec::new(), Vec::new()),
-            |&i, _| if i == 3 { panic!("on purpose") } else { i },
+            |&i, _, (): &mut ()| if i == 3 { panic!("on purpose") } else { i },
             |_| 1000,
         );
         assert_eq!(gathered.1.iter().filter(|&&i| i == 1000).count(), 1);
@@ -206,7 +211,7 @@ mod tests {
             &items,
             2,
             Full(0),
-            |&i, output| {
+            |&i, output, (): &mut ()| {
                 output.buffer().push(0);
                 i
             },

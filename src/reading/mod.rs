@@ -88,6 +88,11 @@ impl Scratch {
         Self { register, ..Self::default() }
     }
 
+    /// The register in which names are looked up.
+    pub fn register(&self) -> &Arc<Register> {
+        &self.register
+    }
+
     /// Gives back the room: a single long block would keep it.
     pub fn shrink(&mut self) {
         let repairs = std::mem::take(&mut self.room.repairs);

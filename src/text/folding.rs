@@ -33,26 +33,30 @@ pub(crate) fn needs(text: &str, format: Format) -> Needs {
 /// that is long enough.
 #[inline(always)]
 pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
-    const CHUNK: usize = 16;
-    let any = |chunk: &[u8; CHUNK + 1]| {
-        let mut found = 0_u8;
-        for i in 0..CHUNK {
-            found |= u8::from(wanted(chunk[i], chunk[i + 1]));
-        }
-        found != 0
-    };
     let last = bytes.last().is_some_and(|&byte| wanted(byte, 0));
     let Some(end) = bytes.last_chunk() else {
         return last || bytes.windows(2).any(|pair| matches!(pair, &[a, b] if wanted(a, b)));
     };
     let mut at = 0;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        if any(chunk) {
+        if any_in(chunk, &wanted) {
             return true;
         }
         at += CHUNK;
     }
-    last || any(end)
+    last || any_in(end, &wanted)
+}
+
+/// So many bytes are looked at together.
+const CHUNK: usize = 16;
+
+#[inline(always)]
+fn any_in(chunk: &[u8; CHUNK + 1], wanted: &impl Fn(u8, u8) -> bool) -> bool {
+    let mut found = 0_u8;
+    for i in 0..CHUNK {
+        found |= u8::from(wanted(chunk[i], chunk[i + 1]));
+    }
+    found != 0
 }
 
 /// Whether a character that begins with byte `a`, or in whose midst it is, may have another form, or a

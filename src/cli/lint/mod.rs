@@ -192,7 +192,7 @@ fn once(arguments: &Arguments) -> Outcome {
         &files.inputs,
         options.threads(&files),
         gather,
-        |input, output| task.check(input, output),
+        |input, output, series| task.check(input, output, series),
         |input| Done::failed(Interface::BrokeDown { path: input.shown() }),
     );
     let written = accept::write(&mut gather, arguments, &finder).and_then(|()| baseline.write(&mut gather));

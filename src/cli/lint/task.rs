@@ -5,7 +5,7 @@ use super::super::{Status, input, queue, replace};
 use super::baseline::Baseline;
 use super::gather::{ByRule, Done, Gather, Kept, KeptFinding, add};
 use super::{Arguments, Color};
-use crate::checking::{self, Finding, Notice, Report, apply_fixes, is_fixable};
+use crate::checking::{self, Finding, Notice, Report, Series, apply_fixes, is_fixable};
 use crate::messages::{Interface, Lang};
 use crate::output::human::Styles;
 use crate::output::{Entry, Format, Page, Renderer, diff, html, json};
@@ -73,9 +73,9 @@ impl<'a> Task<'a> {
     }
 
     /// Checks one document, mends it if that was asked for, and writes its findings.
-    pub fn check(&self, input: &Input, output: &mut Output<'_>) -> Done {
+    pub fn check(&self, input: &Input, output: &mut Output<'_>, series: &mut Series) -> Done {
         let lang = self.arguments.options.lang.map_or(input.settings.lang, Lang::from);
-        match self.try_check(input, lang, output) {
+        match self.try_check(input, lang, output, series) {
             Ok(done) => done,
             Err(problem) => {
                 if self.gives_notices() {
@@ -88,14 +88,19 @@ impl<'a> Task<'a> {
         }
     }
 
-    fn try_check(&self, input: &Input, lang: Lang, output: &mut Output<'_>) -> Result<Done, Interface> {
+    fn try_check(
+        &self,
+        input: &Input,
+        lang: Lang,
+        output: &mut Output<'_>,
+        series: &mut Series,
+    ) -> Result<Done, Interface> {
         let bytes = input::read(input)?;
         let document = input::text(input, &bytes)?;
-        let check = |text: &str| {
+        let mut check = |text: &str| {
             // Nobody cancels the command line.
             let keys = self.renderer.format.shows_keys();
-            let check = if keys { checking::check } else { checking::check_without_keys };
-            check(text, input.format(), &input.settings, &|| false).unwrap_or_default()
+            series.check(text, input.format(), &input.settings, keys, &|| false).unwrap_or_default()
         };
         let report = check(&document.text);
         let mended =
@@ -137,7 +142,7 @@ impl<'a> Task<'a> {
         text: &str,
         report: &Report,
         applicability: Applicability,
-        check: impl Fn(&str) -> Report,
+        mut check: impl FnMut(&str) -> Report,
     ) -> Option<Mended> {
         let mut mended: Option<Mended> = None;
         for _ in 0..MOST_ROUNDS {

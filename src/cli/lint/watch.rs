@@ -94,7 +94,7 @@ impl Snapshot {
         let options = &arguments.options;
         let finder = Finder::new(options.isolated, arguments.selection());
         let lang = options.lang(&finder);
-        let found = files::find(&options.paths, None, &finder);
+        let found = files::find(options, &finder);
         // A file that was named and is not there yet, and the folder in which it will be.
         let named = options.paths.iter().filter(|path| !path.is_dir());
         let of_documents = found.inputs.iter().map(|input| &input.path).chain(named);

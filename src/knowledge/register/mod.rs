@@ -306,20 +306,6 @@ impl Cursor<'_> {
     pub fn push(&mut self, word: &str) -> bool {
         let first = self.key.is_empty();
         key::push_word(word, &mut self.key);
-        self.follow(first)
-    }
-
-    /// The same by a word whose key is made already.
-    pub fn push_key(&mut self, key: &str) -> bool {
-        let first = self.key.is_empty();
-        if !first {
-            self.key.push(' ');
-        }
-        self.key.push_str(key);
-        self.follow(first)
-    }
-
-    fn follow(&mut self, first: bool) -> bool {
         if first {
             // Most words begin no name at all.
             let print = first_of(&self.key);

@@ -18,7 +18,10 @@ enum Gap {
 /// quotation mark stands in a name is the typist's, and so is the first letter; an abbreviation
 /// within it is sound, and a name all in capitals, or with a capital on every word, is a heading.
 pub fn is_written_as(written: &str, right: &str) -> bool {
-    if written == right {
+    let (mut front, mut front_right) = (written.chars(), right.chars());
+    let first = front.next().zip(front_right.next());
+    let same = first.is_none_or(|(one, other)| one == other || one.to_lowercase().eq(other.to_lowercase()));
+    if same && front.as_str() == front_right.as_str() && written.is_empty() == right.is_empty() {
         return true;
     }
     let (words_written, words_right): (Vec<&str>, Vec<&str>) =

@@ -21,12 +21,11 @@ pub use typing::{Typed, Typing, typing};
 use super::scan::Scan;
 use super::token::TokenKind;
 use super::trigger::Trigger;
-use crate::knowledge::register::key::push_word;
 use crate::knowledge::register::{Known, Register};
 use crate::reading::scan::{Words, words};
 use crate::text::{Span, same_word};
 use quote::Quote;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// A name where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,8 +62,7 @@ pub(super) fn read(scan: &Scan<'_>, register: &Register) -> Vec<Mention> {
         announced: None,
         list: None,
         mentions: Vec::new(),
-        key: Cell::default(),
-        pieces: RefCell::default(),
+        key: Cell::new(String::with_capacity(96)),
     };
     let mut i = scan.next(0, Trigger::NAME);
     while i < scan.len() {
@@ -84,35 +82,6 @@ struct Reader<'s, 'a> {
     mentions: Vec<Mention>,
     /// Room for the key of the words that are looked up.
     key: Cell<String>,
-    /// The keys of tokens that were looked up: several names may begin at words side by side.
-    pieces: RefCell<Pieces>,
-}
-
-/// The keys of some tokens of a block.
-#[derive(Default)]
-struct Pieces {
-    /// One behind the other.
-    text: String,
-    /// Where in the text the key of each token stands; empty where it was not made.
-    places: Vec<(u32, u32)>,
-}
-
-impl Pieces {
-    /// The key of a token, given its number and text.
-    fn of(&mut self, at: usize, word: &str) -> &str {
-        if self.places.len() <= at {
-            self.places.resize(at + 16, (0, 0));
-        }
-        let Some(place) = self.places.get_mut(at) else { return "" };
-        if place.0 == place.1 {
-            let start = self.text.len();
-            push_word(word, &mut self.text);
-            // A key is put behind others with a space in front.
-            let space = usize::from(start > 0);
-            *place = ((start + space) as u32, self.text.len() as u32);
-        }
-        self.text.get(place.0 as usize..place.1 as usize).unwrap_or_default()
-    }
 }
 
 /// Names one after the other behind one head word.
@@ -350,8 +319,7 @@ impl Reader<'_, '_> {
                 Some(TokenKind::Mark(_)) => continue,
                 Some(_) => words += 1,
             }
-            let mut goes_on = || cursor.push_key(self.pieces.borrow_mut().of(at, self.scan.text(at)));
-            if words > LONGEST_NAME || !goes_on() {
+            if words > LONGEST_NAME || !cursor.push(self.scan.text(at)) {
                 break;
             }
             if let Some(known) = cursor.known() {

@@ -5,6 +5,7 @@ use crate::knowledge::units::Class;
 use crate::reading::quantity::{Join, Quantity};
 use crate::reading::relation::Around;
 use crate::reading::skeleton::{Cue, Sign};
+use smallvec::SmallVec;
 
 /// A figure as a sentence mentions it.
 #[derive(Clone, Copy, Debug)]
@@ -105,13 +106,17 @@ pub(super) const NO_AMOUNT: [Cue; 8] =
 
 /// Brackets nest no deeper than this; what is deeper belongs to the last.
 const DEEPEST: usize = 8;
+/// Room is made for so many figures at first.
+const MOST_ROOM: usize = 64;
 
 impl<'a> Mentions<'a> {
     /// What the block that is `delta` blocks away mentions; nothing where there is no such block.
     pub fn of(around: &Around<'a>, delta: i32) -> Self {
         let Some(read) = around.get(delta) else { return Self::default() };
         let signs: &'a [Sign] = &read.facts.skeleton;
-        let mut reader = Reader { signs, ..Reader::default() };
+        let mentions = Vec::with_capacity(read.facts.facts.len().min(MOST_ROOM));
+        let brackets = Vec::with_capacity(4);
+        let mut reader = Reader { signs, mentions, brackets, ..Reader::default() };
         reader.brackets.push(Bracket { close: signs.len(), ..Bracket::default() });
         for (at, &sign) in signs.iter().enumerate() {
             match sign {
@@ -134,9 +139,9 @@ struct Reader<'a> {
     brackets: Vec<Bracket>,
     openers: Vec<Opener>,
     /// The open brackets, innermost last.
-    open: Vec<u16>,
+    open: SmallVec<[u16; DEEPEST]>,
     /// The strongest separator since the last mention in each open bracket, outermost first.
-    separators: Vec<Separator>,
+    separators: SmallVec<[Separator; DEEPEST + 1]>,
     sentence: u16,
     /// Where what stands in front of the next figure begins.
     from: usize,
