@@ -42,6 +42,16 @@ pub fn check(
     Some(checker.report(settings, None))
 }
 
+/// What a caller who checks documents one after the other wants.
+#[derive(Clone, Copy, Debug)]
+pub struct Wishes {
+    /// The keys of findings are read. They are dear to make; without this they say nothing, unless
+    /// something was accepted by them.
+    pub keys: bool,
+    /// No document follows, and the program ends: nothing need be put in order.
+    pub last: bool,
+}
+
 /// Checks documents one after the other. What it keeps from one to the next only saves work.
 #[derive(Default)]
 pub struct Series {
@@ -49,25 +59,29 @@ pub struct Series {
 }
 
 impl Series {
-    /// Checks a document. Without `keys` those of the findings say nothing, unless something was accepted
-    /// by them: they are dear to make. Returns nothing when `cancelled` said so.
+    /// Checks a document. Returns nothing when `cancelled` said so.
     pub fn check(
         &mut self,
         text: &str,
         format: Format,
         settings: &Settings,
-        keys: bool,
+        wishes: Wishes,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Report> {
         let known = self.reader.take().filter(|reader| Arc::ptr_eq(reader.register(), &settings.register));
         let reader = known.unwrap_or_else(|| Reader::new(&settings.register));
         let mut checker = Checker::with_reader(text, format, reader, cancelled)?;
-        if !keys && settings.accepted.is_empty() {
+        if !wishes.keys && settings.accepted.is_empty() {
             checker = checker.without_keys();
         }
         checker.check(&text, settings, cancelled)?;
         let report = checker.report(settings, None);
-        self.reader = Some(checker.into_reader());
+        if wishes.last {
+            // To give back a hundred thousand small pieces takes longer than to end.
+            std::mem::forget(checker);
+        } else {
+            self.reader = Some(checker.into_reader());
+        }
         Some(report)
     }
 }

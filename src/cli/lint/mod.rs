@@ -171,7 +171,7 @@ fn once(arguments: &Arguments) -> Outcome {
         }
     };
     let files = files::find(options, &finder);
-    let task = Task::new(arguments, &baseline, files.inputs.iter().any(|input| input.stdin));
+    let task = Task::new(arguments, &baseline, &files.inputs);
     let frame = if task.shows_findings() { arguments.output_format.frame(lang) } else { Frame::default() };
     let sink = match Sink::open(options.output_file.as_deref(), frame) {
         Ok(sink) => sink,

@@ -5,7 +5,7 @@ use super::super::{Status, input, queue, replace};
 use super::baseline::Baseline;
 use super::gather::{ByRule, Done, Gather, Kept, KeptFinding, add};
 use super::{Arguments, Color};
-use crate::checking::{self, Finding, Notice, Report, Series, apply_fixes, is_fixable};
+use crate::checking::{self, Finding, Notice, Report, Series, Wishes, apply_fixes, is_fixable};
 use crate::messages::{Interface, Lang};
 use crate::output::human::Styles;
 use crate::output::{Entry, Format, Page, Renderer, diff, html, json};
@@ -25,6 +25,8 @@ pub(super) struct Task<'a> {
     shows_findings: bool,
     /// Differences are looked at by a person.
     terminal: bool,
+    /// It is done with one document, once, and then the program ends.
+    once: bool,
 }
 
 /// A document to which fixes were applied.
@@ -39,7 +41,8 @@ struct Mended {
 type Output<'q> = queue::Output<'q, Done, Gather>;
 
 impl<'a> Task<'a> {
-    pub fn new(arguments: &'a Arguments, baseline: &'a Baseline, stdin: bool) -> Self {
+    pub fn new(arguments: &'a Arguments, baseline: &'a Baseline, inputs: &[Input]) -> Self {
+        let stdin = inputs.iter().any(|input| input.stdin);
         let to_file = arguments.options.output_file.is_some();
         let colored = arguments.color.is_used() && (!to_file || arguments.color == Color::Always);
         let styles = if colored { Styles::colored() } else { Styles::plain() };
@@ -53,6 +56,7 @@ impl<'a> Task<'a> {
             },
             shows_findings: !(arguments.diff || arguments.fix && stdin || arguments.accept),
             terminal: !to_file && io::stdout().is_terminal(),
+            once: inputs.len() == 1 && !(arguments.watch || arguments.fix || arguments.diff),
         }
     }
 
@@ -97,10 +101,10 @@ impl<'a> Task<'a> {
     ) -> Result<Done, Interface> {
         let bytes = input::read(input)?;
         let document = input::text(input, &bytes)?;
+        let wishes = Wishes { keys: self.renderer.format.shows_keys(), last: self.once };
         let mut check = |text: &str| {
             // Nobody cancels the command line.
-            let keys = self.renderer.format.shows_keys();
-            series.check(text, input.format(), &input.settings, keys, &|| false).unwrap_or_default()
+            series.check(text, input.format(), &input.settings, wishes, &|| false).unwrap_or_default()
         };
         let report = check(&document.text);
         let mended =
