@@ -74,6 +74,9 @@ impl Shape {
 impl Numeral {
     /// Reads a string of digits with single dots and commas between digits.
     pub fn new(text: &str, span: Span) -> Self {
+        if let Some(value) = small(text) {
+            return Self::plain(text, value, span);
+        }
         let shape = shape(text);
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let fraction = |mark: char| text.rsplit(mark).next().map_or(0, str::len);
@@ -107,6 +110,29 @@ impl Numeral {
             leading_zero: text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit(),
         }
     }
+
+    /// A number of a few digits and nothing else: what most are.
+    fn plain(text: &str, value: u32, span: Span) -> Self {
+        let digits = text.as_bytes();
+        let zeros = digits.iter().rev().take_while(|&&digit| digit == b'0').count();
+        Self {
+            span,
+            shape: Shape::Plain,
+            value: Some(value.into()),
+            other: None,
+            decimals: 0,
+            zeros: if value == 0 { 0 } else { zeros as u8 },
+            leading_zero: digits.len() > 1 && digits.first() == Some(&b'0'),
+        }
+    }
+}
+
+/// The value of up to nine digits; nothing when anything else stands there.
+fn small(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > 9 {
+        return None;
+    }
+    text.bytes().try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + u32::from(byte - b'0')))
 }
 
 impl Numeral {

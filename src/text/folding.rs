@@ -22,8 +22,7 @@ pub(crate) struct Needs {
 /// characters of U+00A1 to U+02FF, U+1E00 to U+1EFF and U+2010 to U+2027 that stay as they are.
 pub(crate) fn needs(text: &str, format: Format) -> Needs {
     let bytes = text.as_bytes();
-    // Most blocks hold nothing that even looks odd by a byte and the one behind it.
-    let folding = any_pair(bytes, looks_odd) && needs_folding(bytes);
+    let folding = any_pair(bytes, may_fold);
     let marks = format == Format::Markdown && any_pair(bytes, |byte, _| is_mark(byte));
     Needs { folding, marks }
 }
@@ -60,42 +59,19 @@ fn any_in(chunk: &[u8; CHUNK + 1], wanted: &impl Fn(u8, u8) -> bool) -> bool {
 }
 
 /// Whether a character that begins with byte `a`, or in whose midst it is, may have another form, or a
-/// line may, as far as `a` and the byte behind it show.
+/// line may, as far as `a` and the byte behind it show. A byte within a character is below 0xC0 and
+/// begins none.
 #[inline(always)]
-fn looks_odd(a: u8, b: u8) -> bool {
-    let line = (a == b'\n') | (a == b'\r') | (a == 0x0b) | (a == 0x0c);
-    let vietnamese = (a == 0xe1) & ((b & 0xfc) == 0xb8);
-    line | (a == 0xc2) | ((a >= 0xcc) & !vietnamese)
-}
-
-/// Whether some character may have another form.
-fn needs_folding(bytes: &[u8]) -> bool {
-    let mut found = false;
-    if let (Some(second), Some(third)) = (bytes.get(1..), bytes.get(2..)) {
-        found = bytes
-            .iter()
-            .zip(second)
-            .zip(third)
-            .fold(false, |found, ((&a, &b), &c)| found | may_fold(a, b, c));
-    }
-    for at in bytes.len().saturating_sub(2)..bytes.len() {
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        found |= may_fold(byte(at), byte(at + 1), byte(at + 2));
-    }
-    found
-}
-
-/// Whether a character that begins with these bytes may have another form. A byte within a
-/// character is below 0xC0 and begins none.
-#[inline(always)]
-fn may_fold(a: u8, b: u8, c: u8) -> bool {
+fn may_fold(a: u8, b: u8) -> bool {
     let control = (a == b'\r') | (a == 0x0b) | (a == 0x0c);
     let indented = (a == b'\n') & ((b == b' ') | (b == b'\t'));
     let latin1 = (a == 0xc2) & ((b == 0xa0) | (b == 0xad) | (b == 0x85));
     let vietnamese = (a == 0xe1) & ((b & 0xfc) == 0xb8);
-    let punctuation = (a == 0xe2) & (b == 0x80) & (c >= 0x90) & ((c & 0xf8) != 0xa8);
+    let punctuation = (a == 0xe2) & (b == 0x80);
+    // Of those that begin with E2 80 the third byte tells; it is the second behind no other letter.
+    let third = (a == 0x80) & (((b & 0xf0) == 0x80) | ((b & 0xf8) == 0xa8));
     let other = (a >= 0xcc) & !vietnamese & !punctuation;
-    control | indented | latin1 | other
+    control | indented | latin1 | third | other
 }
 
 /// Whether a byte may mark something in Markdown.
