@@ -32,3 +32,5 @@ mod machines;
 mod register;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/terminal.rs"]
+mod terminal;

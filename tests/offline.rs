@@ -1,5 +1,7 @@
 //! Offline and harmless: under the eyes of strace, no command opens a socket, starts a process, or
-//! changes a file outside what it was asked to change, whatever a workspace says.
+//! reads or changes a file outside of what it was asked for, whatever a workspace says.
+
+#![cfg(unix)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,6 +47,8 @@ impl Workspace {
             let fault = fault(call, &allowed);
             assert!(fault.is_none(), "{arguments:?}: {}: {call}", fault.unwrap_or_default());
         }
+        let elsewhere = calls.iter().find(|call| opens(call, &self.path("else")));
+        assert!(elsewhere.is_none(), "{arguments:?}: it reads elsewhere: {elsewhere:?}");
         let started = calls.iter().filter(|call| call.contains("execve(")).count();
         assert_eq!(started, 1, "{arguments:?} starts a process: {calls:#?}");
         true
@@ -55,7 +59,7 @@ impl Workspace {
         let log = self.path("strace.log");
         let start = || {
             Command::new("strace")
-                .args(["-f", "-qq", "-s", "4096", "-e", "trace=%network,%process,%file", "-o"])
+                .args(["-f", "-qq", "-s", "4096", "-y", "-e", "trace=%network,%process,%file", "-o"])
                 .arg(&log)
                 .arg(env!("CARGO_BIN_EXE_rasoat"))
                 .args(arguments)
@@ -132,6 +136,14 @@ fn fault(call: &str, allowed: &[PathBuf]) -> Option<&'static str> {
     None
 }
 
+/// Whether a call opens a file below a folder, whatever links and dots lead there: behind the number of
+/// what was opened stands where it really is.
+fn opens(call: &str, folder: &Path) -> bool {
+    let Some((call, result)) = call.rsplit_once(" = ") else { return false };
+    let real = result.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).map(unescaped);
+    call.contains("open") && real.is_some_and(|real| Path::new(&real).starts_with(folder))
+}
+
 /// The texts in quotes.
 fn paths(call: &str) -> impl Iterator<Item = String> {
     let quoted: Vec<String> = call.split('"').skip(1).step_by(2).map(unescaped).collect();
@@ -183,6 +195,18 @@ fn what_is_forbidden_is_recognised() {
         assert_eq!(fault(call, &allowed).is_none(), harmless, "{call}");
     }
     assert_eq!(unescaped(r"b\303\241o"), "báo");
+    for (call, elsewhere) in [
+        (r#"1 openat(AT_FDCWD</a/work>, "x/../../else/b", O_RDONLY) = 3</a/else/b>"#, true),
+        (r#"1 openat(AT_FDCWD</a/work>, "x.md", O_RDONLY) = 3</a/else/b\303\241o>"#, true),
+        (r#"1 openat(AT_FDCWD</a/work>, "x.md", O_RDONLY) = 3</a/work/x.md>"#, false),
+        (
+            r#"1 openat(AT_FDCWD</a/work>, "/a/else/x", O_RDONLY) = -1 ENOENT (No such file or directory)"#,
+            false,
+        ),
+        (r#"1 readlink("/a/work/x.md", "/a/else/b", 4095) = 9"#, false),
+    ] {
+        assert_eq!(opens(call, Path::new("/a/else")), elsewhere, "{call}");
+    }
 }
 
 #[test]
@@ -217,6 +241,148 @@ fn fixing_changes_what_was_asked_for_and_nothing_else() {
     assert_eq!(fs::read_dir(workspace.path("work")).expect("a folder").count(), 2, "nothing is left behind");
 }
 
+/// A workspace that reaches out by every means that files have.
+fn reaching_out() -> Workspace {
+    use std::os::unix::fs::symlink;
+    let workspace = Workspace::new();
+    let write = |name: &str, text: &str| {
+        let path = workspace.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    };
+    write("else/bí mật.txt", REPORT);
+    write("else/quy tắc.toml", "[rules]\nnumber = \"off\"\n");
+    write("else/tên.toml", "[[programme]]\nname = \"Bí mật\"\n");
+    write("else/chấp nhận.toml", "[package]\nname = \"x\"\n");
+    write("work/a/a.txt", "Phong trào “Xóm vui ngõ đẹp” có 12km.\n");
+    write(
+        "work/a/rasoat.toml",
+        "extend = \"../../else/quy tắc.toml\"\n[register]\nfiles = [\"../../else/tên.toml\", \"link.toml\", \
+         \"/etc/passwd\", \"//example.invalid/x/rasoat.toml\"]\n",
+    );
+    write("work/b/b.txt", REPORT);
+    write("work/c/c.txt", REPORT);
+    write("work/d/d.txt", REPORT);
+    write("work/d/rasoat.toml", "");
+    for (to, link) in [
+        ("../../else/tên.toml", "a/link.toml"),
+        ("../else/bí mật.txt", "link.txt"),
+        ("../else", "folder"),
+        ("../../else/quy tắc.toml", "b/rasoat.toml"),
+        ("../../else/tên.toml", "c/rasoat-register.toml"),
+        ("../../else/chấp nhận.toml", "d/rasoat-accepted.toml"),
+        ("../../else/mới.toml", "b/rasoat-accepted.toml"),
+    ] {
+        symlink(to, workspace.path("work").join(link)).expect("linked");
+    }
+    // What is no file, and would never end.
+    for pipe in ["work/pipe.txt", "work/e/rasoat.toml"] {
+        write("work/e/e.txt", REPORT);
+        let made = Command::new("mkfifo").arg(workspace.path(pipe)).status();
+        assert!(made.is_ok_and(|status| status.success()), "no pipe");
+    }
+    workspace
+}
+
+/// What stands in a folder, by name.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let mut all: Vec<_> = entries.map(|path| (path.clone(), fs::read(path).expect("a file"))).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn neither_links_nor_settings_lead_out_of_a_workspace() {
+    let workspace = reaching_out();
+    let before = contents(&workspace.path("else"));
+    for (arguments, changes) in [
+        (&["lint", "."][..], &[][..]),
+        (&["lint", "--unsafe-fixes", "--diff", "."], &[]),
+        (&["facts", "."], &[]),
+        (&["config", "show", "a/a.txt"], &[]),
+        (&["register", "check"], &[]),
+        (&["lint", "--fix", "."], &["work"]),
+        (&["lint", "--accept", "a", "b", "c"], &["work"]),
+        (&["lint", "--accept", "d"], &["work"]),
+    ] {
+        if !workspace.check(arguments, b"", changes) {
+            return;
+        }
+        assert_eq!(contents(&workspace.path("else")), before, "{arguments:?}");
+    }
+}
+
+#[test]
+fn neither_links_nor_settings_lead_the_server_out_of_a_workspace() {
+    let workspace = reaching_out();
+    let before = contents(&workspace.path("else"));
+    let folder = format!("file://{}", workspace.path("work").display());
+    let mut messages = vec![
+        (
+            1,
+            "initialize",
+            serde_json::json!({
+                "processId": null,
+                "workspaceFolders": [{"uri": folder, "name": "x"}],
+                "initializationOptions": {"workspaceDiagnostics": true},
+                "capabilities": {
+                    "workspace": {"applyEdit": true, "diagnostics": {"refreshSupport": true}, "workspaceFolders": true},
+                    "textDocument": {"diagnostic": {}},
+                },
+            }),
+        ),
+        (0, "initialized", serde_json::json!({})),
+    ];
+    let mut id = 1;
+    for name in ["a/a.txt", "a/rasoat.toml", "b/b.txt", "b/rasoat.toml", "c/c.txt", "d/d.txt", "e/e.txt"] {
+        let uri = format!("{folder}/{name}");
+        let text = fs::read_to_string(workspace.path("work").join(name)).unwrap_or_default();
+        let document = serde_json::json!({"uri": uri});
+        messages.push((
+            0,
+            "textDocument/didOpen",
+            serde_json::json!({"textDocument": {"uri": uri, "languageId": "x", "version": 1, "text": text}}),
+        ));
+        for method in ["textDocument/diagnostic", "textDocument/documentSymbol"] {
+            id += 1;
+            messages.push((id, method, serde_json::json!({"textDocument": document})));
+        }
+        for (command, key) in
+            [("rasoat.addProgramme", "x"), ("rasoat.acceptFinding", "0"), ("rasoat.showFacts", "")]
+        {
+            id += 1;
+            let params = serde_json::json!({"command": command, "arguments": [uri, key]});
+            messages.push((id, "workspace/executeCommand", params));
+        }
+    }
+    for (method, params) in [
+        ("workspace/symbol", serde_json::json!({"query": ""})),
+        ("workspace/diagnostic", serde_json::json!({"previousResultIds": []})),
+        ("shutdown", serde_json::Value::Null),
+    ] {
+        id += 1;
+        messages.push((id, method, params));
+    }
+    messages.push((0, "exit", serde_json::Value::Null));
+    workspace.check(&["server"], &framed(messages), &[]);
+    assert_eq!(contents(&workspace.path("else")), before);
+}
+
+/// Messages as they go over the wire; one with the number 0 is a notification.
+fn framed(messages: Vec<(i32, &str, serde_json::Value)>) -> Vec<u8> {
+    let mut input = Vec::new();
+    for (id, method, params) in messages {
+        let mut message = serde_json::json!({"jsonrpc": "2.0", "method": method, "params": params});
+        if id > 0 {
+            message["id"] = id.into();
+        }
+        let body = message.to_string();
+        input.extend_from_slice(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+    }
+    input
+}
+
 #[test]
 fn the_server_changes_nothing() {
     let workspace = Workspace::new();
@@ -226,8 +392,7 @@ fn the_server_changes_nothing() {
     let position = serde_json::json!({"line": 0, "character": 18});
     let range = serde_json::json!({"start": position, "end": position});
     let options = serde_json::json!({"tabSize": 4, "insertSpaces": true});
-    let mut input = Vec::new();
-    for (id, method, params) in [
+    let messages = vec![
         (
             1,
             "initialize",
@@ -259,14 +424,7 @@ fn the_server_changes_nothing() {
         (6, "textDocument/documentSymbol", serde_json::json!({"textDocument": document})),
         (7, "shutdown", serde_json::Value::Null),
         (0, "exit", serde_json::Value::Null),
-    ] {
-        let mut message = serde_json::json!({"jsonrpc": "2.0", "method": method, "params": params});
-        if id > 0 {
-            message["id"] = id.into();
-        }
-        let body = message.to_string();
-        input.extend_from_slice(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
-    }
-    workspace.check(&["server"], &input, &[]);
+    ];
+    workspace.check(&["server"], &framed(messages), &[]);
     assert_eq!(fs::read_to_string(workspace.path("work/báo cáo.txt")).expect("it is there"), REPORT);
 }

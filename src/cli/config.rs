@@ -4,7 +4,7 @@ use super::Status;
 use super::options::LangName;
 use super::say::{self, say};
 use crate::messages::{Interface, Lang, Reason};
-use crate::output::Table;
+use crate::output::{Table, json};
 use crate::settings::find::{FILE_NAME, Finder};
 use crate::settings::show::{Shown, shown};
 use crate::settings::{Selection, schema, template};
@@ -150,6 +150,5 @@ fn push_json(values: &[Shown], out: &mut Vec<u8>) {
         json!({"key": shown.key, "value": value, "origin": origin})
     });
     let all = Value::Array(objects.collect());
-    out.extend_from_slice(serde_json::to_string_pretty(&all).unwrap_or_default().as_bytes());
-    out.push(b'\n');
+    json::push_value(&all, out);
 }

@@ -4,7 +4,7 @@ use super::options::Options;
 use crate::formats::format_of;
 use crate::messages::{Interface, Reason};
 use crate::settings::Settings;
-use crate::settings::find::Finder;
+use crate::settings::find::{Finder, leads_out};
 use crate::text::Format;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
@@ -68,6 +68,8 @@ pub(super) struct Files {
     pub inputs: Vec<Input>,
     /// What could not be read.
     pub problems: Vec<Interface>,
+    /// What was met and left alone.
+    pub left_alone: Vec<Interface>,
     /// Files in folders that are of a kind that is not read yet.
     pub not_read: usize,
     /// The folders that were gone through.
@@ -164,19 +166,33 @@ impl Wanted {
 }
 
 /// Adds the documents of a folder. What is hidden or ignored by `.gitignore` or `.ignore` is left
-/// out; links are followed. Paths below `.` are shown without it.
+/// out. Links to files are followed as long as they do not lead out of it; where a link to a folder
+/// leads, it comes by anyway. Paths below `.` are shown without it.
 fn walk(folder: &Path, finder: &Finder, files: &mut Files, wanted: &Wanted) {
-    let walk = WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).build();
+    let walk = WalkBuilder::new(folder).follow_links(false).require_git(false).git_global(false).build();
+    let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let bare = |path: PathBuf| match path.strip_prefix("./") {
         Ok(bare) if folder == Path::new(".") => bare.to_owned(),
         _ => path,
     };
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) => {
-                met(bare(entry.into_path()), finder, files, wanted);
+            Ok(entry) => {
+                let Some(kind) = entry.file_type() else { continue };
+                let is_below = entry.depth() > 0;
+                if kind.is_dir() {
+                    files.folders.push(entry.into_path());
+                    continue;
+                }
+                let path = bare(entry.into_path());
+                if kind.is_symlink() && is_below {
+                    link(path, &real, finder, files, wanted);
+                } else if kind.is_file() {
+                    met(path, finder, files, wanted);
+                } else if is_below {
+                    special(&path, finder, files, wanted);
+                }
             }
-            Ok(entry) => files.folders.push(entry.into_path()),
             Err(error) => {
                 let (path, reason) = origin(error);
                 let path = bare(path.unwrap_or_else(|| folder.to_owned()));
@@ -184,6 +200,47 @@ fn walk(folder: &Path, finder: &Finder, files: &mut Files, wanted: &Wanted) {
             }
         }
     }
+}
+
+/// Takes a link that was met in a folder, whose path is given without links.
+fn link(path: PathBuf, folder: &Path, finder: &Finder, files: &mut Files, wanted: &Wanted) {
+    if leads_out(&path, folder) {
+        // What is in another folder, nobody knows.
+        if path.is_dir() || is_document(&path, finder, wanted) {
+            files.left_alone.push(Interface::LinkOutside { path: path.display().to_string() });
+        }
+        return;
+    }
+    match fs::metadata(&path) {
+        Ok(metadata) if metadata.is_file() => met(path, finder, files, wanted),
+        Ok(metadata) if metadata.is_dir() => {
+            let real = |path: &Path| fs::canonicalize(path).ok();
+            let leads_back = real(&path).zip(path.parent().and_then(real));
+            if leads_back.is_some_and(|(to, from)| from.starts_with(to))
+                && matches!(wanted, Wanted::Documents)
+            {
+                let path = path.display().to_string();
+                files.problems.push(Interface::Unreadable { path, reason: Reason::Loop });
+            }
+        }
+        Ok(_) => special(&path, finder, files, wanted),
+        Err(error) => files.problems.extend(problem(&path, Reason::from(&error), wanted)),
+    }
+}
+
+/// Takes what is no file but has the name of one to be checked: a pipe, say, from which nothing may ever
+/// come.
+fn special(path: &Path, finder: &Finder, files: &mut Files, wanted: &Wanted) {
+    if is_document(path, finder, wanted) {
+        let path = path.display().to_string();
+        files.left_alone.push(Interface::Unreadable { path, reason: Reason::Special });
+    }
+}
+
+/// Whether a file with this path that was met in a folder would be one to be checked.
+fn is_document(path: &Path, finder: &Finder, wanted: &Wanted) -> bool {
+    let known = kind(path) == Kind::Text;
+    wanted.admits(path) && finder.folder(path.parent().unwrap_or(Path::new(""))).admits(path, known)
 }
 
 /// Adds a file that was met in a folder, if it is one to be checked.
@@ -225,7 +282,6 @@ fn origin(mut error: ignore::Error) -> (Option<PathBuf>, Reason) {
                 path = Some(at);
                 error = *err;
             }
-            ignore::Error::Loop { child, .. } => return (Some(child), Reason::Loop),
             ignore::Error::Io(error) => return (path, Reason::from(&error)),
             other => return (path, Reason::Other(other.to_string())),
         }

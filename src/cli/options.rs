@@ -92,6 +92,6 @@ impl Options {
 /// Says what was met while files and settings were sought. Says whether something could not be done.
 pub(super) fn say_problems(lang: Lang, finder: &Finder, files: &Files) -> bool {
     let failed = !files.problems.is_empty() | say::settings(lang, finder);
-    files.problems.iter().for_each(|problem| say::say(lang, problem));
+    files.problems.iter().chain(&files.left_alone).for_each(|problem| say::say(lang, problem));
     failed
 }

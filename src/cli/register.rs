@@ -5,7 +5,7 @@ use super::options::LangName;
 use super::say::{self, say};
 use crate::knowledge::register::{Entry, EntryId, Kind, Register};
 use crate::messages::{Interface, Lang};
-use crate::output::Table;
+use crate::output::{Table, json, push_visible};
 use crate::settings::Selection;
 use crate::settings::file::{Problem, problem_at};
 use crate::settings::find::{Finder, Resolved};
@@ -147,7 +147,9 @@ fn check(arguments: &Check) -> Status {
     let mut out = Vec::new();
     for (file, problem) in &problems {
         let message = problem.message.render(lang);
-        out.extend(format!("{}:{}:{}: {message}\n", file.display(), problem.line, problem.column).bytes());
+        let line = format!("{}:{}:{}: {message}", file.display(), problem.line, problem.column);
+        push_visible(&line, &mut out);
+        out.push(b'\n');
     }
     let _ = std::io::stdout().lock().write_all(&out);
     let own = register.entries().filter(|(id, _)| register.origin(*id).is_some()).count();
@@ -184,7 +186,7 @@ fn print<'r>(register: &Register, entries: impl Iterator<Item = (EntryId, &'r En
     match format {
         Format::Json => {
             let all: Vec<Value> = entries.map(|(id, entry)| value(register, id, entry)).collect();
-            out.extend_from_slice(format!("{:#}\n", Value::Array(all)).as_bytes());
+            json::push_value(&Value::Array(all), &mut out);
         }
         Format::Table => {
             let mut table = Table::default();

@@ -13,6 +13,11 @@ pub enum Interface {
         /// The path.
         path: String,
     },
+    /// A link that was met in a folder leads out of it.
+    LinkOutside {
+        /// The path of the link.
+        path: String,
+    },
     /// A file or folder could not be read.
     Unreadable {
         /// The path.
@@ -299,6 +304,10 @@ pub enum Reason {
     IsFolder,
     /// Settings files that extend each other, or too many of them.
     Circle,
+    /// It lies where the files of a workspace must not lead.
+    Outside,
+    /// It is no regular file.
+    Special,
     /// It cannot be understood, or added to.
     Malformed,
     /// What the operating system says.
@@ -318,6 +327,10 @@ impl Reason {
             (Self::IsFolder, Lang::En) => "it is a folder",
             (Self::Circle, Lang::Vi) => "các tệp cấu hình dùng nhau làm gốc theo vòng",
             (Self::Circle, Lang::En) => "settings files that extend one another in a circle",
+            (Self::Outside, Lang::Vi) => "nằm ngoài thư mục làm việc",
+            (Self::Outside, Lang::En) => "it is outside of the workspace",
+            (Self::Special, Lang::Vi) => "không phải tệp thông thường",
+            (Self::Special, Lang::En) => "it is no regular file",
             (Self::Malformed, Lang::Vi) => "nội dung tệp không đúng dạng",
             (Self::Malformed, Lang::En) => "its content is malformed",
             (Self::Other(detail), _) => detail,
@@ -337,6 +350,9 @@ impl Interface {
     fn vietnamese(&self) -> String {
         match self {
             Self::NotFound { path } => format!("{path}: không tìm thấy tệp hoặc thư mục này."),
+            Self::LinkOutside { path } => format!(
+                "{path}: liên kết dẫn ra ngoài thư mục đang kiểm tra nên không đọc; nếu cần, hãy ghi rõ tên này trong lệnh."
+            ),
             Self::Unreadable { path, reason } => {
                 format!("{path}: không đọc được ({}).", reason.render(Lang::Vi))
             }
@@ -452,6 +468,11 @@ impl Interface {
     fn english(&self) -> String {
         match self {
             Self::NotFound { path } => format!("{path}: no such file or folder."),
+            Self::LinkOutside { path } => {
+                format!(
+                    "{path}: this link leads out of the folder and was not followed; name it if you mean it."
+                )
+            }
             Self::Unreadable { path, reason } => {
                 format!("{path}: cannot be read ({}).", reason.render(Lang::En))
             }

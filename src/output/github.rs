@@ -1,6 +1,6 @@
 //! Workflow commands of GitHub Actions: each finding becomes an annotation of its line.
 
-use super::{Entry, Page};
+use super::{Entry, Page, push_visible};
 use crate::rules::Level;
 
 /// One finding, with its line break.
@@ -29,9 +29,17 @@ pub(super) fn push_entry(page: &Page<'_>, entry: &Entry<'_>, out: &mut Vec<u8>) 
     out.push(b'\n');
 }
 
-/// A text, escaped so that nothing in it is a command or a property.
+/// A text, escaped so that nothing in it is a command or a property. What a terminal would act upon, and
+/// the log of a run would, too, is made visible.
 fn push(text: &str, property: bool, out: &mut Vec<u8>) {
-    for &byte in text.as_bytes() {
+    let mut visible = Vec::with_capacity(text.len());
+    for (i, line) in text.split('\n').enumerate() {
+        if i > 0 {
+            visible.push(b'\n');
+        }
+        push_visible(line, &mut visible);
+    }
+    for byte in visible {
         match byte {
             b'%' | b'\r' | b'\n' => out.extend_from_slice(format!("%{byte:02X}").as_bytes()),
             b':' | b',' if property => out.extend_from_slice(format!("%{byte:02X}").as_bytes()),
@@ -51,7 +59,8 @@ mod tests {
             push(text, property, &mut out);
             assert_eq!(String::from_utf8_lossy(&out), expected);
         };
-        check("a\r\n::error::b 100%", false, "a%0D%0A::error::b 100%25");
+        check("a\n::error::b 100%", false, "a%0A::error::b 100%25");
+        check("a\r\u{1b}[2J", false, "a␍␛[2J");
         check("báo cáo, 1:2.md", true, "báo cáo%2C 1%3A2.md");
     }
 }

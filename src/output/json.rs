@@ -171,20 +171,39 @@ pub(super) fn separate(i: usize, out: &mut Vec<u8>) {
     }
 }
 
+/// Appends a value on several lines, with a line break. Control characters are escaped, also those that
+/// JSON leaves as they are: they stand in texts only.
+pub fn push_value(value: &serde_json::Value, out: &mut Vec<u8>) {
+    for c in format!("{value:#}\n").chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' => out.extend_from_slice(format!("\\u{:04x}", c as u32).as_bytes()),
+            c => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+}
+
 /// A text in quotes, escaped.
 pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let bytes = text.as_bytes();
     // Nearly all texts stay as they are.
     let odd = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\') | (byte == 0x7f);
-    if !any_pair(bytes, |byte, _| odd(byte)) {
+    let is_control = |byte: u8, next: u8| (byte == 0xc2) & (next >= 0x80) & (next < 0xa0);
+    if !any_pair(bytes, |byte, next| odd(byte) | is_control(byte, next)) {
         out.extend_from_slice(bytes);
         out.push(b'"');
         return;
     }
     let mut from = 0;
     for (i, &byte) in bytes.iter().enumerate() {
-        if !odd(byte) {
+        if bytes.get(i + 1).is_some_and(|&next| is_control(byte, next)) {
+            // The first of the two bytes of a control character; it is written with the second.
+            out.extend_from_slice(bytes.get(from..i).unwrap_or_default());
+            from = i + 1;
+            continue;
+        }
+        let before = i.checked_sub(1).and_then(|before| bytes.get(before));
+        if !odd(byte) && !before.is_some_and(|&before| is_control(before, byte)) {
             continue;
         }
         out.extend_from_slice(bytes.get(from..i).unwrap_or_default());
@@ -221,6 +240,10 @@ mod tests {
             let mut out = Vec::new();
             push_text(text, &mut out);
             assert_eq!(serde_json::from_slice::<String>(&out).ok().as_deref(), Some(text));
+            assert!(!String::from_utf8_lossy(&out).contains(char::is_control));
+            let (value, mut out) = (json!({ "a": text }), Vec::new());
+            push_value(&value, &mut out);
+            assert_eq!(serde_json::from_slice::<Value>(&out).ok(), Some(value));
         }
     }
 

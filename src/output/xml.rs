@@ -15,6 +15,13 @@ pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
             '\n' => b"&#10;",
             '\r' => b"&#13;",
             '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}".as_bytes(),
+            // A terminal might act upon them; so written, they come back all the same.
+            '\u{7f}'..='\u{9f}' => {
+                out.extend_from_slice(text.get(from..i).unwrap_or_default().as_bytes());
+                out.extend_from_slice(format!("&#{};", c as u32).as_bytes());
+                from = i + c.len_utf8();
+                continue;
+            }
             _ => continue,
         };
         out.extend_from_slice(text.get(from..i).unwrap_or_default().as_bytes());

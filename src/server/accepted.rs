@@ -31,7 +31,7 @@ pub(super) struct Plan {
 /// none that can be added to.
 pub(super) fn plan(session: &Session, uri: &Url, text: &str, finding: &Finding) -> Option<Plan> {
     let document = path_of(uri.as_str())?;
-    let path = session.accepted_path(&document);
+    let path = Some(session.accepted_path(&document)).filter(|path| session.finder.may_write(path))?;
     let entry = Entry {
         file: name_of(&path, &document),
         rule: finding.rule.name.to_owned(),

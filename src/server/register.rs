@@ -14,6 +14,7 @@ use tower_lsp::lsp_types::Url;
 /// write to, or none that can be added to.
 pub(super) fn plan(session: &Session, uri: &Url, entry: &Entry) -> Option<Plan> {
     let path = session.register_path(&path_of(uri.as_str())?);
+    let path = Some(path).filter(|path| session.finder.may_write(path))?;
     let file = Url::from_file_path(&path).ok()?;
     let open = session.documents.get(file.as_str()).map(|open| open.snapshot());
     let old = match &open {

@@ -10,6 +10,7 @@ use crate::messages::{Interface, Lang, Reason};
 use crate::text::Span;
 use globset::{GlobSet, GlobSetBuilder};
 use std::collections::{BTreeSet, HashMap};
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,6 +31,7 @@ pub const FILE_NAME: &str = "rasoat.toml";
 pub const REGISTER_NAME: &str = "rasoat-register.toml";
 
 mod registers;
+mod territory;
 
 /// The largest settings file that is read, in bytes.
 const MAX_BYTES: u64 = 4 << 20;
@@ -240,7 +242,7 @@ impl Finder {
         for named in own.flat_map(|layer| &layer.section.assignments) {
             if let ("register.files", file::Value::List(files)) = (named.key.as_str(), &named.value) {
                 problems.extend(files.iter().filter_map(|name| {
-                    let reason = self.unusable(&without_dots(&folder(path).join(name)))?;
+                    let reason = self.unusable(&folder(path), name)?;
                     let message = Interface::Unreadable { path: name.clone(), reason };
                     Some(file::problem_at(text, named.span, message, false))
                 }));
@@ -274,7 +276,7 @@ impl Finder {
             }
             passed.push(folder);
             let path = folder.join(FILE_NAME);
-            if let Some(text) = self.text(&path) {
+            if let Some(text) = self.found(&path) {
                 let mut reading = Reading::default();
                 reading.file(&path, text, &mut Vec::new());
                 reading.path = Some(path);
@@ -286,12 +288,13 @@ impl Finder {
         for folder in passed.into_iter().rev() {
             // Without settings, a register holds below its folder.
             let register = folder.join(REGISTER_NAME);
-            if resolved.path.is_none() && self.text_is_there(&register) {
+            if resolved.path.is_none() && self.text_is_there(&register) && territory::holds(folder, &register)
+            {
                 resolved =
                     Arc::new(resolved.with_registers(vec![register], |paths| self.register(paths, false)));
             }
             let path = folder.join(accepted::FILE_NAME);
-            if let Some(text) = self.text(&path) {
+            if let Some(text) = self.found(&path) {
                 resolved = Arc::new(resolved.accepting(&path, text));
             }
             self.remember(folder, &resolved, round);
@@ -321,12 +324,17 @@ impl Finder {
         self.register(paths, true)
     }
 
-    /// Why a file cannot be read, as far as that is seen from outside; none when it can.
-    fn unusable(&self, path: &Path) -> Option<Reason> {
-        if self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path) {
+    /// Why a file that settings in a folder name cannot be read, as far as that is seen from outside;
+    /// none when it can.
+    fn unusable(&self, folder: &Path, name: &str) -> Option<Reason> {
+        let path = without_dots(&folder.join(name));
+        if territory::is_remote(name) || !territory::holds(folder, &path) {
+            return Some(Reason::Outside);
+        }
+        if self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&path) {
             return None;
         }
-        match fs::metadata(path) {
+        match fs::metadata(&path) {
             Ok(metadata) => metadata.is_dir().then_some(Reason::IsFolder),
             Err(error) => Some(Reason::from(&error)),
         }
@@ -362,6 +370,21 @@ impl Finder {
         text.unwrap_or_else(|| Ok(String::new()))
     }
 
+    /// The text of a file that was looked for in a folder; none when there is none.
+    fn found(&self, path: &Path) -> Option<Text> {
+        let is_unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path);
+        // Most folders have none: that is to cost no more than one look.
+        if !is_unsaved && is_missing(fs::metadata(path).err().as_ref()) {
+            return None;
+        }
+        if territory::holds(&folder(path), path) { self.text(path) } else { Some(Err(Reason::Outside)) }
+    }
+
+    /// Whether something may be added to the file at `path`: no link may lead somewhere else.
+    pub fn may_write(&self, path: &Path) -> bool {
+        territory::may_write(path)
+    }
+
     /// The text of a file; none when there is none.
     fn text(&self, path: &Path) -> Option<Result<String, Reason>> {
         let unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
@@ -387,9 +410,11 @@ impl Resolved {
         let patterns = |key| values.patterns(key).map(|(patterns, folder)| (globs(patterns), folder));
         resolved.filter = Filter { include: patterns("include"), exclude: patterns("exclude") }.into();
         let beside = || resolved.path.iter().map(|path| folder(path).join(REGISTER_NAME)).collect();
-        let named = values.files("register.files");
+        let named = values.patterns("register.files").map(|(names, folder)| registers_of(names, &folder));
         let is_named = named.is_some();
-        resolved.registers = named.unwrap_or_else(beside);
+        let (named, outside) = named.unwrap_or_else(|| (beside(), Vec::new()));
+        resolved.registers = named;
+        resolved.problems.extend(outside);
         let (register, problems) = register(&resolved.registers, is_named);
         resolved.register = register;
         resolved.problems.extend(problems);
@@ -528,6 +553,23 @@ impl Resolved {
     }
 }
 
+/// The paths of registers that settings in a folder name, and what is to be said of those that lie
+/// where settings must not lead.
+fn registers_of(names: &[String], folder: &Path) -> (Vec<PathBuf>, Problems) {
+    let mut registers = Vec::new();
+    let mut problems = Vec::new();
+    for name in names {
+        let path = folder.join(name);
+        if territory::is_remote(name) || !territory::holds(folder, &path) {
+            let message = Interface::RegisterUnreadable { reason: Reason::Outside };
+            problems.push((path.into(), file::problem_at("", Span::new(0, 0), message, true)));
+        } else {
+            registers.push(path);
+        }
+    }
+    (registers, problems)
+}
+
 /// What is gathered from a settings file and those that it extends.
 #[derive(Default)]
 struct Reading {
@@ -550,7 +592,10 @@ impl Reading {
         self.problems.extend(problems.into_iter().map(|problem| (Arc::clone(&file), problem)));
         if let Some((extended, span)) = said.extend {
             below.push(path.to_owned());
-            let problem = self.extend(&without_dots(&folder(path).join(&extended)), below);
+            let problem = match territory::is_remote(&extended) {
+                true => Some(Reason::Outside),
+                false => self.extend(&without_dots(&folder(path).join(&extended)), below),
+            };
             self.problems.extend(problem.map(|reason| {
                 let message = Interface::CannotExtend { path: extended, reason };
                 (Arc::clone(&file), file::problem_at(&text, span, message, true))
@@ -567,6 +612,9 @@ impl Reading {
         let path = if path.is_dir() { path.join(FILE_NAME) } else { path.to_owned() };
         if below.contains(&path) || below.len() >= MOST_FILES {
             return Some(Reason::Circle);
+        }
+        if below.last().is_some_and(|below| !territory::holds(&folder(below), &path)) {
+            return Some(Reason::Outside);
         }
         match read(&path) {
             None => Some(Reason::Missing),
@@ -589,16 +637,26 @@ fn read(path: &Path) -> Option<Text> {
     read_up_to(path, MAX_BYTES)
 }
 
-/// Reads a file of at most so many bytes; none when there is none at `path`.
+/// Reads a file of at most so many bytes; none when there is none at `path`. What is no file but can be
+/// opened, such as a pipe, might never end: it is not read.
 fn read_up_to(path: &Path, bytes: u64) -> Option<Text> {
+    let too_large = || io::Error::from(io::ErrorKind::FileTooLarge);
     let text = match fs::metadata(path) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return None;
-        }
-        Ok(metadata) if metadata.len() > bytes => Err(io::Error::from(io::ErrorKind::FileTooLarge)),
-        _ => fs::read_to_string(path),
+        Err(error) if is_missing(Some(&error)) => return None,
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => return Some(Err(Reason::Special)),
+        Ok(metadata) if metadata.len() > bytes => Err(too_large()),
+        _ => fs::File::open(path).and_then(|file| {
+            let mut text = String::new();
+            let read = file.take(bytes.saturating_add(1)).read_to_string(&mut text)?;
+            if read as u64 > bytes { Err(too_large()) } else { Ok(text) }
+        }),
     };
     Some(text.map_err(|error| Reason::from(&error)))
+}
+
+/// Whether an error says that there is no such file.
+fn is_missing(error: Option<&io::Error>) -> bool {
+    error.is_some_and(|error| matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory))
 }
 
 /// A path from the root of the file system, without `..`; none when the current folder is gone.
@@ -616,6 +674,12 @@ fn without_dots(path: &Path) -> PathBuf {
         }
     }
     out
+}
+
+/// Whether a link leads out of a folder, which is given without links: what was found on a walk through
+/// a folder is to lie in it.
+pub fn leads_out(link: &Path, folder: &Path) -> bool {
+    territory::leads_out(link, folder)
 }
 
 /// A path below a folder; as it is when it is not below it.

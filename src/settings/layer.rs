@@ -66,12 +66,6 @@ impl Values {
         }
     }
 
-    /// The paths that a key names, made absolute; none when it is not set.
-    pub fn files(&self, key: &str) -> Option<Vec<PathBuf>> {
-        let (files, folder) = self.patterns(key)?;
-        Some(files.iter().map(|file| folder.join(file)).collect())
-    }
-
     /// The settings.
     pub fn settings(&self) -> Settings {
         let by_itself = Editor::default();

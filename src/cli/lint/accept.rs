@@ -28,6 +28,10 @@ pub(super) fn write(gather: &mut Gather, arguments: &Arguments, finder: &Finder)
         }
     }
     for (path, entries) in files {
+        if !finder.may_write(&path) {
+            let path = path.display().to_string();
+            return Err(Interface::NotWritten { path, reason: Reason::Outside });
+        }
         add(&path, &entries)?;
         let (path, count) = (path.display().to_string(), entries.len());
         say(gather.lang, &Interface::AcceptedWritten { path, count });

@@ -4,6 +4,7 @@ use crate::formats::{decode, format_of};
 use crate::server::client::Gravity;
 use crate::server::session::Session;
 use crate::server::{settings, words};
+use crate::settings::find::leads_out;
 use crate::text::Format;
 use ignore::WalkBuilder;
 use std::fs;
@@ -35,12 +36,14 @@ pub(super) struct Stamp {
     round: u64,
 }
 
-/// The files, by path. What is hidden or ignored by `.gitignore` or `.ignore` is left out.
+/// The files, by path. What is hidden or ignored by `.gitignore` or `.ignore` is left out, and so are
+/// links that lead out of their folder; where a link to a folder leads, it comes by anyway.
 pub(super) fn find(session: &Session, round: u64, is_over: &dyn Fn() -> bool) -> Vec<Candidate> {
     let mut files = Vec::new();
     for folder in session.folders().iter().filter_map(|folder| settings::path_of(folder)) {
-        let walk = WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).build();
-        // Folders that cannot be read and links that lead nowhere are no files.
+        let walk = WalkBuilder::new(&folder).require_git(false).git_global(false).build();
+        let real = fs::canonicalize(&folder).unwrap_or(folder);
+        // Folders that cannot be read are no files.
         for entry in walk.flatten() {
             if is_over() {
                 return Vec::new();
@@ -49,7 +52,8 @@ pub(super) fn find(session: &Session, round: u64, is_over: &dyn Fn() -> bool) ->
                 session.tell_once(Gravity::Warning, &words::too_many_files(MOST_FILES, session.lang()));
                 break;
             }
-            if entry.file_type().is_some_and(|kind| !kind.is_dir()) {
+            let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else { continue };
+            if !kind.is_symlink() || !leads_out(entry.path(), &real) {
                 files.extend(candidate(session, entry.into_path(), round));
             }
         }
