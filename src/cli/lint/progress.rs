@@ -100,11 +100,11 @@ mod tests {
         assert_eq!(bar.advance(at(1000), true), "\r██████░░░░░░░░░░░░░░░░░░ Đang kiểm tra: 2/8 tệp\x1b[K");
         assert_eq!(bar.advance(at(1050), true), "");
         assert_eq!(bar.advance(at(1100), false), "");
-        assert!(bar.advance(at(1101), true).contains("4/8 tệp"));
+        assert!(bar.advance(at(1101), true).contains("5/8 tệp"));
         assert_eq!(bar.erase(), "\r\x1b[K");
         assert_eq!(bar.erase(), "");
         // Behind something that was written it is there again at once.
-        assert!(bar.advance(at(1102), true).contains("5/8 tệp"));
+        assert!(bar.advance(at(1102), true).contains("6/8 tệp"));
         // In the end there is nothing to come.
         bar.done = 7;
         assert_eq!(bar.advance(at(9000), true), "");
