@@ -1,7 +1,7 @@
 //! `rasoat man`: a page for `man`, of the program or of one of its commands.
 
-use super::{Arguments as Program, Status};
-use clap::CommandFactory;
+use super::Status;
+use super::options::LangName;
 use clap::error::ErrorKind;
 use std::io::{self, Write};
 
@@ -9,10 +9,13 @@ use std::io::{self, Write};
 pub(super) struct Arguments {
     #[arg(value_name = "COMMAND", help = "Chỉ lệnh này, ví dụ lint [mặc định: cả chương trình]")]
     command: Vec<String>,
+    // Looked at before the arguments are: see `english`.
+    #[arg(long = "lang", value_enum, default_value = "vi", help = "Ngôn ngữ")]
+    _lang: LangName,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Status {
-    let mut program = Program::command();
+    let mut program = super::program();
     program.build();
     let mut command = &program;
     for name in &arguments.command {

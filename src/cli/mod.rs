@@ -6,6 +6,7 @@
 
 mod completions;
 mod config;
+mod english;
 mod explain;
 mod facts;
 mod files;
@@ -21,7 +22,7 @@ mod say;
 mod server;
 mod sink;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -30,7 +31,8 @@ use std::process::ExitCode;
     version,
     about = "Rà soát báo cáo tiếng Việt: số liệu, ngày tháng, số và ký hiệu văn bản.",
     max_term_width = 100,
-    args_override_self = true
+    args_override_self = true,
+    after_help = "In English: rasoat --help --lang en"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -73,9 +75,17 @@ enum Status {
     Failed = 2,
 }
 
+/// The commands and their options, explained in the language that the arguments of the process ask for.
+fn program() -> clap::Command {
+    let command = Arguments::command();
+    if english::is_asked_for(std::env::args_os()) { english::translate(command) } else { command }
+}
+
 /// Does what the arguments of the process say.
 pub fn run() -> ExitCode {
-    let status = match Arguments::parse().command {
+    let matches = program().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let status = match arguments.command {
         Command::Server(arguments) => return server::run(&arguments),
         Command::Replay(arguments) => return server::replay(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),

@@ -29,6 +29,19 @@ fn commands(sandbox: &Sandbox, line: &str) -> Vec<String> {
 }
 
 #[test]
+fn help_is_there_in_english() {
+    let sandbox = Sandbox::new(&[]);
+    insta::assert_snapshot!("help-en", sandbox.transcript("--help --lang en"));
+    insta::assert_snapshot!("help-lint-en", sandbox.transcript("lint --help --lang en"));
+    assert_eq!(
+        sandbox.run(&["lint", "--lang", "en", "-h"]).stdout,
+        sandbox.run(&["lint", "-h", "--lang=en"]).stdout
+    );
+    assert!(sandbox.run(&["man", "lint", "--lang", "en"]).stdout.contains("Check files, folders"));
+    assert!(sandbox.run(&["completions", "fish", "--lang", "en"]).stdout.contains("List the rules"));
+}
+
+#[test]
 fn there_is_a_man_page_for_every_command() {
     let sandbox = Sandbox::new(&[]);
     let page = |line: &str| {

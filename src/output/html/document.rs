@@ -8,7 +8,7 @@ use super::{Document, Writer, anchor};
 use crate::checking::{CheckedFigure, Relation};
 use crate::messages::not_checked;
 use crate::reading::numeral::written;
-use crate::rules::{Applicability, Verdict, key};
+use crate::rules::{Applicability, Verdict};
 use crate::text::{Format, Span};
 
 /// So many places that belong to a finding are listed below it.
@@ -206,7 +206,12 @@ impl Writer {
             self.raw("</td><td class=\"why\">");
             self.text(&self.check_of(&figures, row.span));
             self.raw("</td><td class=\"context\">");
-            self.text(&one_line(key::sentence(page.text, row.span), 110));
+            let (before, behind) = around(page.text, row.span);
+            self.text(&before);
+            self.raw("<b>");
+            self.text(&one_line(row.text, 60));
+            self.raw("</b>");
+            self.text(&behind);
             self.raw("</td></tr>\n");
         }
         self.raw("</tbody>\n</table></div>\n");
@@ -223,6 +228,44 @@ impl Writer {
     }
 }
 
+/// So many words are shown in front of a figure, and as many behind it.
+const WORDS_AROUND: usize = 8;
+
+/// So many bytes are searched for them.
+const REACH: usize = 160;
+
+/// What stands on the line in front of a span and behind it, in a few words.
+fn around(text: &str, span: Span) -> (String, String) {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let floor = (start.saturating_sub(REACH)..=start).find(|&at| text.is_char_boundary(at)).unwrap_or(start);
+    let ceiling =
+        (end..=(end + REACH).min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let before = text.get(floor..start).unwrap_or_default();
+    let behind = text.get(end..ceiling).unwrap_or_default();
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let cut = line.len() == before.len() && floor > 0;
+    let words: Vec<&str> = line.split_whitespace().skip(usize::from(cut)).collect();
+    let few = words.get(words.len().saturating_sub(WORDS_AROUND)..).unwrap_or_default();
+    let mut left = few.join(" ");
+    if cut || few.len() < words.len() {
+        left.insert_str(0, "… ");
+    }
+    if line.ends_with(char::is_whitespace) {
+        left.push(' ');
+    }
+    let line = behind.split(['\n', '\r']).next().unwrap_or_default();
+    let cut = line.len() == behind.len() && ceiling < text.len();
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    words.truncate(words.len().saturating_sub(usize::from(cut)));
+    let few = words.get(..WORDS_AROUND).unwrap_or(&words);
+    let mut right = if line.starts_with(char::is_whitespace) { " ".to_owned() } else { String::new() };
+    right.push_str(&few.join(" "));
+    if cut || few.len() < words.len() {
+        right.push_str(" …");
+    }
+    (left, right)
+}
+
 /// A text in one line of at most so many characters.
 fn one_line(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -235,4 +278,28 @@ fn one_line(text: &str, most: usize) -> String {
 /// A decimal number as a Vietnamese report writes it.
 fn grouped(number: &str) -> String {
     number.parse().map_or_else(|_| number.to_owned(), written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_shown_among_a_few_words() {
+        let check = |text: &str, figure: &str, expected: &str| {
+            let start = text.find(figure).expect("a figure");
+            let (before, behind) = around(text, Span::new(start, start + figure.len()));
+            assert_eq!(format!("{before}[{figure}]{behind}"), expected);
+        };
+        check("Xã có 64 hộ.\nMột dòng khác", "64", "Xã có [64] hộ.");
+        check("- Bản Cò: 25hộ;\r\n", "25", "- Bản Cò: [25]hộ;");
+        check("64", "64", "[64]");
+        check(
+            "một hai ba bốn năm sáu bảy tám chín (64) một hai ba bốn năm sáu bảy tám chín",
+            "64",
+            "… ba bốn năm sáu bảy tám chín ([64]) một hai ba bốn năm sáu bảy …",
+        );
+        let long = "đường".repeat(90);
+        check(&format!("{long} dài 64 km, {long}"), "64", "… dài [64] km, …");
+    }
 }
