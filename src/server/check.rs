@@ -33,6 +33,16 @@ impl Checker {
         &self.settings
     }
 
+    /// Whether the text may make it take its time.
+    pub fn may_tarry(&self) -> bool {
+        self.hooks
+    }
+
+    /// The number of lines of the text.
+    pub fn lines(&self) -> u32 {
+        self.document.lines()
+    }
+
     /// Takes note of an edit; `document` is the text behind it.
     pub fn edit(&mut self, document: &Document, change: Change) {
         if let Some(checker) = &mut self.checker {

@@ -1,21 +1,42 @@
 //! From a report to what an editor shows: which findings, in which words, as which bytes.
 
 use super::convert;
+use super::moves::{LineStart, Moves};
 use super::options::Abilities;
 use super::words;
 use crate::checking::{Finding, List, Listed, Unused};
 use crate::messages::Lang;
 use crate::rules::Level;
 use crate::settings::file::Problem;
-use crate::text::{Document, Span};
+use crate::text::{Change, Document, Span};
 use serde_json::Value;
 use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use tower_lsp::lsp_types::{Diagnostic, DiagnosticSeverity, Position, Range, Url};
+
+/// Numbers that are given out once need no mixing beyond what spreads neighbours.
+#[derive(Default)]
+pub(super) struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
+    }
+}
+
+type ByNumber = BuildHasherDefault<Spread>;
 
 /// How findings are told a client.
 #[derive(Clone, Copy)]
@@ -36,11 +57,7 @@ pub(super) struct Sheet {
 struct Entry {
     /// The bytes of the finding; none for the last line of a list that is cut off.
     span: Option<Span>,
-    range: Range,
-    /// Its JSON behind the range, up to the key.
-    tail: Arc<str>,
-    /// The key of the finding, for clients that give it back.
-    key: Option<u64>,
+    json: Arc<str>,
 }
 
 impl Entry {
@@ -56,7 +73,9 @@ impl Entry {
 #[derive(Default)]
 pub(super) struct Scribe {
     /// What was written last, by [`Listed::id`].
-    pieces: HashMap<u64, Piece>,
+    pieces: HashMap<u64, Piece, ByNumber>,
+    /// The edits since then.
+    moves: Moves,
 }
 
 /// How a finding was written.
@@ -64,47 +83,54 @@ struct Piece {
     level: Level,
     /// Where it stands; lines count from the one at which its block begins.
     range: Range,
-    /// The lines at which its block and those of its related places began, if they are written in
-    /// the tail.
-    lines: Vec<u32>,
+    /// Where its block began; behind it, if their lines are written in the tail, the blocks of its
+    /// related places.
+    starts: Vec<LineStart>,
+    /// The tail names the lines of these blocks.
+    tail_names_lines: bool,
     /// Its JSON behind the range, up to the key.
-    tail: Arc<str>,
+    tail: Box<str>,
+    /// All of its JSON, and the key in it.
+    json: Arc<str>,
+    key: Option<u64>,
 }
 
 impl Scribe {
+    /// Takes note of an edit; `before` and `after` are the numbers of lines of the document.
+    pub fn edited(&mut self, change: Change, before: u32, after: u32) {
+        self.moves.add(change, before, after);
+    }
+
     /// Writes the findings of a list. When there are more, the least serious one gives its place to
     /// the line that says so.
     pub fn write(&mut self, uri: &str, document: &Document, list: &List<'_>, manner: Manner<'_>) -> Sheet {
         let mut page = Page { document, manner, uri, url: None };
+        let moves = std::mem::take(&mut self.moves);
         let mut listed: Vec<Listed<'_>> = list.iter().collect();
         if list.more > 0 {
             let least = (0..listed.len()).min_by_key(|&i| (listed.get(i).map(Listed::level), Reverse(i)));
             least.map(|least| listed.remove(least));
         }
         let mut before = std::mem::take(&mut self.pieces);
+        self.pieces.reserve(listed.len());
         let mut entries = Vec::with_capacity(listed.len() + 1);
         for listed in listed {
-            let line = document.line(listed.block_start());
+            let key = manner.abilities.diagnostic_data.then(|| listed.key());
             // Two findings that say the same of the same place share a number; one of them is written
             // anew each time.
-            let known = before.remove(&listed.id()).filter(|piece| page.is_still_so(piece, &listed, line));
-            let piece = known.unwrap_or_else(|| page.write(&listed, line));
-            entries.push(Entry {
-                span: Some(listed.span()),
-                range: moved(piece.range, line),
-                tail: Arc::clone(&piece.tail),
-                key: manner.abilities.diagnostic_data.then(|| listed.key()),
-            });
+            let known = before.remove(&listed.id());
+            let piece = known.and_then(|piece| page.again(piece, &listed, key, &moves));
+            let piece = piece.unwrap_or_else(|| page.write(&listed, key));
+            entries.push(Entry { span: Some(listed.span()), json: Arc::clone(&piece.json) });
             self.pieces.insert(listed.id(), piece);
         }
         for remark in &list.acceptance.remarks {
             let range = convert::range(document, remark.span, manner.abilities.encoding);
-            let tail = tail(&convert::remark(remark, range, manner)).into();
-            entries.push(Entry { span: Some(remark.span), range, tail, key: None });
+            let json = whole(&convert::remark(remark, range, manner));
+            entries.push(Entry { span: Some(remark.span), json });
         }
         if list.more > 0 {
-            let rest = rest(list.more + 1, manner.lang);
-            entries.push(Entry { span: None, range: rest.range, tail: tail(&rest).into(), key: None });
+            entries.push(Entry { span: None, json: whole(&rest(list.more + 1, manner.lang)) });
         }
         Sheet { entries, unused: list.acceptance.unused.clone() }
     }
@@ -115,8 +141,7 @@ impl Sheet {
     pub fn of_problems(document: &Document, problems: &[Problem], manner: Manner<'_>) -> Self {
         let entry = |problem: &Problem| {
             let range = convert::range(document, problem.span, manner.abilities.encoding);
-            let tail = tail(&convert::problem(problem, range, manner)).into();
-            Entry { span: Some(problem.span), range, tail, key: None }
+            Entry { span: Some(problem.span), json: whole(&convert::problem(problem, range, manner)) }
         };
         Self { entries: problems.iter().map(entry).collect(), unused: Vec::new() }
     }
@@ -132,35 +157,57 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Whether a finding would be written as it was; `line` is the one at which its block begins.
-    fn is_still_so(&self, piece: &Piece, listed: &Listed<'_>, line: u32) -> bool {
-        piece.level == listed.level()
-            && (piece.lines.is_empty() || self.lines(listed, line).eq(piece.lines.iter().copied()))
+    /// A piece as the finding would be written now, as far as it says the same; none when it is to be
+    /// written anew.
+    fn again(&self, mut piece: Piece, listed: &Listed<'_>, key: Option<u64>, moves: &Moves) -> Option<Piece> {
+        if piece.level != listed.level() {
+            return None;
+        }
+        let starts = std::iter::once(listed.block_start()).chain(listed.related_starts());
+        let mut shift = 0;
+        for (at, (known, start)) in piece.starts.iter_mut().zip(starts).enumerate() {
+            let line = moves.line(*known, start).unwrap_or_else(|| self.document.line(start));
+            if at == 0 {
+                shift = i64::from(line) - i64::from(known.line);
+            }
+            // Beside the place of the finding, lines are written in the tail only if there are more.
+            if line != known.line && piece.tail_names_lines {
+                return None;
+            }
+            *known = LineStart { start, line };
+        }
+        if shift != 0 || piece.key != key {
+            let line = piece.starts.first().map_or(0, |own| own.line);
+            piece.json = json(moved(piece.range, line), &piece.tail, key);
+            piece.key = key;
+        }
+        Some(piece)
     }
 
-    /// The lines at which the block of a finding and those of its related places begin.
-    fn lines(&self, listed: &Listed<'_>, line: u32) -> impl Iterator<Item = u32> {
-        std::iter::once(line).chain(listed.related_starts().map(|start| self.document.line(start)))
-    }
-
-    fn write(&mut self, listed: &Listed<'_>, line: u32) -> Piece {
+    fn write(&mut self, listed: &Listed<'_>, key: Option<u64>) -> Piece {
         let finding = listed.finding();
         let range = convert::range(self.document, finding.span, self.manner.abilities.encoding);
         let url = self.url.get_or_insert_with(|| Url::parse(self.uri).ok()).as_ref();
         let names_lines = Cell::new(false);
         let mut diagnostic =
             convert::diagnostic(&finding, self.document, url, range, self.manner, &|| names_lines.set(true));
-        let has_places = diagnostic.related_information.is_some() || names_lines.get();
+        let tail_names_lines = diagnostic.related_information.is_some() || names_lines.get();
         let data = diagnostic.data.take();
         let mut tail = tail(&diagnostic);
         if data.is_some() {
             open_data(&mut tail, &finding);
         }
+        let at = |start| LineStart { start, line: self.document.line(start) };
+        let own = at(listed.block_start());
+        let others = listed.related_starts().filter(|_| tail_names_lines).map(at);
         Piece {
             level: finding.level,
-            range: relative(range, line),
-            lines: if has_places { self.lines(listed, line).collect() } else { Vec::new() },
+            range: relative(range, own.line),
+            starts: std::iter::once(own).chain(others).collect(),
+            tail_names_lines,
+            json: json(range, &tail, key),
             tail: tail.into(),
+            key,
         }
     }
 }
@@ -187,7 +234,7 @@ pub(super) fn publication(
 ) -> (String, bool) {
     let touches = |entry: &&Entry| caret.is_some_and(|caret| entry.touches(caret));
     let held = sheet.entries.iter().any(|entry| touches(&entry));
-    let length: usize = sheet.entries.iter().map(|entry| entry.tail.len() + 100).sum();
+    let length: usize = sheet.entries.iter().map(|entry| entry.json.len() + 1).sum();
     let mut body = String::with_capacity(length + uri.len() + 200);
     body.push_str(r#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#);
     body.push_str(&Value::from(uri).to_string());
@@ -245,19 +292,32 @@ fn rest(more: usize, lang: Lang) -> Diagnostic {
 
 /// Writes diagnostics with commas between.
 fn push_all<'e>(out: &mut String, entries: impl Iterator<Item = &'e Entry>) {
-    let mut comma = "";
-    for Entry { range, tail, key, .. } in entries {
-        let (start, end) = (range.start, range.end);
-        let _ = write!(
-            out,
-            r#"{comma}{{"range":{{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}}{tail}"#,
-            start.line, start.character, end.line, end.character
-        );
-        if let Some(key) = key {
-            let _ = write!(out, r#"{key:016x}"}}}}"#);
+    for (number, entry) in entries.enumerate() {
+        if number > 0 {
+            out.push(',');
         }
-        comma = ",";
+        out.push_str(&entry.json);
     }
+}
+
+/// A diagnostic of which all but the range and the key is written.
+fn json(range: Range, tail: &str, key: Option<u64>) -> Arc<str> {
+    let (start, end) = (range.start, range.end);
+    let mut json = String::with_capacity(tail.len() + 120);
+    let _ = write!(
+        json,
+        r#"{{"range":{{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}}{tail}"#,
+        start.line, start.character, end.line, end.character
+    );
+    if let Some(key) = key {
+        let _ = write!(json, r#"{key:016x}"}}}}"#);
+    }
+    json.into()
+}
+
+/// A diagnostic that is written once.
+fn whole(diagnostic: &Diagnostic) -> Arc<str> {
+    serde_json::to_string(diagnostic).unwrap_or_default().into()
 }
 
 /// Puts the data of a diagnostic, up to its key, behind everything else: the key counts how often the
@@ -285,8 +345,8 @@ mod tests {
 
     #[test]
     fn the_last_line_says_how_many_more_there_are() {
-        let json = tail(&rest(7, Lang::En));
-        assert!(json.starts_with(r#","severity":3,"#), "{json}");
+        let json = whole(&rest(7, Lang::En));
+        assert!(json.contains(r#","severity":3,"#), "{json}");
         assert!(json.contains("7 "), "{json}");
     }
 
@@ -334,17 +394,18 @@ mod tests {
                 let lines = document.lines();
                 let to = Position { line: to.line.min(lines), ..to };
                 let change = document.replace(from, to, Encoding::Utf16, new).unwrap();
+                scribe.edited(change, lines, document.lines());
                 checker.edit(&document, change);
                 checker.check(&document, &settings, &|| false).unwrap();
-                let before: Vec<Arc<str>> =
-                    scribe.pieces.values().map(|piece| Arc::clone(&piece.tail)).collect();
+                let before: Vec<*const u8> =
+                    scribe.pieces.values().map(|piece| piece.tail.as_ptr()).collect();
                 let list = checker.list(&settings, Some(4));
                 let write = |scribe: &mut Scribe| {
                     let sheet = scribe.write("file:///a.txt", &document, &list, manner);
                     publication("file:///a.txt", Some(1), &sheet, None).0
                 };
                 assert_eq!(write(&mut scribe), write(&mut Scribe::default()), "{}", document.text());
-                kept += before.iter().filter(|piece| Arc::strong_count(piece) > 1).count();
+                kept += scribe.pieces.values().filter(|piece| before.contains(&piece.tail.as_ptr())).count();
             }
             assert!(kept > 5, "{kept}");
         }

@@ -11,7 +11,7 @@ use crate::text::{Change, Document, Format};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tower_lsp::lsp_types::Url;
 
@@ -128,7 +128,12 @@ pub(super) struct Desk {
     pub scribe: Scribe,
     /// The notices of the last report, each of which is said once.
     pub notices: Vec<Notice>,
+    /// How long the last check took.
+    pub took: Duration,
 }
+
+/// A check that takes longer is left to the workers, so that the thread that reads is always soon back.
+const QUICK: Duration = Duration::from_millis(5);
 
 /// Where a document stands on its way to a report.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -441,6 +446,11 @@ impl State {
         self.edits.push((self.document.clone(), change));
         let end = change.old.start as usize + change.length as usize;
         self.caret = Some((end, Instant::now()));
+    }
+
+    /// Whether the next check will be over at once, as far as can be told from the last one.
+    pub fn is_quick(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.took < QUICK && !desk.checker.may_tarry())
     }
 
     /// The report on a text not older than `asked`, if there is one with what is needed.

@@ -6,11 +6,12 @@
 //! documents -> [workers] check -> diagnostics -> outbox -> stdout
 //! ```
 //!
-//! - `transport`: bytes; one thread reads, one writes.
+//! - `transport`: bytes; one thread reads, one writes what would have to wait.
 //! - `service`: what happens with a message. Opens, edits and closes are applied by the thread that
 //!   reads, before it looks at the next message, so every request sees all edits in front of it.
 //! - `backend` and `requests`: one function per request, on a snapshot.
-//! - `workers`: checks, one at a time per document, only ever the newest version.
+//! - `workers`: checks, one at a time per document, only ever the newest version. A check that is over
+//!   at once is done by the thread that reads.
 //! - `refresher`: settings, registers and what is accepted, read again when they change.
 //! - `record` and `replay`: a session as a file, and run again.
 //! - `workspace`: files that are not open, for clients that ask for their findings.
@@ -23,6 +24,7 @@ mod client;
 mod convert;
 mod diagnostics;
 mod documents;
+mod moves;
 mod options;
 mod record;
 mod refresher;
@@ -63,7 +65,8 @@ pub fn run(record: Option<&Path>) -> ExitCode {
     let broken = Arc::clone(&ending);
     let output = standard_output();
     let output = record.iter().fold(output, |output, record| record.output(output));
-    let outbox = transport::Outbox::start(output, move || std::process::exit(broken.code()));
+    let outbox =
+        transport::Outbox::start(output, transport::room(), move || std::process::exit(broken.code()));
     let session = session::Session::start(outbox, runtime.handle().clone());
     let input = std::io::stdin().lock();
     match record {

@@ -29,7 +29,7 @@ pub fn replay(record: &Path, pauses: bool) -> ExitCode {
         Err(error) => return fail(&record.display().to_string(), &error),
     };
     let ending = Arc::new(service::Ending::alone());
-    let outbox = Outbox::start(Bodies(io::stdout()), || std::process::exit(1));
+    let outbox = Outbox::start(Bodies(io::stdout()), |_| false, || std::process::exit(1));
     let session = Session::start(outbox, runtime.handle().clone());
     service::serve(input, &session, &ending);
     let open = session.documents.all();

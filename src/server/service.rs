@@ -95,7 +95,7 @@ pub(super) fn serve(input: impl Read, session: &Arc<Session>, ending: &Arc<Endin
         };
         match message {
             Ok(Message::Notification { method, .. }) if method == "exit" => return,
-            Ok(message) => desk.take(message),
+            Ok(message) => desk.take(message, frames.is_calm()),
             Err(refusal) => desk.refuse(&refusal),
         }
     }
@@ -110,10 +110,11 @@ struct Desk {
 }
 
 impl Desk {
-    fn take(&mut self, message: Message) {
+    /// Takes a message; `calm` says that nothing more was read yet.
+    fn take(&mut self, message: Message, calm: bool) {
         match message {
             Message::Request { id, method, params } => self.request(id, method, params),
-            Message::Notification { method, params } => self.notification(method, params),
+            Message::Notification { method, params } => self.notification(method, params, calm),
             Message::Response { id, outcome } => {
                 if !self.session.client.answered(&id, outcome) {
                     self.session
@@ -161,7 +162,7 @@ impl Desk {
         }
     }
 
-    fn notification(&mut self, method: String, params: Option<Value>) {
+    fn notification(&mut self, method: String, params: Option<Value>, calm: bool) {
         if !self.initialized {
             let text = format!("{method} before initialize is ignored");
             return self.session.client.log(Gravity::Warning, &text);
@@ -169,7 +170,7 @@ impl Desk {
         let session = &self.session;
         match method.as_str() {
             "textDocument/didOpen" => session.opened(params.unwrap_or_default()),
-            "textDocument/didChange" => session.changed(&params.unwrap_or_default()),
+            "textDocument/didChange" => session.changed(&params.unwrap_or_default(), calm),
             "textDocument/didClose" => session.closed(&params.unwrap_or_default()),
             "textDocument/didSave" => session.saved(&params.unwrap_or_default()),
             "initialized" => session.initialized(),

@@ -9,7 +9,7 @@ use super::refresher::{self, Refresher};
 use super::settings;
 use super::transport::Outbox;
 use super::words;
-use super::workers::Workers;
+use super::workers::{self, Workers};
 use super::workspace::Workspace;
 use crate::messages::Lang;
 use crate::settings::Settings;
@@ -360,8 +360,9 @@ impl Session {
         }
     }
 
-    /// `textDocument/didChange`.
-    pub fn changed(&self, params: &Value) {
+    /// `textDocument/didChange`. When it is `calm` and the check of the document is quick, that is done
+    /// at once: to wake another thread takes longer.
+    pub fn changed(self: &Arc<Self>, params: &Value, calm: bool) {
         let document = params.get("textDocument").unwrap_or(&Value::Null);
         let uri = document.get("uri").and_then(Value::as_str).unwrap_or_default();
         let Some(open) = self.documents.get(uri) else {
@@ -398,8 +399,11 @@ impl Session {
         let ask = !faults.is_empty() && !std::mem::replace(&mut state.resync, true);
         let in_step = whole && faults.is_empty() && std::mem::take(&mut state.resync);
         let queue = open.outdate(&mut state);
+        let at_once = calm && open.kind == settings::Kind::Report && state.is_quick();
         drop(state);
-        if queue {
+        if queue && at_once {
+            workers::work(self, &open);
+        } else if queue {
             self.workers.push(Arc::clone(&open));
         }
         if open.kind.is_read_as_typed() {

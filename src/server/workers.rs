@@ -16,7 +16,7 @@ use crate::settings::file::{self, Problem};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The documents that wait to be checked.
 #[derive(Default)]
@@ -58,8 +58,9 @@ impl Workers {
 }
 
 /// Checks a document and publishes what was found, unless it changes meanwhile.
-fn work(session: &Arc<Session>, open: &Arc<Open>) {
+pub(super) fn work(session: &Arc<Session>, open: &Arc<Open>) {
     let Some(mut job) = open.begin() else { return };
+    let start = Instant::now();
     let desk = job.desk.take();
     let edits = std::mem::take(&mut job.edits);
     let unwanted = || open.has_left(job.epoch);
@@ -67,6 +68,7 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
     let checked = catch_unwind(AssertUnwindSafe(|| {
         let mut desk = desk.unwrap_or_else(|| new_desk(session, open, &job));
         for (document, change) in &edits {
+            desk.scribe.edited(*change, desk.checker.lines(), document.lines());
             desk.checker.edit(document, *change);
         }
         let sheet = desk.checker.check(&overtaken, &unwanted).map(|notices| {
@@ -96,6 +98,7 @@ fn work(session: &Arc<Session>, open: &Arc<Open>) {
     }
     let ready = catch_unwind(AssertUnwindSafe(|| {
         desk.map(|mut desk| {
+            desk.took = start.elapsed();
             desk.checker.expect_edits();
             desk
         })
@@ -153,6 +156,7 @@ fn new_desk(session: &Session, open: &Open, job: &Job) -> Desk {
         checker: Checker::new(job.document.clone(), open.format, open.kind, Arc::clone(&job.settings), hooks),
         scribe: Scribe::default(),
         notices: Vec::new(),
+        took: Duration::MAX,
     }
 }
 
@@ -161,7 +165,7 @@ fn publication(
     session: &Arc<Session>,
     open: &Arc<Open>,
     checked: &Checked,
-    caret: Option<(usize, std::time::Instant)>,
+    caret: Option<(usize, Instant)>,
 ) -> String {
     let delay = session.options().caret_delay;
     let wait = caret.map_or(Duration::ZERO, |(_, since)| delay.saturating_sub(since.elapsed()));

@@ -38,14 +38,16 @@ impl HeaderFault {
 /// Reads frames. It finds the next header after whatever stands in front of it.
 pub(crate) struct Frames<R> {
     input: R,
+    /// Room that is used again: what was read and not taken stands at `start..end`.
     buffer: Vec<u8>,
     start: usize,
+    end: usize,
 }
 
 impl<R: Read> Frames<R> {
     /// A reader of frames.
     pub fn new(input: R) -> Self {
-        Self { input, buffer: Vec::new(), start: 0 }
+        Self { input, buffer: Vec::new(), start: 0, end: 0 }
     }
 
     /// The next body; none at the end of the input, also when it ends inside a frame.
@@ -71,37 +73,45 @@ impl<R: Read> Frames<R> {
         }
     }
 
+    /// Whether nothing was read that was not taken: the client may well have said all it has to say.
+    pub fn is_calm(&self) -> bool {
+        self.start == self.end
+    }
+
     /// Puts bytes back in front of what is still to be read.
     pub fn give_back(&mut self, bytes: &[u8]) {
+        self.buffer.truncate(self.end);
         self.buffer.splice(..self.start, bytes.iter().copied());
-        self.start = 0;
+        (self.start, self.end) = (0, self.buffer.len());
+    }
+
+    /// What was read and not taken.
+    fn waiting(&self) -> &[u8] {
+        self.buffer.get(self.start..self.end).unwrap_or_default()
     }
 
     /// The next line with its line break, or a part of one that is too long for a header. A part
     /// leaves back enough for a header that begins in it to be found with the next.
     fn line(&mut self) -> Option<Vec<u8>> {
-        let mut searched = self.start;
+        let mut searched = 0;
         loop {
-            let found =
-                self.buffer.get(searched..).unwrap_or_default().iter().position(|&byte| byte == b'\n');
+            let waiting = self.waiting();
+            let found = waiting.get(searched..).unwrap_or_default().iter().position(|&byte| byte == b'\n');
             if let Some(at) = found {
-                return Some(self.take(searched + at + 1 - self.start));
+                return Some(self.take(searched + at + 1));
             }
-            let waiting = self.buffer.len() - self.start;
-            if waiting >= MAX_HEADER_LINE {
-                return Some(self.take(waiting - LENGTH.len()));
+            searched = waiting.len();
+            if searched >= MAX_HEADER_LINE {
+                return Some(self.take(searched - LENGTH.len()));
             }
-            searched = self.buffer.len();
-            let before = self.start;
             if self.fill() == 0 {
                 return None;
             }
-            searched -= before - self.start;
         }
     }
 
     fn body(&mut self, length: usize) -> Option<Vec<u8>> {
-        let waiting = (self.buffer.len() - self.start).min(length);
+        let waiting = self.waiting().len().min(length);
         if waiting == length {
             return Some(self.take(length));
         }
@@ -113,27 +123,27 @@ impl<R: Read> Frames<R> {
         (read == missing).then_some(body)
     }
 
-    /// Takes the next `count` bytes of the buffer.
+    /// Takes the next `count` bytes of what was read.
     fn take(&mut self, count: usize) -> Vec<u8> {
-        let end = (self.start + count).min(self.buffer.len());
-        let taken = self.buffer.get(self.start..end).unwrap_or_default().to_vec();
-        self.start = end;
+        let taken = self.waiting().get(..count).unwrap_or_default().to_vec();
+        self.start += taken.len();
         taken
     }
 
     /// Reads more into the buffer; returns how much. 0 is the end of the input.
     fn fill(&mut self) -> usize {
-        self.buffer.drain(..self.start);
-        self.start = 0;
-        let held = self.buffer.len();
-        self.buffer.resize(held + CHUNK, 0);
+        self.buffer.copy_within(self.start..self.end, 0);
+        (self.start, self.end) = (0, self.end - self.start);
+        if self.buffer.len() < self.end + CHUNK {
+            self.buffer.resize(self.end + CHUNK, 0);
+        }
         let read = loop {
-            match self.input.read(self.buffer.get_mut(held..).unwrap_or_default()) {
+            match self.input.read(self.buffer.get_mut(self.end..).unwrap_or_default()) {
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 outcome => break outcome.unwrap_or(0),
             }
         };
-        self.buffer.truncate(held + read);
+        self.end += read;
         read
     }
 }

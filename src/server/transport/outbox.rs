@@ -1,5 +1,6 @@
-//! The way out: one thread owns standard output and writes whole frames, in the order in which they
-//! were handed in.
+//! The way out: whole frames, in the order in which they were handed in. A thread of its own writes
+//! them, so that nobody waits for a client that reads slowly; only what the output surely takes at
+//! once is written by who hands it in, for it takes longer to wake a thread than to write a frame.
 
 use crate::server::lock;
 use std::collections::VecDeque;
@@ -16,6 +17,10 @@ pub(crate) struct Outbox {
 struct Shared {
     queue: Mutex<Queue>,
     changed: Condvar,
+    /// Locked only by who has set [`Queue::writing`].
+    output: Mutex<Box<dyn Write + Send>>,
+    /// Whether the output surely takes so many bytes at once.
+    room: Box<dyn Fn(usize) -> bool + Send + Sync>,
 }
 
 #[derive(Default)]
@@ -23,6 +28,8 @@ struct Queue {
     frames: VecDeque<Outgoing>,
     /// A frame is being written.
     writing: bool,
+    /// Somebody waits until everything is written.
+    drained: bool,
     /// Nothing can be written any more.
     closed: bool,
 }
@@ -34,14 +41,20 @@ struct Outgoing {
 }
 
 impl Outbox {
-    /// Starts the thread that writes to `output`. It calls `broken` when nobody reads any more.
-    pub fn start(output: impl Write + Send + 'static, broken: impl FnOnce() + Send + 'static) -> Self {
-        let shared = Arc::new(Shared { queue: Mutex::default(), changed: Condvar::new() });
+    /// Starts the thread that writes to `output`, of which `room` says whether it surely takes so many
+    /// bytes at once. `broken` is called when nobody reads any more.
+    pub fn start(
+        output: impl Write + Send + 'static,
+        room: impl Fn(usize) -> bool + Send + Sync + 'static,
+        broken: impl FnOnce() + Send + 'static,
+    ) -> Self {
+        let (queue, changed) = (Mutex::default(), Condvar::new());
+        let output: Mutex<Box<dyn Write + Send>> = Mutex::new(Box::new(output));
+        let shared = Arc::new(Shared { queue, changed, output, room: Box::new(room) });
         let writer = Arc::clone(&shared);
         std::thread::spawn(move || {
-            if !writer.write_all(output) {
-                broken();
-            }
+            writer.write_all();
+            broken();
         });
         Self { shared }
     }
@@ -62,6 +75,26 @@ impl Outbox {
         if queue.closed {
             return;
         }
+        if !queue.writing && queue.frames.is_empty() {
+            let frame = frame(&outgoing.body);
+            if (self.shared.room)(frame.len()) {
+                queue.writing = true;
+                drop(queue);
+                let written = self.shared.write(&frame);
+                queue = lock(&self.shared.queue);
+                queue.writing = false;
+                if written.is_err() {
+                    // The thread will meet the error, too, and knows what to do.
+                    queue.frames.push_front(outgoing);
+                }
+                let waited_for = queue.drained || !queue.frames.is_empty();
+                drop(queue);
+                if waited_for {
+                    self.shared.changed.notify_all();
+                }
+                return;
+            }
+        }
         let waiting = outgoing
             .publishes
             .as_ref()
@@ -76,44 +109,54 @@ impl Outbox {
 
     /// Waits until everything is written, or for so long.
     pub fn drain(&self, at_most: Duration) {
-        let queue = lock(&self.shared.queue);
+        let mut queue = lock(&self.shared.queue);
+        queue.drained = true;
         let busy = |queue: &mut Queue| !queue.closed && (queue.writing || !queue.frames.is_empty());
         drop(self.shared.changed.wait_timeout_while(queue, at_most, busy));
     }
 }
 
 impl Shared {
-    /// Writes frames for ever; false when the output is closed.
-    fn write_all(&self, mut output: impl Write) -> bool {
-        let mut frame = Vec::new();
+    /// Writes frames until the output is closed.
+    fn write_all(&self) {
         loop {
             let next = {
                 let mut queue = lock(&self.queue);
-                queue.writing = false;
-                if queue.frames.is_empty() {
-                    self.changed.notify_all();
-                }
-                let empty = |queue: &mut Queue| queue.frames.is_empty();
-                queue = self.changed.wait_while(queue, empty).unwrap_or_else(PoisonError::into_inner);
+                let idle = |queue: &mut Queue| queue.writing || queue.frames.is_empty();
+                queue = self.changed.wait_while(queue, idle).unwrap_or_else(PoisonError::into_inner);
                 queue.writing = true;
                 queue.frames.pop_front()
             };
-            let Some(next) = next else { continue };
-            frame.clear();
-            let _ = write!(frame, "Content-Length: {}\r\n\r\n", next.body.len());
-            frame.extend_from_slice(next.body.as_bytes());
-            if output.write_all(&frame).and_then(|()| output.flush()).is_err() {
-                let mut queue = lock(&self.queue);
+            let written = next.map_or(Ok(()), |next| self.write(&frame(&next.body)));
+            let mut queue = lock(&self.queue);
+            queue.writing = false;
+            if written.is_err() {
                 queue.closed = true;
                 queue.frames.clear();
-                self.changed.notify_all();
-                return false;
             }
-            if frame.capacity() > 1 << 20 {
-                frame = Vec::new();
+            let (closed, waited_for) = (queue.closed, queue.drained);
+            drop(queue);
+            if closed || waited_for {
+                self.changed.notify_all();
+            }
+            if closed {
+                return;
             }
         }
     }
+
+    fn write(&self, frame: &[u8]) -> std::io::Result<()> {
+        let mut output = lock(&self.output);
+        output.write_all(frame).and_then(|()| output.flush())
+    }
+}
+
+/// A message with its header.
+fn frame(body: &str) -> Vec<u8> {
+    let mut frame = Vec::with_capacity(body.len() + 40);
+    let _ = write!(frame, "Content-Length: {}\r\n\r\n", body.len());
+    frame.extend_from_slice(body.as_bytes());
+    frame
 }
 
 #[cfg(test)]
@@ -141,7 +184,7 @@ mod tests {
         let (open, gate) = channel();
         let (show, shown) = channel();
         let (broke, broken) = channel();
-        let outbox = Outbox::start(Gate(gate, show), move || broke.send(()).unwrap());
+        let outbox = Outbox::start(Gate(gate, show), |_| false, move || broke.send(()).unwrap());
         let (a, b): (Arc<str>, Arc<str>) = ("a".into(), "b".into());
         outbox.send("0".into());
         open.send(()).unwrap();
@@ -158,6 +201,32 @@ mod tests {
         outbox.drain(Duration::from_secs(10));
         drop(open);
         outbox.send("3".into());
+        broken.recv().unwrap();
+        outbox.drain(Duration::from_secs(10));
+    }
+
+    #[test]
+    fn what_is_taken_at_once_is_written_at_once() {
+        let (open, gate) = channel();
+        let (show, shown) = channel();
+        let (broke, broken) = channel();
+        let room = |length| length < 30;
+        let outbox = Outbox::start(Gate(gate, show), room, move || broke.send(()).unwrap());
+        for _ in 0..4 {
+            open.send(()).unwrap();
+        }
+        outbox.send("0".into());
+        assert!(shown.try_recv().unwrap().ends_with('0'));
+        outbox.send("1".repeat(30));
+        outbox.drain(Duration::from_secs(10));
+        outbox.send("2".into());
+        outbox.send("3".into());
+        for expected in ["1", "2", "3"] {
+            assert!(shown.recv().unwrap().ends_with(expected));
+        }
+        drop(open);
+        outbox.send("4".into());
+        outbox.send("5".repeat(30));
         broken.recv().unwrap();
         outbox.drain(Duration::from_secs(10));
     }
