@@ -15,10 +15,11 @@ use crate::rules::text::quote_unbalanced;
 use crate::rules::total::{figure_conflict, total_table};
 use crate::rules::{
     AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Memo, Place, RULES, Rule, Sink,
-    concerns, key,
+    concerns, key, unlike,
 };
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Lead, Source, Span, split};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub struct Checker {
     uncompared: bool,
     /// What each of [`RULES`] that looks over the whole document found; empty for the others.
     document: Vec<Box<[Kept]>>,
+    /// The identities of the blocks at which each of them looked more closely, in order.
+    consulted: Vec<Box<[u64]>>,
     /// The numbers of what they found and what only repeats a finding around a block.
     silenced: HashSet<u64>,
     /// What each of them said of relations.
@@ -148,6 +151,7 @@ impl Checker {
             uncompared: false,
             blocks,
             document: RULES.iter().map(|_| Box::default()).collect(),
+            consulted: RULES.iter().map(|_| Box::default()).collect(),
             silenced: HashSet::new(),
             document_judged: RULES.iter().map(|_| Box::default()).collect(),
             stale: u64::MAX,
@@ -211,8 +215,8 @@ impl Checker {
             self.long += usize::from(new.facts.is_related_in_part());
         }
         let concerned: Vec<u64> = read.iter().map(|new| concerns(&new.facts)).collect();
-        self.stale = concerned.iter().fold(self.stale, |stale, concerns| stale | concerns);
-        self.stale = self.concerns.splice(start..end, concerned).fold(self.stale, |stale, old| stale | old);
+        self.stale |= self.unlike(start, end, &read, &concerned);
+        self.concerns.splice(start..end, concerned);
         self.found.splice(start..end, read.iter().map(|_| OfBlock::default()));
         self.around.splice(start..end, read.iter().map(|_| OfNeighbours::default()));
         for old in self.blocks.splice(start..end, read) {
@@ -225,19 +229,40 @@ impl Checker {
         self.renumber(start, end, count);
     }
 
+    /// Which rules about the whole document may find something else when `new` stand where the blocks
+    /// numbered `start..end` do.
+    fn unlike(&self, start: usize, end: usize, new: &[ReadBlock], concerned: &[u64]) -> u64 {
+        let old = self.blocks.get(start..end).unwrap_or_default();
+        let before = self.concerns.get(start..end).unwrap_or_default();
+        if old.len() != new.len() {
+            return before.iter().chain(concerned).fold(0, |all, concerns| all | concerns);
+        }
+        let pairs = old.iter().zip(new).zip(before.iter().zip(concerned));
+        pairs.fold(0, |all, ((old, new), (before, now))| {
+            let consulted = |number: usize| {
+                self.consulted.get(number).is_some_and(|ids| ids.binary_search(&old.id).is_ok())
+            };
+            all | before ^ now | unlike(before & now & !self.stale, old, new, consulted)
+        })
+    }
+
     /// Tells what rules about the whole document found that the blocks numbered `start..end` are `count`
     /// others now.
     fn renumber(&mut self, start: usize, end: usize, count: usize) {
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let by = count as i64 - (end - start) as i64;
-        for (number, (rule, kept)) in RULES.iter().zip(&mut self.document).enumerate() {
+        for (number, rule) in RULES.iter().enumerate() {
+            self.stale |= u64::from(matches!(rule.check, Check::Document(_))) << number;
+        }
+        if by == 0 {
+            // No other block has moved, and a rule that speaks of one that is gone is asked again.
+            return;
+        }
+        for (number, kept) in self.document.iter_mut().enumerate() {
             for kept in kept {
                 if kept::renumber(&mut kept.found, narrow(start), narrow(end), by) {
                     self.stale |= 1 << number;
                 }
-            }
-            if matches!(rule.check, Check::Document(_)) {
-                self.stale |= 1 << number;
             }
         }
         // What names a block that is gone is stale by what was found, or is said anew with it.
@@ -459,7 +484,7 @@ impl Checker {
     fn check_document(&mut self, source: &dyn Source) {
         for (number, rule) in RULES.iter().enumerate() {
             let asked = 1 << number;
-            let (Check::Document(run) | Check::Among(_, run) | Check::Habits(_, run)) = rule.check else {
+            let (Check::Document(run) | Check::Among(.., run) | Check::Habits(.., run)) = rule.check else {
                 continue;
             };
             if self.stale & asked == 0 {
@@ -476,10 +501,20 @@ impl Checker {
                 memo: &self.memo,
                 concerns: &self.concerns,
                 asked,
+                consulted: RefCell::default(),
             };
             let mut sink = Sink::default();
             guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
             let block = |number: u32| self.blocks.get(number as usize);
+            if let Some(slot) = self.consulted.get_mut(number) {
+                let spoken_of = sink.found.iter().flat_map(kept::all_places);
+                let spoken_of = spoken_of.chain(sink.judged.iter().flat_map(Judgement::places));
+                let numbers = spoken_of.map(|place| place.block).chain(check.consulted.into_inner());
+                let mut ids: Vec<u64> = numbers.filter_map(|number| Some(block(number)?.id)).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                *slot = ids.into_boxed_slice();
+            }
             if let Some(slot) = self.document_judged.get_mut(number) {
                 *slot = sink.judged.into_boxed_slice();
             }

@@ -67,6 +67,12 @@ pub(super) fn places(found: &Found) -> impl Iterator<Item = Place> {
     std::iter::once(found.place).chain(found.related.iter().map(|(place, _)| *place))
 }
 
+/// All places that a finding has, also those that its fixes change.
+pub(super) fn all_places(found: &Found) -> impl Iterator<Item = Place> {
+    let edits = found.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.place);
+    places(found).chain(edits)
+}
+
 /// Whether two findings of one rule at one place say the same, but for the numbers of the blocks.
 fn says_the_same(a: &Found, b: &Found) -> bool {
     let related = |found: &Found| found.related.len();

@@ -29,7 +29,7 @@ use crate::reading::relation::Around;
 use crate::reading::relation::breakdown::{self, Breakdown};
 use crate::settings::Style;
 use crate::text::{Source, Span};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 /// How serious a finding is. Ordered: `Hint < Info < Warning < Error`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,10 +137,20 @@ pub enum Check {
     /// speak of no others: [`DocumentCheck::judged`] gives them just those. Asked again only when one
     /// of these blocks came, went or was read anew, or the profile or the style is another. What
     /// stands between them, and how far apart they are, must not matter.
-    Among(fn(&BlockFacts) -> bool, fn(&DocumentCheck<'_>, &mut Sink)),
+    Among(fn(&BlockFacts) -> bool, Alike, fn(&DocumentCheck<'_>, &mut Sink)),
     /// The same, for rules that go by [`DocumentCheck::texts`], too: asked again also when that is
     /// another. No other rule may look at it.
-    Habits(fn(&BlockFacts) -> bool, fn(&DocumentCheck<'_>, &mut Sink)),
+    Habits(fn(&BlockFacts) -> bool, Alike, fn(&DocumentCheck<'_>, &mut Sink)),
+}
+
+/// Whether one block may stand for another and the rule, which does not speak of it, finds the same:
+/// all that it goes by is equal, but for the places in the block. What a rule sees of a block beyond
+/// that it must say with [`DocumentCheck::consult`].
+pub type Alike = fn(&ReadBlock, &ReadBlock) -> bool;
+
+/// For rules that speak of nearly every block that concerns them: no block is like another.
+fn never_alike(_: &ReadBlock, _: &ReadBlock) -> bool {
+    false
 }
 
 /// A rule, as it is registered in [`RULES`].
@@ -174,7 +184,8 @@ impl Rule {
 
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
+        // Nearly always the name is the same one in memory.
+        std::ptr::eq(self.name, other.name) || self.name == other.name
     }
 }
 
@@ -359,11 +370,20 @@ pub struct DocumentCheck<'a> {
     pub(crate) concerns: &'a [u64],
     /// Which of [`RULES`] is asked, as a bit of `concerns`.
     pub(crate) asked: u64,
+    /// The blocks at which the rule looked more closely.
+    pub(crate) consulted: RefCell<Vec<u32>>,
 }
 
 impl DocumentCheck<'_> {
+    /// Takes note that what the rule finds depends on more of a block than [`Alike`] compares. A block
+    /// of which it speaks need not be named.
+    pub fn consult(&self, block: u32) {
+        self.consulted.borrow_mut().push(block);
+    }
+
     /// What is written at a place, as the source has it.
     pub fn written(&self, place: Place) -> String {
+        self.consult(place.block);
         self.blocks
             .get(place.block as usize)
             .map(|read| self.source.slice(place.span.shift(read.block.span.start)).into_owned())
@@ -392,9 +412,34 @@ pub(crate) fn concerns(facts: &BlockFacts) -> u64 {
         let concerned = match rule.check {
             Check::Block(_) | Check::Around(_) => false,
             Check::Document(_) => true,
-            Check::Among(concerned, _) | Check::Habits(concerned, _) => concerned(facts),
+            Check::Among(concerned, ..) | Check::Habits(concerned, ..) => concerned(facts),
         };
         concerns |= u64::from(concerned) << number;
     }
     concerns
+}
+
+/// Of the rules of `concerned`, those that may find something else when one block that concerns them
+/// is another: see [`Alike`]. `consulted` tells by the number of a rule whether it looked more closely
+/// at the old one.
+pub(crate) fn unlike(
+    concerned: u64,
+    old: &ReadBlock,
+    new: &ReadBlock,
+    consulted: impl Fn(usize) -> bool,
+) -> u64 {
+    let mut unlike = 0;
+    let mut rest = concerned;
+    while rest != 0 {
+        let number = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        let alike = match RULES.get(number).map(|rule| rule.check) {
+            Some(Check::Among(_, alike, _) | Check::Habits(_, alike, _)) => {
+                !consulted(number) && alike(old, new)
+            }
+            _ => false,
+        };
+        unlike |= u64::from(!alike) << number;
+    }
+    unlike
 }

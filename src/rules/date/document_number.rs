@@ -5,7 +5,11 @@ mod order;
 
 use super::one_line;
 use crate::messages::DateMessage;
-use crate::rules::{Applicability, Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
+use crate::reading::document_number::DocumentNumber;
+use crate::rules::{
+    Applicability, Case, Check, DocumentCheck, Family, FixKind, Level, Place, ReadBlock, Rule, Sink,
+};
+use crate::text::Span;
 use conflict::Numbers;
 use order::Fault;
 
@@ -22,8 +26,15 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Safe,
     since: "0.1.0",
     page: include_str!("document_number.md"),
-    check: Check::Among(|facts| facts.document_numbers().next().is_some(), check),
+    check: Check::Among(|facts| facts.document_numbers().next().is_some(), alike, check),
 };
+
+/// The places of numbers, and of titles, aside.
+fn alike(one: &ReadBlock, other: &ReadBlock) -> bool {
+    let said =
+        |number: &DocumentNumber| DocumentNumber { span: Span::default(), title: None, ..number.clone() };
+    one.facts.document_numbers().map(said).eq(other.facts.document_numbers().map(said))
+}
 
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
     let mut numbers = Numbers::default();

@@ -2,10 +2,10 @@
 
 use super::one_line;
 use crate::messages::{ConflictSubject, DateMessage};
-use crate::reading::Fact;
 use crate::reading::document_number::{DocumentNumber, Signed};
 use crate::reading::period::{Period, PeriodHead};
-use crate::rules::{Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
+use crate::reading::{BlockFacts, Fact};
+use crate::rules::{Case, Check, DocumentCheck, Family, FixKind, Level, Place, ReadBlock, Rule, Sink};
 use crate::text::Span;
 use crate::text::folded;
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::None,
     since: "0.1.0",
     page: include_str!("period_conflict.md"),
-    check: Check::Among(|facts| facts.periods().next().is_some(), check),
+    check: Check::Among(|facts| facts.periods().next().is_some(), alike, check),
 };
 
 /// How many different periods of one subject are told apart; more of them are no slip.
@@ -56,6 +56,15 @@ struct Variant {
     signed: Option<Signed>,
     first: Place,
     count: usize,
+}
+
+/// The places of periods, and of what they are said of, aside.
+fn alike(one: &ReadBlock, other: &ReadBlock) -> bool {
+    let said = |period: Use| {
+        let keys = period.keys.map(|key| key.map(|key| (key.kind, key.text)));
+        (period.years, period.head, period.signed, keys)
+    };
+    uses_in(0, &one.facts).map(said).eq(uses_in(0, &other.facts).map(said))
 }
 
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
@@ -135,24 +144,25 @@ fn conflict(period: &Use, usual: &Variant, kind: Kind) -> bool {
 
 /// The periods that are said of something, in order.
 fn uses(document: &DocumentCheck<'_>) -> Vec<Use> {
-    let mut uses = Vec::new();
-    for (block, read) in document.judged() {
-        let mut title: Option<(&DocumentNumber, Span)> = None;
-        for fact in &read.facts.facts {
-            match fact {
-                Fact::DocumentNumber(number) => title = number.title.map(|span| (&**number, span)),
-                Fact::Period(period) if period.dates.is_none() && period.from < period.to => {
-                    let owner =
-                        title.filter(|(_, span)| span.contains(period.span)).map(|(number, _)| number);
-                    // Only the first period of a title is the document's own.
-                    title = title.filter(|_| owner.is_none());
-                    uses.extend(subject(block, period, owner));
-                }
-                _ => {}
-            }
+    document.judged().flat_map(|(block, read)| uses_in(block, &read.facts)).collect()
+}
+
+/// The periods that are said of something in one block, in order.
+fn uses_in(block: u32, facts: &BlockFacts) -> impl Iterator<Item = Use> {
+    let mut title: Option<(&DocumentNumber, Span)> = None;
+    facts.facts.iter().filter_map(move |fact| match fact {
+        Fact::DocumentNumber(number) => {
+            title = number.title.map(|span| (&**number, span));
+            None
         }
-    }
-    uses
+        Fact::Period(period) if period.dates.is_none() && period.from < period.to => {
+            let owner = title.filter(|(_, span)| span.contains(period.span)).map(|(number, _)| number);
+            // Only the first period of a title is the document's own.
+            title = title.filter(|_| owner.is_none());
+            subject(block, period, owner)
+        }
+        _ => None,
+    })
 }
 
 fn subject(block: u32, period: &Period, owner: Option<&DocumentNumber>) -> Option<Use> {

@@ -3,7 +3,9 @@
 use super::{Fault, Figure, MOST_ALIKE, SpacingFault, spacing_faults};
 use crate::messages::NumberMessage;
 use crate::reading::profile::Habit;
-use crate::rules::{Applicability, Case, Check, DocumentCheck, Family, FixKind, Level, Rule, Sink};
+use crate::rules::{
+    Applicability, Case, Check, DocumentCheck, Family, FixKind, Level, Rule, Sink, never_alike,
+};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -13,7 +15,7 @@ pub const RULE: Rule = Rule {
     fix: FixKind::Safe,
     since: "0.1.0",
     page: include_str!("unit_spacing.md"),
-    check: Check::Among(|facts| facts.votes.has(Habit::UnitGlued), check),
+    check: Check::Among(|facts| facts.votes.has(Habit::UnitGlued), never_alike, check),
 };
 
 pub(super) fn applies(figure: &Figure<'_>) -> bool {

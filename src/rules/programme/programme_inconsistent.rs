@@ -7,7 +7,7 @@ use crate::knowledge::register::{EntryId, Register};
 use crate::messages::ProgrammeMessage;
 use crate::reading::programme::Mention;
 use crate::rules::{
-    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, Rule, Sink,
+    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, ReadBlock, Rule, Sink,
 };
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Suggestion,
     since: "0.1.0",
     page: include_str!("programme_inconsistent.md"),
-    check: Check::Among(|facts| !facts.programmes.is_empty(), check),
+    check: Check::Among(|facts| !facts.programmes.is_empty(), alike, check),
 };
 
 /// What is one programme: an entry under names with the same words, or an unknown name.
@@ -38,6 +38,19 @@ struct Form<'d> {
 
 /// More ways than so many are no slip.
 const MOST_FORMS: usize = 8;
+
+/// The places of names, and of the words in front of them, aside.
+fn alike(one: &ReadBlock, other: &ReadBlock) -> bool {
+    let (one, other) = (&one.facts.programmes, &other.facts.programmes);
+    let same = |(one, other): (&Mention, &Mention)| {
+        one.name == other.name
+            && one.known == other.known
+            && one.quoted.is_some() == other.quoted.is_some()
+            && is_judged(one) == is_judged(other)
+            && head_of(one) == head_of(other)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
+}
 
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
     let mut subjects: HashMap<Subject<'_>, (&'static str, Vec<Form<'_>>)> = HashMap::new();

@@ -4,7 +4,7 @@ use super::abbreviations;
 use crate::messages::TextMessage;
 use crate::reading::BlockFacts;
 use crate::reading::abbreviation::AbbreviationKind;
-use crate::rules::{Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
+use crate::rules::{Case, Check, DocumentCheck, Family, FixKind, Level, Place, ReadBlock, Rule, Sink};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::None,
     since: "0.1.0",
     page: include_str!("abbreviation_conflict.md"),
-    check: Check::Among(|facts| explained(facts).next().is_some(), check),
+    check: Check::Among(|facts| explained(facts).next().is_some(), alike, check),
 };
 
 /// An abbreviation with what it is said to stand for.
@@ -34,6 +34,12 @@ fn explained(facts: &BlockFacts) -> impl Iterator<Item = Explained<'_>> {
         }
         _ => None,
     })
+}
+
+fn alike(one: &ReadBlock, other: &ReadBlock) -> bool {
+    let (one, other) = (explained(&one.facts), explained(&other.facts));
+    let said = |it: Explained<'_>| (it.short.to_owned(), it.expansion.to_owned(), it.key.to_owned());
+    one.map(said).eq(other.map(said))
 }
 
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {

@@ -3,7 +3,7 @@
 use super::abbreviations;
 use crate::messages::TextMessage;
 use crate::reading::abbreviation::AbbreviationKind;
-use crate::rules::{Case, Check, DocumentCheck, Family, FixKind, Level, Place, Rule, Sink};
+use crate::rules::{Case, Check, DocumentCheck, Family, FixKind, Level, Place, ReadBlock, Rule, Sink};
 use std::collections::HashMap;
 
 /// The rule `abbreviation-undefined`.
@@ -14,8 +14,13 @@ pub static RULE: Rule = Rule {
     fix: FixKind::None,
     since: "0.1.0",
     page: include_str!("abbreviation_undefined.md"),
-    check: Check::Among(|facts| abbreviations(facts).next().is_some(), check),
+    check: Check::Among(|facts| abbreviations(facts).next().is_some(), alike, check),
 };
+
+fn alike(one: &ReadBlock, other: &ReadBlock) -> bool {
+    let said = |read: &'_ ReadBlock| abbreviations(&read.facts).map(|(_, it)| it.clone()).collect::<Vec<_>>();
+    said(one) == said(other)
+}
 
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
     // Where each is first used; nothing when it is explained anywhere.

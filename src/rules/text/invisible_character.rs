@@ -6,7 +6,7 @@ use crate::reading::BlockFacts;
 use crate::reading::characters::Invisible;
 use crate::reading::text::{TextFact, TextKind};
 use crate::rules::{
-    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, Rule, Sink,
+    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, Rule, Sink, never_alike,
 };
 
 /// The rule `invisible-character`. What is copied from a web page may have one in every line, so it is
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Safe,
     since: "0.1.0",
     page: include_str!("invisible_character.md"),
-    check: Check::Among(|facts| invisible(facts).is_some(), check),
+    check: Check::Among(|facts| invisible(facts).is_some(), never_alike, check),
 };
 
 /// What stands in front of the first character of a file that says how it is written.

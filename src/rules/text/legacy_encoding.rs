@@ -6,7 +6,7 @@ use crate::reading::BlockFacts;
 use crate::reading::characters::Legacy;
 use crate::reading::text::{TextFact, TextKind};
 use crate::rules::{
-    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, Rule, Sink,
+    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, Rule, Sink, never_alike,
 };
 
 /// The rule `legacy-encoding`. Where one paragraph is in another encoding most are, so it is said once
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Safe,
     since: "0.1.0",
     page: include_str!("legacy_encoding.md"),
-    check: Check::Among(|facts| passage(facts).is_some(), check),
+    check: Check::Among(|facts| passage(facts).is_some(), never_alike, check),
 };
 
 /// How many words of a passage are shown.

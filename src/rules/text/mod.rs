@@ -17,7 +17,7 @@ pub mod tone_placement;
 pub mod unicode_form;
 pub mod unicode_lookalike;
 
-use super::DocumentCheck;
+use super::{DocumentCheck, ReadBlock};
 use crate::reading::BlockFacts;
 use crate::reading::abbreviation::Abbreviation;
 use crate::reading::habits::{HabitKind, HabitUse};
@@ -46,6 +46,15 @@ fn against<'a>(
     let uses =
         blocks.flat_map(|(block, read)| read.facts.habits.uses().iter().map(move |shown| (block, shown)));
     uses.filter(|(_, shown)| shown.habit.kind() == kind && against(shown)).collect()
+}
+
+/// Whether two blocks show the same habits of a kind, one after the other.
+fn same_habits(one: &ReadBlock, other: &ReadBlock, kind: HabitKind) -> bool {
+    let habits = |read: &'_ ReadBlock| {
+        let uses = read.facts.habits.uses().iter().map(|shown| shown.habit);
+        uses.filter(move |habit| habit.kind() == kind).collect::<Vec<_>>()
+    };
+    habits(one) == habits(other)
 }
 
 /// What is written, as a message shows it: composed, and on one line.

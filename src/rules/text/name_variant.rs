@@ -2,9 +2,9 @@
 
 use super::shown;
 use crate::messages::TextMessage;
-use crate::reading::names::NameKind;
+use crate::reading::names::{NameKind, NameUse};
 use crate::rules::{
-    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, Rule, Sink,
+    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, ReadBlock, Rule, Sink,
 };
 use crate::text::folded;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Suggestion,
     since: "0.1.0",
     page: include_str!("name_variant.md"),
-    check: Check::Among(|facts| !facts.names.is_empty(), check),
+    check: Check::Among(|facts| !facts.names.is_empty(), alike, check),
 };
 
 /// A word is a slip only where the document has it right so many times.
@@ -32,6 +32,12 @@ struct Form {
     form: u32,
     text: String,
     places: Vec<Place>,
+}
+
+/// The places of names aside. How the first of each form is written is looked up by its place.
+fn alike(one: &ReadBlock, other: &ReadBlock) -> bool {
+    let written = |name: &NameUse| (name.group, name.form);
+    one.facts.names.iter().map(written).eq(other.facts.names.iter().map(written))
 }
 
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {

@@ -1,7 +1,8 @@
 #![doc = include_str!("quote_style.md")]
 
-use super::{MOST_ALIKE, against};
+use super::{MOST_ALIKE, against, same_habits};
 use crate::messages::TextMessage;
+use crate::reading::BlockFacts;
 use crate::reading::habits::{HabitKind, HabitUse, TextHabit};
 use crate::reading::marks::quotes::{QuoteFault, QuoteStyle};
 use crate::reading::text::TextKind;
@@ -19,16 +20,19 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     page: include_str!("quote_style.md"),
     check: Check::Habits(
-        |facts| {
-            facts.habits.has(HabitKind::Quotes)
-                || facts
-                    .text
-                    .iter()
-                    .any(|fact| matches!(fact.kind, TextKind::Quote(QuoteFault::Unlike { .. })))
+        |facts| facts.habits.has(HabitKind::Quotes) || has_unlike_pairs(facts),
+        |one, other| {
+            !has_unlike_pairs(&one.facts)
+                && !has_unlike_pairs(&other.facts)
+                && same_habits(one, other, HabitKind::Quotes)
         },
         check,
     ),
 };
+
+fn has_unlike_pairs(facts: &BlockFacts) -> bool {
+    facts.text.iter().any(|fact| matches!(fact.kind, TextKind::Quote(QuoteFault::Unlike { .. })))
+}
 
 fn check(check: &DocumentCheck<'_>, sink: &mut Sink) {
     let settled = [QuoteStyle::Curly, QuoteStyle::Straight]

@@ -1,6 +1,6 @@
 #![doc = include_str!("spelling_variant.md")]
 
-use super::{MOST_ALIKE, against};
+use super::{MOST_ALIKE, against, same_habits};
 use crate::knowledge::letters::is_letter;
 use crate::messages::TextMessage;
 use crate::reading::habits::{HabitKind, HabitUse, TextHabit};
@@ -17,7 +17,11 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Safe,
     since: "0.1.0",
     page: include_str!("spelling_variant.md"),
-    check: Check::Habits(|facts| facts.habits.has(HabitKind::Form), check),
+    check: Check::Habits(
+        |facts| facts.habits.has(HabitKind::Form),
+        |a, b| same_habits(a, b, HabitKind::Form),
+        check,
+    ),
 };
 
 fn check(check: &DocumentCheck<'_>, sink: &mut Sink) {

@@ -1,6 +1,6 @@
 #![doc = include_str!("tone_placement.md")]
 
-use super::{MOST_ALIKE, against, shown};
+use super::{MOST_ALIKE, against, same_habits, shown};
 use crate::knowledge::syllables::ToneStyle;
 use crate::messages::TextMessage;
 use crate::reading::habits::{HabitKind, TextHabit};
@@ -19,7 +19,11 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Safe,
     since: "0.1.0",
     page: include_str!("tone_placement.md"),
-    check: Check::Habits(|facts| facts.habits.has(HabitKind::Tone), check),
+    check: Check::Habits(
+        |facts| facts.habits.has(HabitKind::Tone),
+        |a, b| same_habits(a, b, HabitKind::Tone),
+        check,
+    ),
 };
 
 /// The fewest tone marks of a document that has no majority and is still to be made alike.

@@ -5,7 +5,7 @@ use crate::reading::BlockFacts;
 use crate::reading::characters::Decomposed;
 use crate::reading::text::{TextFact, TextKind};
 use crate::rules::{
-    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, Rule, Sink,
+    Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, Rule, Sink, never_alike,
 };
 
 /// The rule `unicode-form`. A text from another computer has thousands of such letters, so it is said
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::Safe,
     since: "0.1.0",
     page: include_str!("unicode_form.md"),
-    check: Check::Among(|facts| decomposed(facts).is_some(), check),
+    check: Check::Among(|facts| decomposed(facts).is_some(), never_alike, check),
 };
 
 fn decomposed(facts: &BlockFacts) -> Option<(&TextFact, &Decomposed)> {

@@ -7,11 +7,11 @@ use crate::messages::TotalMessage;
 use crate::reading::quantity::{Amount, Quantity};
 use crate::reading::skeleton::word;
 use crate::rules::{
-    Case, Check, DocumentCheck, Family, FixKind, Judgement, Level, Operation, Place, Rule, Sink, Term,
-    Verdict,
+    Case, Check, DocumentCheck, Family, FixKind, Judgement, Level, Operation, Place, ReadBlock, Rule, Sink,
+    Term, Verdict,
 };
-use candidates::{Candidate, Candidates, Pair, may_hold};
-use page::{Page, Said};
+use candidates::{Candidate, Candidates, Pair, may_hold, same_figures};
+use page::{Page, Said, is_alike_around};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     fix: FixKind::None,
     since: "0.1.0",
     page: include_str!("figure_conflict.md"),
-    check: Check::Among(may_hold, check),
+    check: Check::Among(may_hold, alike, check),
 };
 
 /// So many places with one value are looked at.
@@ -36,6 +36,12 @@ struct Conflict {
     other: Candidate,
     /// They stand in different sections, or one in a table.
     restated: bool,
+}
+
+/// What its figures are, and what it says of those of other blocks. What is said of figures is looked up
+/// only for those that may be slips of each other.
+fn alike(one: &ReadBlock, other: &ReadBlock) -> bool {
+    same_figures(&one.facts, &other.facts) && is_alike_around(one, other)
 }
 
 fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {

@@ -82,6 +82,17 @@ pub(super) fn may_hold(facts: &BlockFacts) -> bool {
     facts.topic.is_some() || facts.row.is_some() || !facts.skeleton.is_empty()
 }
 
+/// Whether two blocks hold the same candidates, one after the other.
+pub(super) fn same_figures(one: &BlockFacts, other: &BlockFacts) -> bool {
+    let figures = |facts: &BlockFacts| {
+        let mut all = Vec::new();
+        add(0, facts, &mut all);
+        all
+    };
+    let value = |it: &Candidate| (it.fact, it.in_row, it.digits, it.decimals);
+    figures(one).iter().map(value).eq(figures(other).iter().map(value))
+}
+
 fn add(block: u32, facts: &BlockFacts, all: &mut Vec<Candidate>) {
     for (number, fact) in facts.facts.iter().enumerate() {
         let Fact::Quantity(quantity) = fact else { continue };

@@ -119,7 +119,7 @@ impl<'d> Page<'d> {
             };
             let lead = lead.filter(|_| read.block.kind == BlockKind::ListItem);
             page.around.insert(number, Surroundings { section, lead, heads });
-            for year in read.facts.facts.iter().filter_map(year_of) {
+            for year in years_of(read) {
                 *years.entry(year).or_default() += 1;
             }
         }
@@ -134,6 +134,7 @@ impl<'d> Page<'d> {
     }
 
     pub fn quantity(&self, at: Candidate) -> Option<&'d Quantity> {
+        self.document.consult(at.block);
         self.document.blocks.get(at.block as usize)?.facts.quantity(at.fact)
     }
 
@@ -149,6 +150,7 @@ impl<'d> Page<'d> {
     }
 
     fn read(&self, at: Candidate) -> Option<Said> {
+        self.document.consult(at.block);
         let around = self.around.get(&at.block)?;
         if around.section.planned {
             return None;
@@ -203,6 +205,7 @@ impl<'d> Page<'d> {
 
     /// The names in the paragraph that a list hangs on; none when that speaks of plans or of a time.
     fn lead_names(&self, lead: u32) -> Option<Vec<u32>> {
+        self.document.consult(lead);
         let facts = &self.document.blocks.get(lead as usize)?.facts;
         let planned = |sign: &Sign| matches!(sign, Sign::Cue(Cue::Planned | Cue::Before | Cue::Cumulative));
         let timed = |fact: &Fact| matches!(fact, Fact::Date(_) | Fact::Quarter(_) | Fact::Period(_));
@@ -218,9 +221,26 @@ impl<'d> Page<'d> {
     }
 
     fn text(&self, block: u32) -> Option<Cow<'d, str>> {
+        self.document.consult(block);
         let read = self.document.blocks.get(block as usize)?;
         Some(self.document.source.slice(read.block.span))
     }
+}
+
+/// Whether two blocks stand around the figures of others in the same way: all that [`Page::of`] goes by.
+pub(super) fn is_alike_around(one: &ReadBlock, other: &ReadBlock) -> bool {
+    let kind = |read: &ReadBlock| read.block.kind == BlockKind::ListItem;
+    let head = |read: &ReadBlock| read.facts.row.as_deref().map(is_head);
+    one.facts.topic == other.facts.topic
+        && kind(one) == kind(other)
+        && lead_of(0, one, None) == lead_of(0, other, None)
+        && head(one) == head(other)
+        && years_of(one).eq(years_of(other))
+}
+
+/// The years that a block names.
+fn years_of(read: &ReadBlock) -> impl Iterator<Item = u16> {
+    read.facts.facts.iter().filter_map(year_of)
 }
 
 fn year_of(fact: &Fact) -> Option<u16> {
