@@ -3,13 +3,13 @@
 use super::coverage::{self, CheckedFigure};
 use super::finding::{Notice, Report};
 use super::kept::{self, Kept, Numbers, keep};
-use super::language;
+use super::language::Total;
 use super::list::List;
 use super::relation::Relation;
 use super::resplit::Blocks;
 use crate::knowledge::register::Register;
 use crate::reading::profile::{Profile, Sums, Texts};
-use crate::reading::relation::{self, Around, Reach};
+use crate::reading::relation::{self, Reach};
 use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
 use crate::rules::text::quote_unbalanced;
 use crate::rules::total::{figure_conflict, total_table};
@@ -61,6 +61,9 @@ pub struct Checker {
     reader: Reader,
     memo: Memo,
     vietnamese: bool,
+    letters: Total,
+    /// How many blocks have comments by which findings are accepted.
+    commented: usize,
     /// How many blocks take part in relations with their beginnings only.
     long: usize,
     /// Rules that failed on this version of the document.
@@ -83,25 +86,42 @@ struct OfBlock {
     fresh: bool,
 }
 
-/// What was found around a block.
+/// What was found around a block: around most, nothing.
 #[derive(Default)]
 struct OfNeighbours {
-    kept: Box<[Kept]>,
-    /// For each of `kept`, whether it only repeats what another finding says; empty when none does.
-    repeated: Box<[bool]>,
-    /// What was said of relations, also of those that hold.
-    judged: Box<[Judgement]>,
+    found: Option<Box<Around>>,
     /// How far the rules looked.
     reach: Reach,
     /// It is what they would find now.
     fresh: bool,
 }
 
+/// What was found around a block where something was.
+#[derive(Default)]
+struct Around {
+    kept: Box<[Kept]>,
+    /// For each of `kept`, whether it only repeats what another finding says; empty when none does.
+    repeated: Box<[bool]>,
+    /// What was said of relations, also of those that hold.
+    judged: Box<[Judgement]>,
+}
+
 impl OfNeighbours {
+    /// All that was found.
+    fn kept(&self) -> &[Kept] {
+        self.found.as_ref().map_or(&[], |found| &found.kept)
+    }
+
+    /// What was said of relations.
+    fn judged(&self) -> &[Judgement] {
+        self.found.as_ref().map_or(&[], |found| &found.judged)
+    }
+
     /// What is to be shown.
     fn own(&self) -> impl Iterator<Item = &Kept> {
-        let repeated = self.repeated.iter().copied().chain(std::iter::repeat(false));
-        self.kept.iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(kept, _)| kept)
+        let repeated = self.found.as_ref().map_or(&[][..], |found| &found.repeated);
+        let repeated = repeated.iter().copied().chain(std::iter::repeat(false));
+        self.kept().iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(kept, _)| kept)
     }
 }
 
@@ -125,37 +145,70 @@ impl Checker {
     pub(super) fn with_reader(
         text: &str,
         format: Format,
-        mut reader: Reader,
+        reader: Reader,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let mut ids = Numbers::default();
-        let mut sums = Sums::default();
-        let mut long = 0;
         let cut = split(text, format);
-        let mut blocks = Vec::with_capacity(cut.len());
+        let mut checker = Self::empty(format, reader, cut.len());
         for block in cut {
             if cancelled() {
                 return None;
             }
-            let read = reader.read(block.span.of(text), block, format, ids.next());
-            sums.add(&read.facts);
-            long += usize::from(read.facts.is_related_in_part());
-            blocks.push(read);
+            checker.push(block, block.span.of(text));
         }
-        reader.scratch.shrink();
-        Some(Self {
+        checker.reader.scratch.shrink();
+        Some(checker)
+    }
+
+    /// Reads a document that will be edited, block by block, so that a text in many pieces need not be put
+    /// together. Returns nothing when `cancelled` said so.
+    pub fn open(
+        source: &dyn Source,
+        format: Format,
+        register: &Arc<Register>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let cut = Blocks::new(source, format);
+        let mut checker = Self::empty(format, Reader::new(register), cut.blocks.len());
+        for &block in &cut.blocks {
+            if cancelled() {
+                return None;
+            }
+            checker.push(block, &source.slice(block.span));
+        }
+        checker.reader.scratch.shrink();
+        checker.cut = Some(cut);
+        Some(checker)
+    }
+
+    /// Reads a block, the last one so far.
+    fn push(&mut self, block: Block, text: &str) {
+        let read = self.reader.read(text, block, self.format, self.ids.next());
+        self.sums.add(&read.facts);
+        self.letters.add(read.letters);
+        self.commented += usize::from(!read.facts.comments.is_empty());
+        self.long += usize::from(read.facts.is_related_in_part());
+        self.concerns.push(concerns(&read.facts));
+        self.found.push(OfBlock::default());
+        self.around.push(OfNeighbours::default());
+        self.blocks.push(read);
+    }
+
+    /// A document of no blocks, with room for so many.
+    fn empty(format: Format, reader: Reader, blocks: usize) -> Self {
+        Self {
             format,
-            concerns: blocks.iter().map(|read| concerns(&read.facts)).collect(),
-            found: blocks.iter().map(|_| OfBlock::default()).collect(),
-            around: blocks.iter().map(|_| OfNeighbours::default()).collect(),
+            concerns: Vec::with_capacity(blocks),
+            found: Vec::with_capacity(blocks),
+            around: Vec::with_capacity(blocks),
             uncompared: false,
-            blocks,
+            blocks: Vec::with_capacity(blocks),
             document: RULES.iter().map(|_| Box::default()).collect(),
             consulted: RULES.iter().map(|_| Box::default()).collect(),
             silenced: HashSet::new(),
             document_judged: RULES.iter().map(|_| Box::default()).collect(),
             stale: u64::MAX,
-            sums,
+            sums: Sums::default(),
             profile: Profile::default(),
             texts: Texts::default(),
             style: Style::default(),
@@ -163,13 +216,15 @@ impl Checker {
             reader,
             memo: Memo::default(),
             vietnamese: true,
-            long,
+            letters: Total::default(),
+            commented: 0,
+            long: 0,
             failed: BTreeSet::new(),
             cut: None,
-            ids,
+            ids: Numbers::default(),
             numbers: Numbers::default(),
             keyless: false,
-        })
+        }
     }
 
     /// Makes what edits need and a single check does not, so that the first edit finds it ready.
@@ -209,9 +264,11 @@ impl Checker {
             known.fresh &= !known.reach.touches(at, start, end);
         }
         self.uncompared |=
-            self.around.get(start..end).is_some_and(|gone| gone.iter().any(|it| !it.kept.is_empty()));
+            self.around.get(start..end).is_some_and(|gone| gone.iter().any(|it| !it.kept().is_empty()));
         for new in &read {
             self.sums.add(&new.facts);
+            self.letters.add(new.letters);
+            self.commented += usize::from(!new.facts.comments.is_empty());
             self.long += usize::from(new.facts.is_related_in_part());
         }
         let concerned: Vec<u64> = read.iter().map(|new| concerns(&new.facts)).collect();
@@ -221,6 +278,8 @@ impl Checker {
         self.around.splice(start..end, read.iter().map(|_| OfNeighbours::default()));
         for old in self.blocks.splice(start..end, read) {
             self.sums.remove(&old.facts);
+            self.letters.remove(old.letters);
+            self.commented -= usize::from(!old.facts.comments.is_empty());
             self.long -= usize::from(old.facts.is_related_in_part());
         }
         for (read, &block) in self.blocks.iter_mut().zip(&cut.blocks).skip(start + count) {
@@ -282,6 +341,11 @@ impl Checker {
         &self.blocks
     }
 
+    /// Whether some comment accepts findings.
+    pub(super) fn has_comments(&self) -> bool {
+        self.commented > 0
+    }
+
     /// The habits of the document, as the last check took them.
     pub fn profile(&self) -> &Profile {
         &self.profile
@@ -334,16 +398,14 @@ impl Checker {
                 self.stale |= u64::from(matches!(rule.check, Check::Habits(..))) << number;
             }
         }
-        self.vietnamese = language::is_vietnamese(self.blocks.iter().map(|read| read.letters));
+        self.vietnamese = self.letters.is_vietnamese();
         if !self.vietnamese {
             return Some(());
         }
-        for i in 0..self.blocks.len() {
-            let block = self.found.get(i).is_some_and(|found| found.fresh);
-            let around = self.around.get(i).is_some_and(|found| found.fresh);
-            if block && around {
-                continue;
-            }
+        let known = self.found.iter().zip(&self.around).map(|(block, around)| (block.fresh, around.fresh));
+        let unknown: Vec<(usize, (bool, bool))> =
+            known.enumerate().filter(|(_, (block, around))| !block || !around).collect();
+        for (i, (block, around)) in unknown {
             if cancelled() {
                 return None;
             }
@@ -354,11 +416,13 @@ impl Checker {
                 self.check_around(i, source);
             }
         }
-        if std::mem::take(&mut self.uncompared) {
+        let contradicted = std::mem::take(&mut self.uncompared);
+        if contradicted {
             self.find_repeated();
         }
-        self.check_document(source);
-        self.silence();
+        if self.check_document(source) || contradicted {
+            self.silence();
+        }
         (!cancelled()).then_some(())
     }
 
@@ -405,7 +469,8 @@ impl Checker {
         {
             return;
         }
-        let check = AroundCheck::new(Around::new(&self.blocks, i), source, &self.profile, &self.style);
+        let check =
+            AroundCheck::new(relation::Around::new(&self.blocks, i), source, &self.profile, &self.style);
         let mut sink = Sink::default();
         for rule in RULES {
             if let Check::Around(run) = rule.check {
@@ -413,34 +478,37 @@ impl Checker {
             }
         }
         slot.reach = check.around.reach();
-        slot.judged = sink.judged.into_boxed_slice();
-        if sink.found.is_empty() && slot.kept.is_empty() {
+        let judged = sink.judged.into_boxed_slice();
+        let before = slot.found.take().map(|before| before.kept).unwrap_or_default();
+        if sink.found.is_empty() && before.is_empty() {
+            slot.found = (!judged.is_empty()).then(|| Box::new(Around { judged, ..Around::default() }));
             return;
         }
         self.uncompared = true;
         let block = |delta: u32| self.blocks.get(i.wrapping_add_signed(delta as i32 as isize));
         let id = |delta| block(delta).map_or(0, |read| read.id);
         let content = content(source, self.keyless, block);
-        slot.kept = keep(sink.found, &slot.kept, id, content, &mut self.numbers);
+        let kept = keep(sink.found, &before, id, content, &mut self.numbers);
+        slot.found = Some(Box::new(Around { kept, judged, ..Around::default() }));
     }
 
     /// A figure that one finding contradicts accuses nobody else: of the findings about one figure
     /// the one stands whose rule comes first, and of those of one rule the first.
     fn find_repeated(&mut self) {
-        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        let mut found: Vec<(u8, usize, usize)> = Vec::new();
         for (block, around) in self.around.iter_mut().enumerate() {
+            let Some(around) = &mut around.found else { continue };
             around.repeated = Box::default();
             let kept = around.kept.iter().enumerate();
             // Those about one table were weighed against each other when they were found.
             for (number, kept) in kept.filter(|(_, kept)| kept.found.rule != &total_table::RULE) {
-                let order = RULES.iter().position(|&rule| rule == kept.found.rule);
-                found.push((order.unwrap_or(RULES.len()), block, number));
+                found.push((kept.order, block, number));
             }
         }
         found.sort_unstable();
         let mut contradicted = HashSet::new();
         for (_, block, number) in found {
-            let Some(around) = self.around.get_mut(block) else { continue };
+            let Some(around) = self.around.get_mut(block).and_then(|it| it.found.as_mut()) else { continue };
             let Some(kept) = around.kept.get(number) else { continue };
             let here = |place: Place| Place { block: (block as u32).wrapping_add(place.block), ..place };
             let places = || kept::places(&kept.found).map(here);
@@ -480,8 +548,10 @@ impl Checker {
         self.silenced = silenced.map(|kept| kept.id).collect();
     }
 
-    /// Asks the rules that look over the whole document, as far as something has changed for them.
-    fn check_document(&mut self, source: &dyn Source) {
+    /// Asks the rules that look over the whole document, as far as something has changed for them; whether
+    /// one of them was asked.
+    fn check_document(&mut self, source: &dyn Source) -> bool {
+        let mut any = false;
         for (number, rule) in RULES.iter().enumerate() {
             let asked = 1 << number;
             let (Check::Document(run) | Check::Among(.., run) | Check::Habits(.., run)) = rule.check else {
@@ -490,6 +560,7 @@ impl Checker {
             if self.stale & asked == 0 {
                 continue;
             }
+            any = true;
             let check = DocumentCheck {
                 blocks: &self.blocks,
                 source,
@@ -525,6 +596,7 @@ impl Checker {
             }
         }
         self.stale = 0;
+        any
     }
 
     /// The same, for a caller who asks for no keys: those of its findings say nothing. They are dear to
@@ -593,7 +665,7 @@ impl Checker {
     fn judged(&self) -> impl Iterator<Item = (u32, &Judgement)> {
         let of_neighbours = (0..).zip(&self.around);
         let of_neighbours =
-            of_neighbours.flat_map(|(block, found)| found.judged.iter().map(move |it| (block, it)));
+            of_neighbours.flat_map(|(block, found)| found.judged().iter().map(move |it| (block, it)));
         let of_document = self.document_judged.iter().flatten().map(|it| (0, it));
         let vietnamese = self.vietnamese;
         of_neighbours
@@ -606,7 +678,7 @@ impl Checker {
     pub(super) fn kept(&self) -> impl Iterator<Item = (u32, &Kept)> {
         let of_blocks = (0..).zip(&self.found).filter(|(_, found)| !found.kept.is_empty());
         let of_blocks = of_blocks.flat_map(|(block, found)| found.kept.iter().map(move |kept| (block, kept)));
-        let of_neighbours = (0..).zip(&self.around).filter(|(_, found)| !found.kept.is_empty());
+        let of_neighbours = (0..).zip(&self.around).filter(|(_, found)| !found.kept().is_empty());
         let of_neighbours =
             of_neighbours.flat_map(|(block, found)| found.own().map(move |kept| (block, kept)));
         let of_document = self.document.iter().flatten().map(|kept| (0, kept));

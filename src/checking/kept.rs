@@ -1,11 +1,13 @@
 //! What was found, as it is kept from check to check.
 
-use crate::rules::{Found, Judgement, Place};
+use crate::rules::{Found, Judgement, Place, RULES};
 
 /// Something that was found, with what others know it by.
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
     pub found: Found,
+    /// The place of its rule in the order of rules.
+    pub order: u8,
     /// The content part of its key, which is dear to make.
     pub content: u64,
     /// What it says, and of which places of which blocks, in one number: as long as the number is the
@@ -52,7 +54,9 @@ pub(super) fn keep(
                 at_place.filter(|kept| kept.found.rule == found.rule)
             };
             let same = known().find(|kept| kept.blocks == blocks && says_the_same(&kept.found, &found));
+            let order = RULES.iter().position(|&rule| rule == found.rule);
             Kept {
+                order: order.and_then(|order| u8::try_from(order).ok()).unwrap_or(u8::MAX),
                 content: known().next().map_or_else(|| content(&found), |kept| kept.content),
                 id: same.map_or_else(|| numbers.next(), |kept| kept.id),
                 blocks,

@@ -7,8 +7,9 @@ use super::kept::Kept;
 use crate::rules::{Level, Place, key};
 use crate::settings::Settings;
 use crate::text::Span;
-use std::cmp::Reverse;
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Findings by place, then by the order of rules; with a limit, errors and warnings first.
 pub struct List<'a> {
@@ -42,21 +43,21 @@ struct Shown<'a> {
 impl<'a> List<'a> {
     /// What settings let through of what a checker found.
     pub(super) fn new(checker: &'a Checker, settings: &Settings, limit: Option<usize>) -> Self {
-        let accepts = Acceptance::of(checker.blocks(), &settings.accepted);
-        let mut shown: Vec<Shown<'_>> = checker
-            .kept()
-            .filter_map(|(origin, kept)| {
-                let level = settings.level(kept.found.rule, kept.found.case);
-                let off = level.is_none();
-                if off && accepts.is_empty() {
-                    return None;
-                }
-                let level = level.unwrap_or(Level::Hint);
-                let place = kept.found.place;
-                let span = place.span.shift(checker.start(origin, place));
-                Some(Shown { origin, kept, level, off, span, key: 0 })
-            })
-            .collect();
+        let commented = if checker.has_comments() { checker.blocks() } else { &[] };
+        let accepts = Acceptance::of(commented, &settings.accepted);
+        let mut levels = Levels { settings, known: Vec::new() };
+        let mut shown: Vec<Shown<'_>> = Vec::new();
+        shown.extend(checker.kept().filter_map(|(origin, kept)| {
+            let level = levels.of(kept);
+            let off = level.is_none();
+            if off && accepts.is_empty() {
+                return None;
+            }
+            let level = level.unwrap_or(Level::Hint);
+            let place = kept.found.place;
+            let span = place.span.shift(checker.start(origin, place));
+            Some(Shown { origin, kept, level, off, span, key: 0 })
+        }));
         // Stable: findings at one place stay in the order of rules.
         shown.sort_by_key(|shown| (shown.span.start, shown.span.end));
         let acceptance = if accepts.is_empty() {
@@ -72,6 +73,44 @@ impl<'a> List<'a> {
     /// The findings.
     pub fn iter(&self) -> impl Iterator<Item = Listed<'_>> {
         self.shown.iter().map(|shown| Listed { checker: self.checker, shown })
+    }
+}
+
+/// The levels of the cases of rules that were asked for so far.
+struct Levels<'a> {
+    settings: &'a Settings,
+    known: Vec<(u8, &'static str, Option<Level>)>,
+}
+
+impl Levels<'_> {
+    /// The level of what was found; none when it is off.
+    fn of(&mut self, kept: &Kept) -> Option<Level> {
+        let case = kept.found.case;
+        let known = self.known.iter().find(|(order, it, _)| *order == kept.order && *it == case);
+        if let Some((_, _, level)) = known {
+            return *level;
+        }
+        let level = self.settings.level(kept.found.rule, case);
+        self.known.push((kept.order, case, level));
+        level
+    }
+}
+
+/// What is hashed already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = self.0.rotate_left(5) ^ number;
     }
 }
 
@@ -113,7 +152,8 @@ fn give_keys(shown: Vec<Shown<'_>>, limit: Option<usize>, wanted: bool) -> Vec<S
     }
     let chosen = choose(&shown, limit);
     // Occurrences are counted over all, but only of what is chosen.
-    let mut counts: HashMap<u64, u32> = HashMap::with_capacity(chosen.len());
+    let mut counts: HashMap<u64, u32, BuildHasherDefault<Hashed>> =
+        HashMap::with_capacity_and_hasher(chosen.len(), BuildHasherDefault::default());
     for shown in chosen.iter().filter_map(|&i| shown.get(i)) {
         counts.insert(shown.kept.content, 0);
     }
@@ -134,13 +174,20 @@ fn give_keys(shown: Vec<Shown<'_>>, limit: Option<usize>, wanted: bool) -> Vec<S
 /// The numbers of those that are shown when only `limit` may be: errors and warnings first, then by
 /// place; in order of place.
 fn choose(shown: &[Shown<'_>], limit: Option<usize>) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..shown.len()).collect();
-    if let Some(limit) = limit.filter(|&limit| limit < shown.len()) {
-        order.sort_by_key(|&i| (shown.get(i).map(|shown| Reverse(shown.level)), i));
-        order.truncate(limit);
-        order.sort_unstable();
-    }
-    order
+    let Some(mut left) = limit.filter(|&limit| limit < shown.len()) else {
+        return (0..shown.len()).collect();
+    };
+    // How many of each level there is room for.
+    let room = [Level::Error, Level::Warning, Level::Info, Level::Hint].map(|level| {
+        let room = shown.iter().filter(|shown| shown.level == level).count().min(left);
+        left -= room;
+        (level, Cell::new(room))
+    });
+    let is_chosen = |shown: &Shown<'_>| {
+        let room = room.iter().find(|(level, room)| *level == shown.level && room.get() > 0);
+        room.inspect(|(_, room)| room.set(room.get() - 1)).is_some()
+    };
+    (0..).zip(shown).filter(|(_, shown)| is_chosen(shown)).map(|(i, _)| i).collect()
 }
 
 impl Listed<'_> {

@@ -25,12 +25,9 @@ pub(super) struct Replaced {
 impl Blocks {
     /// Cuts a whole document.
     pub fn new(source: &dyn Source, format: Format) -> Self {
-        // A rope takes far longer to give its lines than to be put together.
-        let text = source.whole();
-        let text: &dyn Source = &&*text;
-        let mut blocks = Self { decided: Run::decides_on_front_matter(text).1, ..Self::default() };
-        let mut run = Run::from_start(text, format);
-        while run.step(text, &mut blocks) {}
+        let mut blocks = Self { decided: Run::decides_on_front_matter(source).1, ..Self::default() };
+        let mut run = Run::from_start(source, format);
+        while run.step(source, &mut blocks) {}
         blocks
     }
 

@@ -239,7 +239,8 @@ pub fn character(plain: u8, tone: u8) -> Option<char> {
 
 /// Whether the letter of this number is a vowel.
 pub fn is_vowel(plain: u8) -> bool {
-    character(plain, 1).is_some()
+    let letter = usize::from(plain).checked_sub(1).and_then(|at| ALPHABET.get(at));
+    letter.is_some_and(|c| matches!(c, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y'))
 }
 
 #[cfg(test)]

@@ -124,6 +124,7 @@ impl Report<'_> {
     /// Adds another place that belongs to the finding.
     pub fn related(mut self, place: Place, message: impl Into<Message>) -> Self {
         if let Some(found) = &mut self.found {
+            found.related.reserve_exact(1);
             found.related.push((place, message.into()));
         }
         self
@@ -148,6 +149,8 @@ impl Report<'_> {
         edits: Vec<Edit>,
     ) -> Self {
         if let Some(found) = &mut self.found {
+            // A finding lives long, and has a fix or two.
+            found.fixes.reserve_exact(1);
             found.fixes.push(Fix { title: title.into(), applicability, edits });
         }
         self

@@ -67,8 +67,8 @@ impl Checker {
         }
         let checker = match &mut self.checker {
             Some(checker) => checker,
-            none => none.insert(checking::Checker::with_register(
-                &self.document.text(),
+            none => none.insert(checking::Checker::open(
+                &self.document,
                 self.format,
                 &self.settings.register,
                 unwanted,

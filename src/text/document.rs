@@ -1,5 +1,6 @@
 //! A document that is being edited: a rope, and the way between positions and bytes.
 
+use super::line::line_length;
 use super::position::{Encoding, Position};
 use super::source::breaks;
 use super::{Source, SourceLine, Span};
@@ -63,6 +64,10 @@ impl Document {
 
     /// The text of a span; empty when the span is not a range of whole characters of the document.
     pub fn slice(&self, span: Span) -> Cow<'_, str> {
+        // Most of what is asked for lies in one piece.
+        if let Some(text) = self.piece(span.start as usize).and_then(|piece| piece.get(..span.len())) {
+            return Cow::Borrowed(text);
+        }
         self.rope.get_byte_slice(span.range()).map_or(Cow::Borrowed(""), Cow::from)
     }
 
@@ -74,8 +79,12 @@ impl Document {
         if line == self.rope.len_lines() {
             return Some(self.len());
         }
-        let content = content(self.rope.get_line(line)?);
         let column = position.column as usize;
+        if column <= NEAR {
+            let start = self.rope.try_line_to_byte(line).ok()?;
+            return (line < self.rope.len_lines()).then(|| self.walk(start, column, encoding));
+        }
+        let content = content(self.rope.get_line(line)?);
         let inside = match encoding {
             Encoding::Utf8 => content.char_to_byte(content.byte_to_char(column.min(content.len_bytes()))),
             Encoding::Utf16 => {
@@ -98,16 +107,57 @@ impl Document {
         let offset = offset.min(self.len());
         let line = self.rope.byte_to_line(offset);
         let start = self.rope.line_to_byte(line);
-        let content = content(self.rope.line(line));
-        let inside = (offset - start).min(content.len_bytes());
-        let chars = content.byte_to_char(inside);
-        let column = match encoding {
-            Encoding::Utf8 => content.char_to_byte(chars),
-            Encoding::Utf16 => content.char_to_utf16_cu(chars),
-            Encoding::Utf32 => chars,
+        let column = if offset - start <= NEAR {
+            self.column(start, offset, encoding)
+        } else {
+            let content = content(self.rope.line(line));
+            let inside = (offset - start).min(content.len_bytes());
+            let chars = content.byte_to_char(inside);
+            match encoding {
+                Encoding::Utf8 => content.char_to_byte(chars),
+                Encoding::Utf16 => content.char_to_utf16_cu(chars),
+                Encoding::Utf32 => chars,
+            }
         };
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Position { line: narrow(line), column: narrow(column) }
+    }
+
+    /// What is left of the piece in which byte `at` lies, from there on; none at the end of the text.
+    fn piece(&self, at: usize) -> Option<&str> {
+        let (chunk, start, _, _) = self.rope.get_chunk_at_byte(at)?;
+        chunk.get(at - start..).filter(|rest| !rest.is_empty())
+    }
+
+    /// The byte behind `column` units of the line that begins at byte `start`.
+    fn walk(&self, start: usize, column: usize, encoding: Encoding) -> usize {
+        let (mut at, mut left) = (start, column);
+        while let Some(piece) = self.piece(at) {
+            for c in piece.chars() {
+                let units = units(c, encoding);
+                if matches!(c, '\n' | '\r') || units > left {
+                    return at;
+                }
+                left -= units;
+                at += c.len_utf8();
+            }
+        }
+        at
+    }
+
+    /// The column of a byte of the line that begins at byte `start`.
+    fn column(&self, start: usize, offset: usize, encoding: Encoding) -> usize {
+        let (mut at, mut column) = (start, 0);
+        while let Some(piece) = self.piece(at).filter(|_| at < offset) {
+            for c in piece.chars() {
+                if matches!(c, '\n' | '\r') || at + c.len_utf8() > offset {
+                    return column;
+                }
+                column += units(c, encoding);
+                at += c.len_utf8();
+            }
+        }
+        column
     }
 
     /// Replaces the text between two positions.
@@ -151,13 +201,31 @@ impl Source for Document {
     }
 
     fn line(&self, start: u32) -> Option<SourceLine<'_>> {
-        let start = start as usize;
-        if start >= self.len() {
-            return None;
+        let mut at = start as usize;
+        let first = self.piece(at)?;
+        let (length, whole) = line_length(first.as_bytes());
+        let is_whole = |length: usize, whole: usize, piece: &str| {
+            // A piece that ends with a carriage return might go on with a line feed.
+            whole > length && (whole < piece.len() || piece.ends_with('\n'))
+        };
+        if is_whole(length, whole, first) {
+            let text = Cow::Borrowed(first.get(..length)?);
+            return Some(SourceLine { text, next: Span::at(at + whole).start });
         }
-        let line = self.rope.get_line(self.rope.try_byte_to_line(start).ok()?)?;
-        let text = content(line);
-        Some(SourceLine { text: Cow::from(text), next: Span::at(start + line.len_bytes()).start })
+        let mut text = String::new();
+        while let Some(piece) = self.piece(at) {
+            let (length, whole) = line_length(piece.as_bytes());
+            text.push_str(piece.get(..length).unwrap_or_default());
+            at += whole;
+            if is_whole(length, whole, piece) {
+                break;
+            }
+            if whole > length {
+                at += usize::from(self.piece(at).is_some_and(|next| next.starts_with('\n')));
+                break;
+            }
+        }
+        Some(SourceLine { text: Cow::Owned(text), next: Span::at(at).start })
     }
 
     fn past_breaks(&self, start: u32) -> u32 {
@@ -174,9 +242,18 @@ impl Source for Document {
         }
         Span::at(self.len()).start
     }
+}
 
-    fn whole(&self) -> Cow<'_, str> {
-        Cow::from(&self.rope)
+/// Columns up to here, and places so many bytes behind the start of their line, are counted character
+/// by character; what is farther away the rope knows sooner.
+const NEAR: usize = 2_048;
+
+/// How many units a character has.
+fn units(c: char, encoding: Encoding) -> usize {
+    match encoding {
+        Encoding::Utf8 => c.len_utf8(),
+        Encoding::Utf16 => c.len_utf16(),
+        Encoding::Utf32 => 1,
     }
 }
 
@@ -259,6 +336,28 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Over pieces of a rope, and near and far from the start of the line.
+    #[test]
+    fn lines_and_columns_are_those_of_a_string() {
+        let line = "Toàn xã có 1.204 hộ 😀 nghèo; ".repeat(90);
+        let text = format!("{line}\r\n\r{line}{line}\n\n😀\n{}\r", "\r\n".repeat(2_000));
+        let (document, index) = (Document::new(&text), crate::text::position::LineIndex::new(&text));
+        for encoding in ENCODINGS {
+            for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)).step_by(7) {
+                let position = document.position(at, encoding);
+                assert_eq!(position, index.position(&text, at as u32, encoding), "{at} {encoding:?}");
+                let back = document.offset(position, encoding).unwrap();
+                assert_eq!(document.position(back, encoding), position, "{at} {encoding:?}");
+            }
+        }
+        let mut at = 0;
+        while let Some(line) = Source::line(&document, at) {
+            assert_eq!(Some(&line), Source::line(&*text, at).as_ref(), "{at}");
+            at = line.next;
+        }
+        assert_eq!(at as usize, text.len());
     }
 
     #[test]

@@ -16,9 +16,6 @@ pub trait Source {
     /// The first byte at or behind `start` that belongs to no line break; the end of the text when
     /// there is none.
     fn past_breaks(&self, start: u32) -> u32;
-
-    /// The whole text; borrowed where it is in one piece.
-    fn whole(&self) -> Cow<'_, str>;
 }
 
 /// A line of a [`Source`].
@@ -46,10 +43,6 @@ impl Source for str {
         let rest = self.as_bytes().get(start as usize..).unwrap_or_default();
         Span::at(start as usize + breaks(rest)).start
     }
-
-    fn whole(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self)
-    }
 }
 
 /// How many bytes of line breaks stand in front.
@@ -68,9 +61,5 @@ impl Source for &str {
 
     fn past_breaks(&self, start: u32) -> u32 {
         (**self).past_breaks(start)
-    }
-
-    fn whole(&self) -> Cow<'_, str> {
-        (**self).whole()
     }
 }
