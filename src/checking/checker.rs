@@ -1,7 +1,7 @@
 //! The one way to check a document: from scratch, and again after every edit.
 
 use super::coverage::{self, CheckedFigure};
-use super::finding::{Notice, Report};
+use super::finding::{Coverage, Notice, Report};
 use super::kept::{self, Kept, Numbers, keep};
 use super::language::Total;
 use super::list::List;
@@ -635,11 +635,30 @@ impl Checker {
 
     /// What [`Checker::list`] gives, how much was checked, and what was left out.
     pub fn report(&self, settings: &Settings, limit: Option<usize>) -> Report {
+        self.report_with(settings, limit, coverage::coverage(self))
+    }
+
+    /// The same at the end of a check after which nothing is asked any more. What was read is given up
+    /// before the findings are written down, so that not both take room at the same time.
+    pub(super) fn into_report(mut self, settings: &Settings) -> Report {
+        let coverage = coverage::coverage(&self);
+        self.around.iter_mut().filter_map(|around| around.found.as_mut()).for_each(|found| {
+            found.judged = Box::default();
+        });
+        self.document_judged = Vec::new();
+        if !self.has_comments() {
+            let nothing = Arc::clone(&self.reader.nothing);
+            self.blocks.iter_mut().for_each(|read| read.facts = Arc::clone(&nothing));
+        }
+        self.report_with(settings, None, coverage)
+    }
+
+    fn report_with(&self, settings: &Settings, limit: Option<usize>, coverage: Coverage) -> Report {
         let list = self.list(settings, limit);
         Report {
             findings: list.iter().map(|listed| listed.finding()).collect(),
             more: list.more,
-            coverage: coverage::coverage(self),
+            coverage,
             notices: self.notices(),
             acceptance: list.acceptance,
         }

@@ -39,7 +39,7 @@ pub fn check(
 ) -> Option<Report> {
     let mut checker = Checker::with_register(text, format, &settings.register, cancelled)?;
     checker.check(&text, settings, cancelled)?;
-    Some(checker.report(settings, None))
+    Some(checker.into_report(settings))
 }
 
 /// What a caller who checks documents one after the other wants.

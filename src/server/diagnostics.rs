@@ -88,11 +88,11 @@ struct Piece {
     starts: Vec<LineStart>,
     /// The tail names the lines of these blocks.
     tail_names_lines: bool,
-    /// Its JSON behind the range, up to the key.
-    tail: Box<str>,
     /// All of its JSON, and the key in it.
     json: Arc<str>,
     key: Option<u64>,
+    /// Where in the JSON that stands which is behind the range, up to the key.
+    tail: (usize, usize),
 }
 
 impl Scribe {
@@ -178,7 +178,8 @@ impl Page<'_> {
         }
         if shift != 0 || piece.key != key {
             let line = piece.starts.first().map_or(0, |own| own.line);
-            piece.json = json(moved(piece.range, line), &piece.tail, key);
+            let tail = piece.json.get(piece.tail.0..piece.tail.1).unwrap_or_default();
+            (piece.json, piece.tail) = json(moved(piece.range, line), tail, key);
             piece.key = key;
         }
         Some(piece)
@@ -187,7 +188,10 @@ impl Page<'_> {
     fn write(&mut self, listed: &Listed<'_>, key: Option<u64>) -> Piece {
         let finding = listed.finding();
         let range = convert::range(self.document, finding.span, self.manner.abilities.encoding);
-        let url = self.url.get_or_insert_with(|| Url::parse(self.uri).ok()).as_ref();
+        let url = match finding.related.is_empty() {
+            true => None,
+            false => self.url.get_or_insert_with(|| Url::parse(self.uri).ok()).as_ref(),
+        };
         let names_lines = Cell::new(false);
         let mut diagnostic =
             convert::diagnostic(&finding, self.document, url, range, self.manner, &|| names_lines.set(true));
@@ -200,14 +204,15 @@ impl Page<'_> {
         let at = |start| LineStart { start, line: self.document.line(start) };
         let own = at(listed.block_start());
         let others = listed.related_starts().filter(|_| tail_names_lines).map(at);
+        let (json, tail) = json(range, &tail, key);
         Piece {
             level: finding.level,
             range: relative(range, own.line),
             starts: std::iter::once(own).chain(others).collect(),
             tail_names_lines,
-            json: json(range, &tail, key),
-            tail: tail.into(),
+            json,
             key,
+            tail,
         }
     }
 }
@@ -300,19 +305,22 @@ fn push_all<'e>(out: &mut String, entries: impl Iterator<Item = &'e Entry>) {
     }
 }
 
-/// A diagnostic of which all but the range and the key is written.
-fn json(range: Range, tail: &str, key: Option<u64>) -> Arc<str> {
+/// A diagnostic of which all but the range and the key is written, and where in it that stands.
+fn json(range: Range, tail: &str, key: Option<u64>) -> (Arc<str>, (usize, usize)) {
     let (start, end) = (range.start, range.end);
     let mut json = String::with_capacity(tail.len() + 120);
     let _ = write!(
         json,
-        r#"{{"range":{{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}}{tail}"#,
+        r#"{{"range":{{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}}"#,
         start.line, start.character, end.line, end.character
     );
+    let from = json.len();
+    json.push_str(tail);
+    let place = (from, json.len());
     if let Some(key) = key {
         let _ = write!(json, r#"{key:016x}"}}}}"#);
     }
-    json.into()
+    (json.into(), place)
 }
 
 /// A diagnostic that is written once.
@@ -397,15 +405,16 @@ mod tests {
                 scribe.edited(change, lines, document.lines());
                 checker.edit(&document, change);
                 checker.check(&document, &settings, &|| false).unwrap();
-                let before: Vec<*const u8> =
-                    scribe.pieces.values().map(|piece| piece.tail.as_ptr()).collect();
+                let before: Vec<Arc<str>> =
+                    scribe.pieces.values().map(|piece| Arc::clone(&piece.json)).collect();
                 let list = checker.list(&settings, Some(4));
                 let write = |scribe: &mut Scribe| {
                     let sheet = scribe.write("file:///a.txt", &document, &list, manner);
                     publication("file:///a.txt", Some(1), &sheet, None).0
                 };
                 assert_eq!(write(&mut scribe), write(&mut Scribe::default()), "{}", document.text());
-                kept += scribe.pieces.values().filter(|piece| before.contains(&piece.tail.as_ptr())).count();
+                let is_kept = |piece: &&Piece| before.iter().any(|json| Arc::ptr_eq(json, &piece.json));
+                kept += scribe.pieces.values().filter(is_kept).count();
             }
             assert!(kept > 5, "{kept}");
         }

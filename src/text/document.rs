@@ -133,13 +133,16 @@ impl Document {
     fn walk(&self, start: usize, column: usize, encoding: Encoding) -> usize {
         let (mut at, mut left) = (start, column);
         while let Some(piece) = self.piece(at) {
-            for c in piece.chars() {
-                let units = units(c, encoding);
-                if matches!(c, '\n' | '\r') || units > left {
-                    return at;
-                }
-                left -= units;
-                at += c.len_utf8();
+            let (length, whole) = line_length(piece.as_bytes());
+            let line = piece.get(..length).unwrap_or_default();
+            let units = units(line, encoding);
+            if units > left {
+                return at + prefix(line, left, encoding);
+            }
+            left -= units;
+            at += length;
+            if whole > length {
+                break;
             }
         }
         at
@@ -147,15 +150,23 @@ impl Document {
 
     /// The column of a byte of the line that begins at byte `start`.
     fn column(&self, start: usize, offset: usize, encoding: Encoding) -> usize {
-        let (mut at, mut column) = (start, 0);
-        while let Some(piece) = self.piece(at).filter(|_| at < offset) {
-            for c in piece.chars() {
-                if matches!(c, '\n' | '\r') || at + c.len_utf8() > offset {
-                    return column;
-                }
-                column += units(c, encoding);
-                at += c.len_utf8();
+        let (mut at, mut column, mut is_return) = (start, 0, false);
+        while let Some(piece) = self.piece(at) {
+            if at >= offset {
+                // Between the two characters of a line break.
+                return column - usize::from(is_return && piece.starts_with('\n'));
             }
+            let mut length = piece.len().min(offset - at);
+            while !piece.is_char_boundary(length) {
+                length -= 1;
+            }
+            let front = piece.get(..length).unwrap_or_default();
+            column += units(front, encoding);
+            if front.is_empty() {
+                break;
+            }
+            is_return = front.ends_with('\r');
+            at += length;
         }
         column
     }
@@ -248,13 +259,34 @@ impl Source for Document {
 /// by character; what is farther away the rope knows sooner.
 const NEAR: usize = 2_048;
 
-/// How many units a character has.
-fn units(c: char, encoding: Encoding) -> usize {
+/// How many units a text has.
+fn units(text: &str, encoding: Encoding) -> usize {
+    let characters = || text.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
     match encoding {
-        Encoding::Utf8 => c.len_utf8(),
-        Encoding::Utf16 => c.len_utf16(),
-        Encoding::Utf32 => 1,
+        Encoding::Utf8 => text.len(),
+        // Those of four bytes have two.
+        Encoding::Utf16 => characters() + text.bytes().filter(|&byte| byte >= 0xf0).count(),
+        Encoding::Utf32 => characters(),
     }
+}
+
+/// The length in bytes of the longest beginning of a text that has no more units.
+fn prefix(text: &str, most: usize, encoding: Encoding) -> usize {
+    let mut left = most;
+    let fits = |&(_, c): &(usize, char)| {
+        let units = match encoding {
+            Encoding::Utf8 => c.len_utf8(),
+            Encoding::Utf16 => c.len_utf16(),
+            Encoding::Utf32 => 1,
+        };
+        let fits = units <= left;
+        left = left.saturating_sub(units);
+        fits
+    };
+    if encoding == Encoding::Utf8 {
+        return (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
+    }
+    text.char_indices().take_while(fits).last().map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// A line without its line break.
