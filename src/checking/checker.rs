@@ -606,11 +606,6 @@ impl Checker {
         self
     }
 
-    /// Its reader, for another document.
-    pub(super) fn into_reader(self) -> Reader {
-        self.reader
-    }
-
     /// Whether the keys of its findings say something.
     pub(super) fn has_keys(&self) -> bool {
         !self.keyless
@@ -639,8 +634,9 @@ impl Checker {
     }
 
     /// The same at the end of a check after which nothing is asked any more. What was read is given up
-    /// before the findings are written down, so that not both take room at the same time.
-    pub(super) fn into_report(mut self, settings: &Settings) -> Report {
+    /// before the findings are written down, so that not both take room at the same time; the reader may
+    /// read another document.
+    pub(super) fn into_report(mut self, settings: &Settings) -> (Report, Reader) {
         let coverage = coverage::coverage(&self);
         self.around.iter_mut().filter_map(|around| around.found.as_mut()).for_each(|found| {
             found.judged = Box::default();
@@ -650,7 +646,7 @@ impl Checker {
             let nothing = Arc::clone(&self.reader.nothing);
             self.blocks.iter_mut().for_each(|read| read.facts = Arc::clone(&nothing));
         }
-        self.report_with(settings, None, coverage)
+        (self.report_with(settings, None, coverage), self.reader)
     }
 
     fn report_with(&self, settings: &Settings, limit: Option<usize>, coverage: Coverage) -> Report {

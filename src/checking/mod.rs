@@ -39,7 +39,7 @@ pub fn check(
 ) -> Option<Report> {
     let mut checker = Checker::with_register(text, format, &settings.register, cancelled)?;
     checker.check(&text, settings, cancelled)?;
-    Some(checker.into_report(settings))
+    Some(checker.into_report(settings).0)
 }
 
 /// What a caller who checks documents one after the other wants.
@@ -75,13 +75,14 @@ impl Series {
             checker = checker.without_keys();
         }
         checker.check(&text, settings, cancelled)?;
-        let report = checker.report(settings, None);
         if wishes.last {
+            let report = checker.report(settings, None);
             // To give back a hundred thousand small pieces takes longer than to end.
             std::mem::forget(checker);
-        } else {
-            self.reader = Some(checker.into_reader());
+            return Some(report);
         }
+        let (report, reader) = checker.into_report(settings);
+        self.reader = Some(reader);
         Some(report)
     }
 }
