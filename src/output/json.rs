@@ -188,7 +188,7 @@ pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     // Nearly all texts stay as they are.
     let odd = |byte: u8| (byte < 0x20) | (byte == b'"') | (byte == b'\\') | (byte == 0x7f);
-    let is_control = |byte: u8, next: u8| (byte == 0xc2) & (next >= 0x80) & (next < 0xa0);
+    let is_control = |byte: u8, next: u8| (byte == 0xc2) & (0x80..0xa0).contains(&next);
     if !any_pair(bytes, |byte, next| odd(byte) | is_control(byte, next)) {
         out.extend_from_slice(bytes);
         out.push(b'"');
