@@ -71,8 +71,18 @@ pub fn push_fact(page: &Page<'_>, row: &Row<'_>, out: &mut Vec<u8>) {
 }
 
 /// A field, in quotes where it needs them. What a spreadsheet would take for a formula gets an
-/// apostrophe in front, the way spreadsheets themselves mark text; a negative number is none.
+/// apostrophe in front, the way spreadsheets themselves mark text; a negative number is none. Control
+/// characters, of which spreadsheets make nothing and terminals too much, become their pictures.
 pub(super) fn push_field(text: &str, out: &mut Vec<u8>) {
+    let acts = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if text.contains(acts) {
+        let picture = |c: char| match c {
+            c if !acts(c) => c,
+            '\u{7f}' => '\u{2421}',
+            c => char::from_u32(0x2400 + c as u32).filter(|_| c < ' ').unwrap_or(char::REPLACEMENT_CHARACTER),
+        };
+        return push_field(&text.chars().map(picture).collect::<String>(), out);
+    }
     let number = text.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'0'..=b'9'));
     let formula = !number && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if !formula && !text.contains(['"', ',', '\n', '\r']) {
@@ -108,5 +118,6 @@ mod tests {
         check("“a” \"b\"", "\"“a” \"\"b\"\"\"");
         check("=1+1", "\"'=1+1\"");
         check("-0.5", "-0.5");
+        check("a\u{1b}[2J\u{9b},\u{7f}\t\n", "\"a␛[2J\u{fffd},␡\t\n\"");
     }
 }

@@ -40,8 +40,8 @@ fn sandbox() -> Sandbox {
     ])
 }
 
-/// The output of these commands never acts on a terminal, wherever it goes. Differences and CSV are as they
-/// are, for other programs, unless they go to a terminal.
+/// The output of these commands never acts on a terminal, wherever it goes. Differences are as they are, for
+/// `patch`, unless they go to a terminal.
 #[test]
 fn nothing_that_is_read_acts_on_the_terminal() {
     let sandbox = sandbox();
@@ -67,6 +67,8 @@ fn nothing_that_is_read_acts_on_the_terminal() {
         &["facts", "."],
         &["facts", "--output-format", "json", "."],
         &["facts", "--programmes", "."],
+        &["facts", "--programmes", "--output-format", "csv", "."],
+        &["facts", "--output-format", "csv", "."],
         &["config", "show", &name],
         &["config", "show", "--output-format", "json", &name],
         &["register", "list", "--own"],
@@ -76,10 +78,12 @@ fn nothing_that_is_read_acts_on_the_terminal() {
     ] {
         let outcome = sandbox.run(arguments);
         for (stream, text) in [("out", &outcome.stdout), ("err", &outcome.stderr)] {
-            let acts = |c: &char| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c);
-            let json_or_xml = arguments
-                .iter()
-                .any(|it| ["json", "json-lines", "sarif", "gitlab", "checkstyle", "junit"].contains(it));
+            let acts = |c: &char| {
+                c.is_control() && !matches!(c, '\n' | '\r') || ('\u{202a}'..='\u{202e}').contains(c)
+            };
+            let json_or_xml = arguments.iter().any(|it| {
+                ["json", "json-lines", "sarif", "gitlab", "checkstyle", "junit", "csv"].contains(it)
+            });
             // Formats for programs keep what is not dangerous by itself, as their rules have it.
             let found = text.chars().find(|c| acts(c) && (!json_or_xml || c.is_control()));
             assert_eq!(found, None, "{arguments:?}, {stream}: {text:?}");
