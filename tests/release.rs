@@ -85,6 +85,10 @@ fn release(scene: &Path) -> Option<(PathBuf, PathBuf)> {
         eprintln!("skipped: {missing} is not there");
         return None;
     }
+    if !source.join(".git").exists() {
+        eprintln!("skipped: the sources are in no working copy");
+        return None;
+    }
     // Without what only a debugger reads, it is packed sooner.
     let program = scene.join("rasoat");
     fs::copy(env!("CARGO_BIN_EXE_rasoat"), &program).expect("copied");
