@@ -6,30 +6,36 @@ use std::fmt::Write as _;
 
 #[test]
 fn the_reference_of_the_command_line() {
-    let mut out = made_of("src/cli");
-    out += "# Dòng lệnh\n\nNhững gì `rasoat … --help` in ra.\n";
-    push(&mut Vec::new(), &mut out);
-    keep("docs/dong-lenh.md", &out);
+    let vietnamese = "# Dòng lệnh\n\n[In English](command-line.md)\n\nNhững gì `rasoat … --help` in ra.\n";
+    let english =
+        "# The command line\n\n[Tiếng Việt](dong-lenh.md)\n\nWhat `rasoat … --help --lang en` prints.\n";
+    for (path, lang, head) in
+        [("docs/dong-lenh.md", "vi", vietnamese), ("docs/command-line.md", "en", english)]
+    {
+        let mut out = made_of("src/cli") + head;
+        push(&mut Vec::new(), lang, &mut out);
+        keep(path, &out);
+    }
 }
 
 /// What a command says of itself, then its subcommands.
-fn push(command: &mut Vec<String>, out: &mut String) {
-    let help = help(command);
+fn push(command: &mut Vec<String>, lang: &str, out: &mut String) {
+    let help = help(command, lang);
     let name = ["rasoat"].into_iter().chain(command.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     let _ =
         write!(out, "\n{} `{name}`\n\n```text\n{}\n```\n", "#".repeat(2 + command.len()), help.trim_end());
     for subcommand in subcommands(&help) {
         command.push(subcommand);
-        push(command, out);
+        push(command, lang, out);
         command.pop();
     }
 }
 
-fn help(command: &[String]) -> String {
+fn help(command: &[String], lang: &str) -> String {
     let output = Command::cargo_bin("rasoat")
         .expect("the binary")
         .args(command)
-        .arg("--help")
+        .args(["--help", "--lang", lang])
         .env("COLUMNS", "100")
         .output()
         .expect("run");
