@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 use rasoat::checking::Checker;
+use rasoat::knowledge::register::Register;
+use rasoat::rules::{Check, RULES, page};
 use rasoat::settings::Settings;
 use rasoat::text::position::Encoding;
 use rasoat::text::{Document, Format};
@@ -111,8 +113,10 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 fn run(text: &str, edits: &[Edit], format: Format, encoding: Encoding) -> Result<(), TestCaseError> {
     let settings = Settings::default();
     let mut document = Document::new(text);
-    let mut checker = Checker::new(text, format, &|| false).expect("not cancelled");
-    checker.expect_edits(&document);
+    let register = Register::built_in();
+    let mut checker = Checker::open(&document, format, &register, &|| false).expect("not cancelled");
+    // What was found before an edit is what may stay.
+    checker.check(&document, &settings, &|| false).expect("not cancelled");
     for (at, gone, new) in edits {
         let length = document.len();
         let from = length * usize::from(*at) / 65_536;
@@ -142,6 +146,32 @@ proptest! {
         encoding in prop::sample::select(vec![Encoding::Utf8, Encoding::Utf16, Encoding::Utf32]),
     ) {
         run(&text, &edits, if markdown { Format::Markdown } else { Format::PlainText }, encoding)?;
+    }
+}
+
+/// Rules that look over a whole document, each over all that it finds, while letters come and go.
+#[test]
+fn what_is_said_of_two_places_holds_after_every_letter() {
+    const LETTERS: [&str; 12] = ["1", "0", "a", "Đ", "ệ", " ", ".", ",", "”", "\n", "\n\n", "B"];
+    for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Block(_))) {
+        let examples = ["Wrong", "Not reported"].map(|heading| page::examples(rule.page, heading));
+        let texts = examples.iter().flatten().map(|example| example.text);
+        let text = texts.collect::<Vec<_>>().join("\n\n");
+        let format = examples.iter().flatten().map(|example| example.format).next().unwrap_or_default();
+        // The same places and letters each time, spread over the text.
+        let mut state = 12_345_u32;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as u16
+        };
+        let one = (2 * 65_536 / text.len().max(1)) as u16;
+        let edits: Vec<Edit> = (0..40)
+            .map(|_| match next() % 3 {
+                0 => (next(), one, String::new()),
+                _ => (next(), 0, LETTERS[usize::from(next()) % LETTERS.len()].to_owned()),
+            })
+            .collect();
+        run(&text, &edits, format, Encoding::Utf16).unwrap_or_else(|error| panic!("{}: {error}", rule.name));
     }
 }
 
