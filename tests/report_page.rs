@@ -1,6 +1,12 @@
 //! The report page: what is on it, that nothing from outside acts in it, and what a browser makes of it.
 
 use assert_cmd::Command;
+use proptest::prelude::*;
+use rasoat::checking::Checker;
+use rasoat::messages::Lang;
+use rasoat::output::{Entry, Page as RenderedPage, html};
+use rasoat::settings::Settings;
+use rasoat::text::Format;
 use std::collections::HashSet;
 use std::fs;
 use std::net::TcpListener;
@@ -260,4 +266,67 @@ fn browser() -> Option<PathBuf> {
     std::env::split_paths(&path)
         .flat_map(|folder| names.map(|name| folder.join(name)))
         .find(|file| Path::is_file(file))
+}
+
+/// What may stand anywhere in a text: marks of Markdown, marks of HTML, what is found, what is not shown.
+const PIECES: [&str; 30] = [
+    "<b>",
+    "</p>",
+    "&lt;",
+    "\"",
+    "'",
+    "`",
+    "**",
+    "[a](b)",
+    "# ",
+    "- ",
+    "1. ",
+    "| ",
+    "|---|\n",
+    "> ",
+    "```\n",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{1b}[0m",
+    "\u{0}",
+    "e\u{301}",
+    "12km ",
+    "31/6/2025 ",
+    "2.67 tỷ đồng ",
+    "64 trường, gồm 28 trường mầm non và 35 trường ",
+    "giữa giữa ",
+    "<!-- ",
+    "😀",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_text_makes_a_sound_page(pieces in proptest::collection::vec(0..PIECES.len(), 0..40), markdown: bool) {
+        let text: String = pieces.iter().map(|&piece| PIECES[piece]).collect();
+        let format = if markdown { Format::Markdown } else { Format::PlainText };
+        let settings = Settings::default();
+        let mut checker = Checker::new(&text, format, &|| false).expect("read");
+        checker.check(&text.as_str(), &settings, &|| false).expect("checked");
+        let report = checker.report(&settings, None);
+        let page = RenderedPage::new("a<b>.md", &text);
+        let entries: Vec<Entry> = report.findings.iter().map(|it| Entry::new(it, Lang::Vi, &page)).collect();
+        let mut out = b"<a>".to_vec();
+        let document = html::Document { page: &page, format, checker: &checker, entries: &entries, notices: &[] };
+        html::push_document(&document, Lang::Vi, &mut out);
+        out.extend_from_slice(b"</a>");
+        let html = String::from_utf8(out).expect("UTF-8");
+        let document = roxmltree::Document::parse(&html).unwrap_or_else(|error| panic!("{error}: {html}"));
+        // Every finding has its place in the text, its note, and links between them.
+        let ids: HashSet<&str> = document.descendants().filter_map(|it| it.attribute("id")).collect();
+        let links = document.descendants().filter_map(|it| it.attribute("href")).filter(|it| !it.starts_with("#r-"));
+        for link in links {
+            assert!(ids.contains(&link[1..]), "{link} leads nowhere: {html}");
+        }
+        assert_eq!(ids.len(), 1 + 2 * entries.len(), "{html}");
+    }
 }
