@@ -95,9 +95,9 @@ impl Scratch {
 
     /// Gives back the room: a single long block would keep it.
     pub fn shrink(&mut self) {
-        let repairs = std::mem::take(&mut self.room.repairs);
+        let known = std::mem::take(&mut self.room.known);
         self.room = text::Room::default();
-        self.room.repairs = repairs;
+        self.room.known = known;
         (self.spots, self.facts, self.signs) = (Vec::new(), Vec::new(), Vec::new());
     }
 }

@@ -11,7 +11,6 @@ use super::marks::spacing::{self, Spacing};
 use super::names::{NameUse, Names};
 use super::token::{Token, Tokenizer, eight_bytes};
 use super::trigger::Trigger;
-use super::words::repair::Repairs;
 use super::words::word::Word;
 use super::words::{Doubled, Lookalike, Misspelt, Unknown, doubled, lookalike, misspelt, two_ways, unknown};
 use crate::knowledge::misspellings;
@@ -78,14 +77,14 @@ pub(in crate::reading) struct Room {
     pub found: Vec<TextFact>,
     /// The quotation marks.
     quotes: Vec<quotes::Mark>,
-    /// What mistyped words were meant to be.
-    pub repairs: Repairs,
+    /// What is known of words that are not attested.
+    pub known: unknown::Known,
 }
 
 /// Reads the words, marks and characters of a block, whose text is `source`, into the room; what was in
 /// it of the block before is forgotten. Gives what may begin at its tokens.
 pub(super) fn read(view: &View<'_>, source: &str, kind: BlockKind, room: &mut Room) -> Trigger {
-    let Room { tokens, uses, names, found, quotes, repairs } = room;
+    let Room { tokens, uses, names, found, quotes, known } = room;
     uses.clear();
     found.clear();
     quotes.clear();
@@ -98,7 +97,7 @@ pub(super) fn read(view: &View<'_>, source: &str, kind: BlockKind, room: &mut Ro
         table: kind == BlockKind::TableRow,
         marked: 0,
         uses,
-        repairs,
+        known,
         alien: 0,
     };
     let mut tokenizer = Tokenizer::new(view.text(), tokens);
@@ -135,8 +134,8 @@ struct Pass<'a> {
     marked: usize,
     /// Where habits show.
     uses: &'a mut Vec<HabitUse>,
-    /// What mistyped words were meant to be.
-    repairs: &'a mut Repairs,
+    /// What is known of words that are not attested.
+    known: &'a mut unknown::Known,
     /// Signs of an encoding from before Unicode: words with letters that Vietnamese does not have, or
     /// grown together with symbols, and marks of VIQR.
     alien: usize,
@@ -365,7 +364,7 @@ impl Pass<'_> {
             self.add(Span::new(word.start, word.end), TextKind::Lookalike(lookalike));
         } else if let Some((span, misspelt)) = misspelt::with_word(self.text, word) {
             self.add(span, TextKind::Misspelt(misspelt));
-        } else if let Some(unknown) = unknown::read(self.text, word, self.repairs) {
+        } else if let Some(unknown) = unknown::read(self.text, word, self.known) {
             self.add(unknown::span(word), TextKind::Unknown(unknown));
         }
     }

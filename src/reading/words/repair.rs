@@ -171,6 +171,7 @@ impl Search<'_> {
             let (front, behind) = (code >> (below + LETTER_BITS), code & ((1 << below) - 1));
             let (Some(&old), next) = (letters.get(i), letters.get(i + 1)) else { continue };
             let slip = if next == Some(&old) { Slip::Order } else { Slip::Letter };
+            let marks = family(old).iter().fold(0_u32, |all, &plain| all | 1 << plain);
             self.add(front << below | behind, tone, slip);
             if next.is_some() {
                 let mut other = letters.to_vec();
@@ -178,7 +179,7 @@ impl Search<'_> {
                 self.add(together(&other), tone, Slip::Order);
             }
             for plain in 1..=29_u8 {
-                let slip = if family(old).contains(&plain) { Slip::Mark } else { Slip::Letter };
+                let slip = if marks >> plain & 1 == 1 { Slip::Mark } else { Slip::Letter };
                 self.add((front << LETTER_BITS | u64::from(plain)) << below | behind, tone, slip);
             }
         }

@@ -12,6 +12,8 @@ use super::word::{Word, in_case_of};
 use crate::knowledge::letters::{FOREIGN, is_vowel};
 use crate::knowledge::syllables::Frequency;
 use crate::text::Span;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What is wrong with a word that is no syllable.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,8 +42,56 @@ enum Class {
     Bare,
 }
 
+/// What is known of words that are not attested, kept from block to block: they come back, and while a
+/// block is typed in all of its words are read again. It only saves work.
+#[derive(Debug, Default)]
+pub(in crate::reading) struct Known {
+    repairs: Repairs,
+    alone: HashMap<Box<str>, Arc<Alone>>,
+}
+
+/// What is known of a word by itself.
+#[derive(Debug)]
+struct Alone {
+    /// It is two words without a space.
+    joined: Option<Unknown>,
+    /// It is no word of Vietnamese at all.
+    foreign: bool,
+    /// What it breaks that is no syllable.
+    fault: Option<Fault>,
+    /// What is meant if nothing else is wrong with it is attested.
+    by_rule: bool,
+}
+
+/// So many words are kept.
+const MOST_KEPT: usize = 512;
+
+impl Known {
+    fn alone(&mut self, text: &str, word: &Word) -> Arc<Alone> {
+        let written = word.of(text);
+        if let Some(known) = self.alone.get(written) {
+            return Arc::clone(known);
+        }
+        if self.alone.len() >= MOST_KEPT {
+            self.alone.clear();
+        }
+        let read = Arc::new(Alone::of(text, word));
+        self.alone.insert(written.into(), Arc::clone(&read));
+        read
+    }
+}
+
+impl Alone {
+    fn of(text: &str, word: &Word) -> Self {
+        let foreign = is_foreign(word);
+        let fault = if foreign { None } else { analyse(&toneless(word.of(text))).err() };
+        let by_rule = fault.as_ref().and_then(Fault::suggestion).is_some_and(is_attested);
+        Self { joined: joined(text, word), foreign, fault, by_rule }
+    }
+}
+
 /// What is wrong with a word that is not attested; none when it is left alone.
-pub(in crate::reading) fn read(text: &str, word: &Word, repairs: &mut Repairs) -> Option<Unknown> {
+pub(in crate::reading) fn read(text: &str, word: &Word, known: &mut Known) -> Option<Unknown> {
     if word.strange || word.count < 2 || word.count > 12 {
         return None;
     }
@@ -49,16 +99,16 @@ pub(in crate::reading) fn read(text: &str, word: &Word, repairs: &mut Repairs) -
     if word.is_upper() && (word.count == 2 || !is_in_heading(text, word)) || is_part_of_more(text, word) {
         return None;
     }
-    if let Some(joined) = joined(text, word) {
-        return Some(joined);
+    let alone = known.alone(text, word);
+    if alone.joined.is_some() {
+        return alone.joined.clone();
     }
     let class = class(text, word)?;
-    if is_foreign(word) || is_among_unknown(text, word) {
+    if alone.foreign || is_among_unknown(text, word) {
         return None;
     }
-    let parts = toneless(word.of(text));
-    let fault = analyse(&parts).err();
-    let by_rule = fault.as_ref().and_then(Fault::suggestion).filter(|syllable| is_attested(syllable));
+    let fault = alone.fault.clone();
+    let by_rule = fault.as_ref().and_then(Fault::suggestion).filter(|_| alone.by_rule);
     let neighbours = Neighbours::of(text, word);
     let neighbours = if class == Class::Capitalised { neighbours.only_behind() } else { neighbours };
     if let (Some(syllable), Class::Plain | Class::Capitalised) = (by_rule, class)
@@ -71,7 +121,7 @@ pub(in crate::reading) fn read(text: &str, word: &Word, repairs: &mut Repairs) -
     if class != Class::Plain && neighbours.are_unknown() {
         return None;
     }
-    let found = repairs.of(text, word, neighbours);
+    let found = known.repairs.of(text, word, neighbours);
     let sure = found.iter().any(|candidate| is_meant(candidate, class));
     if !sure && (class != Class::Plain || !breaks_a_rule(fault.as_ref())) {
         return None;
@@ -200,8 +250,10 @@ fn joined(text: &str, word: &Word) -> Option<Unknown> {
             continue;
         }
         let (first, second) = written.split_at(at);
-        let (a, b) = (Word::at(first, 0), Word::at(second, 0));
-        let (Some(known), Some(other)) = (a.attested(), b.attested()) else { continue };
+        let a = Word::at(first, 0);
+        let Some(known) = a.attested() else { continue };
+        let b = Word::at(second, 0);
+        let Some(other) = b.attested() else { continue };
         let compound = || {
             crate::knowledge::compounds::is_compound(known.id, &super::repair::plain(&b, other))
                 && known.frequency > Frequency::Rare
@@ -234,7 +286,7 @@ mod tests {
             let word = Word::at(text, at);
             if word.count > 0 && word.attested().is_none() {
                 found.extend(
-                    read(text, &word, &mut Repairs::default()).map(|unknown| unknown.suggestions[0].clone()),
+                    read(text, &word, &mut Known::default()).map(|unknown| unknown.suggestions[0].clone()),
                 );
             }
             at = word.end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
