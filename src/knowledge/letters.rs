@@ -229,12 +229,45 @@ pub(super) const fn character_in_table(plain: u8, tone: u8) -> u32 {
 
 /// The small letter of a number with a tone; nothing when Vietnamese does not have it.
 pub fn character(plain: u8, tone: u8) -> Option<char> {
-    let letter = *ALPHABET.get(usize::from(plain).checked_sub(1)?)?;
-    if tone == 0 {
-        return Some(letter);
+    CHARACTERS.get(usize::from(plain))?.get(usize::from(tone)).copied().filter(|&c| c != '\0')
+}
+
+/// The small letters by their numbers and tones; zero where there is none.
+static CHARACTERS: [[char; 6]; ALPHABET.len() + 1] = {
+    let mut characters = [['\0'; 6]; ALPHABET.len() + 1];
+    let mut plain = 0;
+    while plain < ALPHABET.len() {
+        characters[plain + 1][0] = ALPHABET[plain];
+        let mut row = 0;
+        while row < VOWELS.len() {
+            let bytes = VOWELS[row].as_bytes();
+            let (mut at, mut tone) = (0, 0);
+            let is_of_letter = scalar(bytes, 0).0 == ALPHABET[plain] as u32;
+            while is_of_letter && at < bytes.len() {
+                let (code, length) = scalar(bytes, at);
+                if let Some(c) = char::from_u32(code) {
+                    characters[plain + 1][tone] = c;
+                }
+                tone += 1;
+                at += length;
+            }
+            row += 1;
+        }
+        plain += 1;
     }
-    let row = VOWELS.iter().find(|row| row.starts_with(letter))?;
-    row.chars().nth(usize::from(tone)).filter(|_| tone <= 5)
+    characters
+};
+
+/// The code of the character of Vietnamese at byte `at`, and its length in bytes.
+const fn scalar(bytes: &[u8], at: usize) -> (u32, usize) {
+    match bytes[at] {
+        first @ 0..=0x7f => (first as u32, 1),
+        first @ 0xc3..=0xc6 => ((first as u32 & 0x1f) << 6 | bytes[at + 1] as u32 & 0x3f, 2),
+        first => {
+            let front = (first as u32 & 0xf) << 12 | (bytes[at + 1] as u32 & 0x3f) << 6;
+            (front | bytes[at + 2] as u32 & 0x3f, 3)
+        }
+    }
 }
 
 /// Whether the letter of this number is a vowel.
