@@ -224,14 +224,7 @@ impl Pass<'_> {
                     continue;
                 }
                 Begins::Mark => {
-                    let (length, space) = self.gap(at);
-                    if !space {
-                        front = Front::EMPTY;
-                    }
-                    if !tokens.mark(at, byte) {
-                        tokens.until(at + length);
-                    }
-                    at += length;
+                    at = self.pass(at, byte, &mut front, tokens);
                     continue;
                 }
             }
@@ -249,12 +242,7 @@ impl Pass<'_> {
             } else {
                 let word = Word::at(self.text, at);
                 if word.count == 0 {
-                    let (length, space) = self.gap(at);
-                    if !space {
-                        front = Front::EMPTY;
-                    }
-                    at += length;
-                    tokens.until(at);
+                    at = self.pass(at, byte, &mut front, tokens);
                     continue;
                 }
                 tokens.until(word.end);
@@ -277,6 +265,20 @@ impl Pass<'_> {
         }
         names.finish(self.view);
         tokens.until(bytes.len());
+    }
+
+    /// Passes the character at byte `at`, which begins with `byte` and is no letter; gives the first byte
+    /// behind it.
+    #[inline(always)]
+    fn pass(&mut self, at: usize, byte: u8, front: &mut Front, tokens: &mut Tokenizer<'_>) -> usize {
+        let (length, space) = self.gap(at);
+        if !space {
+            *front = Front::EMPTY;
+        }
+        if !tokens.mark(at, byte) {
+            tokens.until(at + length);
+        }
+        at + length
     }
 
     /// Looks closely at a syllable, by itself and behind those in front.
