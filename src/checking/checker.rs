@@ -15,7 +15,7 @@ use crate::rules::text::quote_unbalanced;
 use crate::rules::total::{figure_conflict, total_table};
 use crate::rules::{
     AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Memo, Place, RULES, Rule, Sink,
-    concerns, key, unlike,
+    around_rules, block_rules, concerns, key, unlike,
 };
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Lead, Source, Span, split};
@@ -402,19 +402,14 @@ impl Checker {
         if !self.vietnamese {
             return Some(());
         }
-        let known = self.found.iter().zip(&self.around).map(|(block, around)| (block.fresh, around.fresh));
-        let unknown: Vec<(usize, (bool, bool))> =
-            known.enumerate().filter(|(_, (block, around))| !block || !around).collect();
-        for (i, (block, around)) in unknown {
+        let mut from = 0;
+        while let Some(i) = self.next_unknown(from) {
             if cancelled() {
                 return None;
             }
-            if !block {
-                self.check_block(i, source);
-            }
-            if !around {
-                self.check_around(i, source);
-            }
+            self.check_block(i, source);
+            self.check_around(i, source);
+            from = i + 1;
         }
         let contradicted = std::mem::take(&mut self.uncompared);
         if contradicted {
@@ -426,10 +421,19 @@ impl Checker {
         (!cancelled()).then_some(())
     }
 
-    /// Asks the block rules about one block.
+    /// The first block from number `from` on of which something is not known.
+    fn next_unknown(&self, from: usize) -> Option<usize> {
+        let (found, around) = (self.found.get(from..)?, self.around.get(from..)?);
+        let unknown = found.iter().zip(around).position(|(block, around)| !block.fresh || !around.fresh);
+        unknown.map(|behind| from + behind)
+    }
+
+    /// Asks the block rules about one block, unless it is known what they find.
     fn check_block(&mut self, i: usize, source: &dyn Source) {
         let (Some(read), Some(slot)) = (self.blocks.get(i), self.found.get_mut(i)) else { return };
-        slot.fresh = true;
+        if std::mem::replace(&mut slot.fresh, true) {
+            return;
+        }
         let facts = &read.facts;
         if facts.furniture || facts.facts.is_empty() && facts.programmes.is_empty() && facts.text.is_empty() {
             return;
@@ -445,10 +449,8 @@ impl Checker {
             register: &self.register,
         };
         let mut sink = Sink::default();
-        for rule in RULES {
-            if let Check::Block(run) = rule.check {
-                guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
-            }
+        for (rule, run) in block_rules(facts) {
+            guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
         }
         if sink.found.is_empty() && slot.kept.is_empty() {
             return;
@@ -460,10 +462,12 @@ impl Checker {
         slot.kept = keep(sink.found, &slot.kept, |_| read.id, content, &mut self.numbers);
     }
 
-    /// Asks the rules that look at a block and its neighbours.
+    /// Asks the rules that look at a block and its neighbours, unless it is known what they find.
     fn check_around(&mut self, i: usize, source: &dyn Source) {
         let (Some(read), Some(slot)) = (self.blocks.get(i), self.around.get_mut(i)) else { return };
-        slot.fresh = true;
+        if std::mem::replace(&mut slot.fresh, true) {
+            return;
+        }
         if read.facts.furniture
             || !relation::may_begin(&read.facts) && !quote_unbalanced::concerns(&read.facts)
         {
@@ -472,10 +476,8 @@ impl Checker {
         let check =
             AroundCheck::new(relation::Around::new(&self.blocks, i), source, &self.profile, &self.style);
         let mut sink = Sink::default();
-        for rule in RULES {
-            if let Check::Around(run) = rule.check {
-                guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
-            }
+        for (rule, run) in around_rules() {
+            guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
         }
         slot.reach = check.around.reach();
         let judged = sink.judged.into_boxed_slice();

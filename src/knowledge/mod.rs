@@ -12,3 +12,4 @@ pub mod register;
 pub mod syllables;
 pub mod units;
 pub mod variants;
+pub mod word_hash;

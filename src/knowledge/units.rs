@@ -1,6 +1,7 @@
 //! Units: what is counted and what is measured.
 
 use super::print::{Index, Print, Prints};
+use super::word_hash::WordHash;
 use crate::text::{same_word, spaced};
 use std::borrow::Cow;
 
@@ -9,8 +10,8 @@ use std::borrow::Cow;
 pub enum Unit {
     /// A unit of the table.
     Known(&'static KnownUnit),
-    /// A noun that is not in the table: a hash of its folded form.
-    Other(u32),
+    /// A noun that is not in the table.
+    Other(WordHash),
 }
 
 impl PartialEq for Unit {
@@ -94,12 +95,7 @@ impl Unit {
 
     /// The unit of a noun that is not in the table.
     pub fn other(word: &str) -> Self {
-        // FNV-1a over the folded letters: stable on every machine.
-        let hash = word
-            .chars()
-            .flat_map(char::to_lowercase)
-            .fold(0x811c_9dc5_u32, |hash, c| (hash ^ c as u32).wrapping_mul(0x0100_0193));
-        Self::Other(hash)
+        Self::Other(WordHash::of(word))
     }
 }
 

@@ -46,7 +46,7 @@ pub use comment::{Action, Comment};
 pub use dash::{Dash, DashKind};
 pub use fact::{BlockFacts, Fact, OtherNumeral, ReadBlock, Role};
 
-use crate::knowledge::register::Register;
+use crate::knowledge::register::{self, Register};
 use crate::text::{Block, BlockKind, Format, View};
 use scan::{Found, Scan};
 use std::sync::Arc;
@@ -72,6 +72,7 @@ pub struct Scratch {
     facts: Vec<Fact>,
     signs: Vec<skeleton::Sign>,
     room: text::Room,
+    keys: register::Room,
 }
 
 /// A few things in a box of their size: room that is used again, or was guessed, is larger.
@@ -136,13 +137,13 @@ fn read_facts(
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
     let leads = view.text().trim_end().ends_with(':');
-    let Scratch { register, spots, facts, signs, room } = scratch;
+    let Scratch { register, spots, facts, signs, room, keys } = scratch;
     let triggers = text::read(&view, source, block.kind, room);
     let text::Room { tokens, uses, names, found: text, .. } = room;
     let scan = Scan::new(&view, tokens);
     let may_name = triggers.has(Trigger::NAME);
     let programmes =
-        if may_name { programme::read(&scan, register).into_boxed_slice() } else { Box::default() };
+        if may_name { programme::read(&scan, register, keys).into_boxed_slice() } else { Box::default() };
     if !leads && !triggers.has(Trigger::FACTS) {
         let (text, habits) = (boxed(text.drain(..)), habits::Habits::new(uses));
         let nothing = programmes.is_empty() && text.is_empty() && habits.is_empty() && row.is_none();

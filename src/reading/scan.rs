@@ -4,6 +4,7 @@ use super::fact::Fact;
 use super::token::{Token, TokenKind};
 use super::trigger::Trigger;
 use crate::knowledge::print::{Print, Prints};
+use crate::knowledge::word_hash::WordHash;
 use crate::text::{Span, View, same_word};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -49,6 +50,12 @@ impl<'a> Scan<'a> {
     /// The folded text of a token.
     pub fn text(&self, i: usize) -> &'a str {
         self.token(i).and_then(|t| self.text.get(t.start as usize..t.end as usize)).unwrap_or_default()
+    }
+
+    /// The hash of a token that is a word or has digits.
+    pub fn hash(&self, i: usize) -> WordHash {
+        self.token(i)
+            .map_or_else(WordHash::default, |t| WordHash::at(self.text, t.start as usize, t.end as usize))
     }
 
     /// The folded text from the first to behind the last token of a range, spaces included.

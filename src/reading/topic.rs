@@ -2,7 +2,7 @@
 //! what is planned, and the place of which it speaks.
 
 use super::outline::{self, Rank};
-use super::skeleton::hash;
+use crate::knowledge::word_hash::WordHash;
 use crate::text::{Block, BlockKind, composed, folded};
 
 /// What a heading says of the figures below it.
@@ -112,7 +112,7 @@ fn place(title: &str) -> u32 {
     for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
         if within && capital {
-            place = (place ^ hash(word)).wrapping_mul(0x0100_0193).max(1);
+            place = (place ^ WordHash::of(word).number()).wrapping_mul(0x0100_0193).max(1);
         }
         // In capitals nothing tells "CƠ BẢN" from "BẢN NÀ PHA" but where it stands.
         let may_begin = first || !capitals;

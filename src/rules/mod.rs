@@ -401,6 +401,77 @@ impl DocumentCheck<'_> {
 
 const _: () = assert!(RULES.len() <= 64, "a bit for each rule");
 
+/// The places in [`RULES`] of some of them, in order.
+type Numbers = &'static [u8];
+
+/// Makes a list of the places in [`RULES`] of those for which a condition holds.
+macro_rules! numbers {
+    (|$rule:ident| $condition:expr) => {{
+        const ALL: ([u8; 64], usize) = {
+            let (mut numbers, mut count, mut number) = ([0; 64], 0, 0);
+            while number < RULES.len() {
+                let $rule = RULES[number];
+                if $condition {
+                    numbers[count] = number as u8;
+                    count += 1;
+                }
+                number += 1;
+            }
+            (numbers, count)
+        };
+        ALL.0.split_at(ALL.1).0
+    }};
+}
+
+/// Those that look over the whole document.
+const DOCUMENT_RULES: Numbers = numbers!(|rule| !matches!(rule.check, Check::Block(_) | Check::Around(_)));
+
+/// Those that look at a block and its neighbours.
+const AROUND_RULES: Numbers = numbers!(|rule| matches!(rule.check, Check::Around(_)));
+
+/// Block rules that look at figures, dates and what else is in [`BlockFacts::facts`].
+const FIGURE_RULES: Numbers =
+    numbers!(|rule| matches!((&rule.check, rule.family), (Check::Block(_), Family::Number | Family::Date)));
+
+/// Block rules that look at [`BlockFacts::programmes`].
+const PROGRAMME_RULES: Numbers =
+    numbers!(|rule| matches!((&rule.check, rule.family), (Check::Block(_), Family::Programme)));
+
+/// Block rules that look at [`BlockFacts::text`].
+const TEXT_RULES: Numbers =
+    numbers!(|rule| matches!((&rule.check, rule.family), (Check::Block(_), Family::Text)));
+
+/// The rules that look at a block and its neighbours, in the order of [`RULES`].
+pub(crate) fn around_rules() -> impl Iterator<Item = (&'static Rule, fn(&AroundCheck<'_>, &mut Sink))> {
+    AROUND_RULES.iter().filter_map(|&number| match RULES[usize::from(number)] {
+        rule @ Rule { check: Check::Around(run), .. } => Some((rule, *run)),
+        _ => None,
+    })
+}
+
+/// The block rules that may find something in a block with these facts, in the order of [`RULES`].
+pub(crate) fn block_rules(
+    facts: &BlockFacts,
+) -> impl Iterator<Item = (&'static Rule, fn(&BlockCheck<'_>, &mut Sink))> {
+    let list = |numbers: Numbers, needed: bool| if needed { numbers } else { &[] };
+    let figures = list(FIGURE_RULES, !facts.facts.is_empty());
+    let programmes = list(PROGRAMME_RULES, !facts.programmes.is_empty());
+    let text = list(TEXT_RULES, !facts.text.is_empty());
+    figures.iter().chain(programmes).chain(text).filter_map(|&number| match RULES[usize::from(number)] {
+        rule @ Rule { check: Check::Block(run), .. } => Some((rule, *run)),
+        _ => None,
+    })
+}
+
+const _: () = {
+    let mut number = 0;
+    while number < RULES.len() {
+        let of_total = matches!(RULES[number].family, Family::Total);
+        assert!(!of_total || !matches!(RULES[number].check, Check::Block(_)), "no list has it");
+        number += 1;
+    }
+};
+
 /// Which of [`RULES`] that look over the whole document a block with these facts concerns, by their
 /// number as a bit. Page furniture takes part in no judgement and concerns none.
 pub(crate) fn concerns(facts: &BlockFacts) -> u64 {
@@ -408,8 +479,8 @@ pub(crate) fn concerns(facts: &BlockFacts) -> u64 {
         return 0;
     }
     let mut concerns = 0;
-    for (number, rule) in RULES.iter().enumerate() {
-        let concerned = match rule.check {
+    for &number in DOCUMENT_RULES {
+        let concerned = match RULES[usize::from(number)].check {
             Check::Block(_) | Check::Around(_) => false,
             Check::Document(_) => true,
             Check::Among(concerned, ..) | Check::Habits(concerned, ..) => concerned(facts),

@@ -63,18 +63,22 @@ pub fn sort(forms: &mut [Form]) {
     forms.sort_by(|a, b| a.key.cmp(&b.key));
 }
 
-/// Of a sorted table, the part of `range` whose keys begin with the words of `prefix`.
-pub fn narrow(table: &[Form], range: Range<usize>, prefix: &str) -> Range<usize> {
+/// Of a sorted table, the part of `range` whose keys begin with the words of `prefix`. The keys of all
+/// of `range` begin with the first `known` bytes of it.
+pub fn narrow(table: &[Form], range: Range<usize>, prefix: &str, known: usize) -> Range<usize> {
     let within = table.get(range.clone()).unwrap_or_default();
+    let word = prefix.as_bytes().get(known..).unwrap_or_default();
     let begins = |form: &Form| {
-        form.key.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        let key = form.key.as_bytes();
+        let ends = matches!(key.get(prefix.len()), None | Some(b' '));
+        // A word is so short that a loop is over before anything else has begun.
+        ends && key.get(known..prefix.len()).is_some_and(|own| own.iter().zip(word).all(|(a, b)| a == b))
     };
     // Mostly all go on with the next word of the longest names.
-    if let [first, .., last] | [first @ last] = within
-        && begins(first)
-        && begins(last)
-    {
-        return range;
+    match within {
+        [only] => return if begins(only) { range } else { 0..0 },
+        [first, .., last] if begins(first) && begins(last) => return range,
+        _ => {}
     }
     let first = within.partition_point(|form| *form.key < *prefix);
     let behind = within.get(first..).unwrap_or_default();
@@ -115,7 +119,7 @@ mod tests {
             .collect();
         sort(&mut table);
         let found = |prefix| {
-            let range = narrow(&table, 0..table.len(), prefix);
+            let range = narrow(&table, 0..table.len(), prefix, 0);
             table[range].iter().map(|form| &*form.key).collect::<Vec<_>>()
         };
         assert_eq!(found("a"), ["a", "a b", "a b c", "a bc"]);

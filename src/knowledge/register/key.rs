@@ -85,6 +85,59 @@ pub fn push_word(word: &str, out: &mut String) {
     push_plain(word, out);
 }
 
+/// Room for the key of a name, and the keys of words that were made before: names are made of few
+/// syllables, and the same names stand in a report again and again.
+#[derive(Clone, Debug, Default)]
+pub struct Room {
+    /// The key so far.
+    pub key: String,
+    /// The keys of words, each at the place that its bytes give it; empty before the first.
+    known: Vec<Remembered>,
+}
+
+/// A word of at most sixteen bytes, as a number, and its key.
+#[derive(Clone, Debug, Default)]
+struct Remembered {
+    word: u128,
+    key: Box<str>,
+}
+
+impl Room {
+    /// How many words are remembered.
+    const PLACES: usize = 512;
+
+    /// Does what [`push_word`] does to the key.
+    pub fn push(&mut self, word: &str) {
+        let Some(bytes) = as_number(word) else { return push_word(word, &mut self.key) };
+        if self.known.is_empty() {
+            self.known.resize_with(Self::PLACES, Remembered::default);
+        }
+        let folded = (bytes ^ bytes >> 64) as u64;
+        let place = (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize % Self::PLACES;
+        let Some(known) = self.known.get_mut(place) else { return };
+        let is_first = self.key.is_empty();
+        if known.word == bytes {
+            if !is_first {
+                self.key.push(' ');
+            }
+            self.key.push_str(&known.key);
+            return;
+        }
+        let start = self.key.len() + usize::from(!is_first);
+        push_word(word, &mut self.key);
+        *known = Remembered { word: bytes, key: self.key.get(start..).unwrap_or_default().into() };
+    }
+}
+
+/// The bytes of a word; none when it is empty or has more than sixteen.
+fn as_number(word: &str) -> Option<u128> {
+    let bytes = word.as_bytes();
+    if bytes.is_empty() || bytes.len() > 16 {
+        return None;
+    }
+    Some(bytes.iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)))
+}
+
 fn push_plain(word: &str, out: &mut String) {
     if !out.is_empty() {
         out.push(' ');
@@ -237,6 +290,17 @@ mod tests {
             for other in &keys[i + 1..] {
                 assert_ne!(key(one), key(other), "{one} {other}");
             }
+        }
+    }
+
+    #[test]
+    fn a_remembered_word_has_the_same_key() {
+        let words = "Nâng bước em tới trường NTM sĩ sỹ hoà HOÀ 5 năm & Một trường NTM em";
+        let mut room = Room::default();
+        for _ in 0..3 {
+            room.key.clear();
+            super::words(words).for_each(|word| room.push(word));
+            assert_eq!(room.key, key(words));
         }
     }
 

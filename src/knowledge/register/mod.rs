@@ -14,6 +14,7 @@ pub mod spelling;
 
 pub use entry::{Entry, Instead, Kind, Text, Texts, When};
 pub use form::{Form, forms};
+pub use key::Room;
 pub use near::Nearest;
 pub use search::plain;
 
@@ -181,15 +182,14 @@ impl Register {
 
     /// Looks names up word by word.
     pub fn cursor(&self) -> Cursor<'_> {
-        // Most names are no longer.
-        self.cursor_in(String::with_capacity(64))
+        self.cursor_in(Room::default())
     }
 
-    /// The same, with room for the key; what is in it is forgotten.
-    pub fn cursor_in(&self, mut key: String) -> Cursor<'_> {
-        key.clear();
+    /// The same, with room for the key; the key in it is forgotten.
+    pub fn cursor_in(&self, mut room: Room) -> Cursor<'_> {
+        room.key.clear();
         let (built_in, own) = (0..FORMS.len(), 0..self.forms.len());
-        Cursor { register: self, key, built_in, own, goes_on: false }
+        Cursor { register: self, room, built_in, own, goes_on: false }
     }
 
     /// The key of the words that are known.
@@ -289,7 +289,8 @@ impl Register {
 #[derive(Clone, Debug)]
 pub struct Cursor<'r> {
     register: &'r Register,
-    key: String,
+    /// The key of the words so far.
+    room: Room,
     built_in: Range<usize>,
     own: Range<usize>,
     /// Some name goes on with the second word.
@@ -298,24 +299,25 @@ pub struct Cursor<'r> {
 
 impl Cursor<'_> {
     /// Gives back the room.
-    pub fn into_room(self) -> String {
-        self.key
+    pub fn into_room(self) -> Room {
+        self.room
     }
 
     /// Goes on by a word. False when no form goes on so; then the cursor is of no use any more.
     pub fn push(&mut self, word: &str) -> bool {
-        let first = self.key.is_empty();
-        key::push_word(word, &mut self.key);
+        let said = self.room.key.len();
+        let first = said == 0;
+        self.room.push(word);
         if first {
             // Most words begin no name at all.
-            let print = first_of(&self.key);
+            let print = first_of(&self.room.key);
             self.built_in = BEGIN.get(print.number()).map_or(0..0, |&(start, end)| start.into()..end.into());
             if self.built_in.is_empty() && !self.register.begin.has(print) {
                 return false;
             }
         }
         if !self.goes_on
-            && let Some(print) = second_of(&self.key)
+            && let Some(print) = second_of(&self.room.key)
         {
             // Nor does any go on with most words.
             if !SECOND.has(print) && !self.register.second.has(print) {
@@ -324,10 +326,10 @@ impl Cursor<'_> {
             self.goes_on = true;
         }
         if !self.built_in.is_empty() {
-            self.built_in = form::narrow(&FORMS, self.built_in.clone(), &self.key);
+            self.built_in = form::narrow(&FORMS, self.built_in.clone(), &self.room.key, said);
         }
         if !self.own.is_empty() {
-            self.own = form::narrow(&self.register.forms, self.own.clone(), &self.key);
+            self.own = form::narrow(&self.register.forms, self.own.clone(), &self.room.key, said);
         }
         !self.built_in.is_empty() || !self.own.is_empty()
     }
@@ -347,7 +349,7 @@ impl Cursor<'_> {
 
     fn exact<'t>(&self, table: &'t [Form], range: &Range<usize>) -> Option<(u32, &'t Form)> {
         let forms = table.get(range.clone())?;
-        let same = forms.iter().zip(range.start as u32..).take_while(|(form, _)| *form.key == self.key);
+        let same = forms.iter().zip(range.start as u32..).take_while(|(form, _)| *form.key == self.room.key);
         let mut best: Option<(u32, &Form)> = None;
         for (form, at) in same {
             if self.register.hidden.binary_search(&form.entry).is_ok() {

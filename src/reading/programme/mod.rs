@@ -21,7 +21,7 @@ pub use typing::{Typed, Typing, typing};
 use super::scan::Scan;
 use super::token::TokenKind;
 use super::trigger::Trigger;
-use crate::knowledge::register::{Known, Register};
+use crate::knowledge::register::{Known, Register, Room};
 use crate::reading::scan::{Words, words};
 use crate::text::{Span, same_word};
 use quote::Quote;
@@ -55,20 +55,21 @@ pub struct Quoted {
 }
 
 /// Reads the mentions of a block, in order.
-pub(super) fn read(scan: &Scan<'_>, register: &Register) -> Vec<Mention> {
+pub(super) fn read(scan: &Scan<'_>, register: &Register, room: &mut Room) -> Vec<Mention> {
     let mut reader = Reader {
         scan,
         register,
         announced: None,
         list: None,
         mentions: Vec::new(),
-        key: Cell::new(String::with_capacity(96)),
+        room: Cell::new(std::mem::take(room)),
     };
     let mut i = scan.next(0, Trigger::NAME);
     while i < scan.len() {
         let next = if scan.is_word(i) { reader.at_word(i) } else { reader.at_quote(i) };
         i = scan.next(next.max(i + 1), Trigger::NAME);
     }
+    *room = reader.room.take();
     reader.mentions
 }
 
@@ -81,7 +82,7 @@ struct Reader<'s, 'a> {
     list: Option<List>,
     mentions: Vec<Mention>,
     /// Room for the key of the words that are looked up.
-    key: Cell<String>,
+    room: Cell<Room>,
 }
 
 /// Names one after the other behind one head word.
@@ -309,7 +310,7 @@ impl Reader<'_, '_> {
         if start >= end {
             return;
         }
-        let mut cursor = self.register.cursor_in(self.key.take());
+        let mut cursor = self.register.cursor_in(self.room.take());
         let mut words = 0;
         for at in start..end.min(start + 3 * LONGEST_NAME) {
             match self.scan.kind(at) {
@@ -326,7 +327,7 @@ impl Reader<'_, '_> {
                 found(at + 1, known);
             }
         }
-        self.key.set(cursor.into_room());
+        self.room.set(cursor.into_room());
     }
 
     /// Whether the tokens can be the name of a programme that nobody knows.
@@ -416,6 +417,19 @@ static BEHIND_NAMES: Words = Words::new(&[
 
 /// A text with single spaces.
 fn single_spaces(text: &str) -> Box<str> {
+    let bytes = text.as_bytes();
+    // With these bytes the other spaces of Unicode begin, but for one that has E1 9A in front, and no
+    // letter of Vietnamese.
+    let is_plain = |byte: u8| byte > b' ' && !matches!(byte, 0xc2 | 0xe2 | 0xe3);
+    let spaced = |pair: &[u8]| match pair {
+        [0xe1, 0x9a] => false,
+        [before, here] => is_plain(*here) || *here == b' ' && *before != b' ',
+        _ => true,
+    };
+    let apart = bytes.first().is_some_and(|&byte| is_plain(byte)) && bytes.last() != Some(&b' ');
+    if apart && bytes.windows(2).all(spaced) {
+        return text.into();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

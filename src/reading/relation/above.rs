@@ -5,6 +5,7 @@ use super::below::head;
 use super::clause::{is_around, is_kind, is_whole, label, same_segment, unit_words};
 use super::share::{Basis, is_of_plan, part_of};
 use super::{Around, Figure, Mention, Mentions};
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::skeleton::{Cue, Sign, word};
 use crate::text::BlockKind;
 use rust_decimal::Decimal;
@@ -142,7 +143,7 @@ impl<'m, 'a> Above<'m, 'a> {
         &self,
         here: &Mentions<'a>,
         k: usize,
-        words: &[u32],
+        words: &[WordHash],
         tail: &[Sign],
         rate: bool,
     ) -> Option<(Figure, Vec<Figure>)> {
@@ -268,7 +269,7 @@ fn is_listed(here: &Mentions<'_>, k: usize, of: usize) -> bool {
 }
 
 /// Whether the label of mention `k` holds these words, one after the other.
-fn is_labelled(here: &Mentions<'_>, k: usize, words: &[u32]) -> bool {
+fn is_labelled(here: &Mentions<'_>, k: usize, words: &[WordHash]) -> bool {
     let whole = here.mentions.get(k).is_some_and(is_whole);
     whole
         && label(here, k).windows(words.len()).any(|window| {
@@ -277,9 +278,10 @@ fn is_labelled(here: &Mentions<'_>, k: usize, words: &[u32]) -> bool {
 }
 
 /// Words that say nothing about what a whole is.
-const EMPTY: [u32; 6] = [word("số"), word("tổng"), word("lượng"), word("các"), word("những"), word("của")];
+const EMPTY: [WordHash; 6] =
+    [word("số"), word("tổng"), word("lượng"), word("các"), word("những"), word("của")];
 /// Words at which the name of a whole ends and its place or time begins.
-const ENDS: [u32; 13] = [
+const ENDS: [WordHash; 13] = [
     word("trên"),
     word("trong"),
     word("tại"),
@@ -296,7 +298,7 @@ const ENDS: [u32; 13] = [
 ];
 
 /// The nouns in the name of a whole.
-pub(super) fn nouns(tail: &[Sign]) -> Vec<u32> {
+pub(super) fn nouns(tail: &[Sign]) -> Vec<WordHash> {
     let mut nouns = Vec::new();
     for sign in tail {
         match sign {
@@ -311,7 +313,7 @@ pub(super) fn nouns(tail: &[Sign]) -> Vec<u32> {
 }
 
 /// Whether the unit and the label of a figure hold all of these nouns.
-pub(super) fn named(whole: &Mention<'_>, label: &[Sign], nouns: &[u32]) -> bool {
+pub(super) fn named(whole: &Mention<'_>, label: &[Sign], nouns: &[WordHash]) -> bool {
     let unit = unit_words(whole.quantity);
     nouns.iter().all(|noun| {
         unit.contains(noun)

@@ -6,6 +6,7 @@
 use super::clause::{inside, is_kind, is_whole, label, unit_words};
 use super::{Around, Figure, Kinship, Mention, Mentions, Separator, kinship};
 use crate::knowledge::units::Class;
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::fact::{BlockFacts, Fact, Role};
 use crate::reading::quantity::Join;
 use crate::reading::skeleton::{Cue, Sign, word};
@@ -33,7 +34,7 @@ pub struct Change {
 }
 
 /// What may stand between `tăng` and its figure.
-const BETWEEN: [u32; 14] = [
+const BETWEEN: [WordHash; 14] = [
     word("thêm"),
     word("được"),
     word("tới"),
@@ -413,7 +414,8 @@ impl Place<'_, '_> {
         let label = label(self.here, k);
         let is_labelled = |it: &Mention<'_>| {
             let words = unit_words(it.quantity);
-            let says = |unit: &u32| label.iter().any(|sign| matches!(sign, Sign::Word(hash) if hash == unit));
+            let says =
+                |unit: &WordHash| label.iter().any(|sign| matches!(sign, Sign::Word(hash) if hash == unit));
             !words.is_empty() && words.iter().all(says)
         };
         let fits = |at: &usize| {

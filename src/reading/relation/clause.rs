@@ -3,8 +3,9 @@
 use super::mention::NO_AMOUNT;
 use super::{Kinship, Mention, Mentions, Separator, kinship};
 use crate::knowledge::units::Class;
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::quantity::Quantity;
-use crate::reading::skeleton::{Sign, hash};
+use crate::reading::skeleton::Sign;
 
 /// The signs that stand in no bracket of a slice, with their numbers.
 pub fn inside(signs: &[Sign]) -> impl Iterator<Item = (usize, &Sign)> {
@@ -95,10 +96,10 @@ pub fn same_segment(here: &Mentions<'_>, a: usize, b: usize) -> bool {
 }
 
 /// The words of a unit as the skeleton keeps words.
-pub fn unit_words(quantity: &Quantity) -> Vec<u32> {
+pub fn unit_words(quantity: &Quantity) -> Vec<WordHash> {
     use crate::knowledge::units::Unit;
     match quantity.unit.map(|used| used.unit) {
-        Some(Unit::Known(known)) => known.form.split(' ').map(hash).collect(),
+        Some(Unit::Known(known)) => known.form.split(' ').map(WordHash::of).collect(),
         Some(Unit::Other(hash)) => vec![hash],
         None => Vec::new(),
     }

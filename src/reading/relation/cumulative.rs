@@ -3,6 +3,7 @@
 
 use super::clause::{is_kind, is_whole};
 use super::{Around, Figure, Mention, Mentions};
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::fact::{BlockFacts, Fact};
 use crate::reading::skeleton::{Cue, Sign, word};
 
@@ -16,7 +17,7 @@ pub struct Cumulative {
 }
 
 /// Words of what is there at a time, which can grow less: debts, stocks.
-const STOCKS: [u32; 7] =
+const STOCKS: [WordHash; 7] =
     [word("nợ"), word("dư"), word("tồn"), word("còn"), word("duy"), word("quản"), word("bình")];
 
 /// The cumulative figures of the block whose neighbours these are.

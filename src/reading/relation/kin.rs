@@ -4,8 +4,9 @@
 //! person, a household never a member, a session never a participant.
 
 use crate::knowledge::units::{Class, Unit};
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::quantity::Quantity;
-use crate::reading::skeleton::{Cue, hash, sets};
+use crate::reading::skeleton::{Cue, sets};
 
 /// How the unit of a part goes with that of the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,7 +207,7 @@ pub fn class_of(quantity: &Quantity) -> Option<Cue> {
     let unit = quantity.unit?.unit;
     let is = |words: &[&str]| match unit {
         Unit::Known(known) => words.contains(&known.name),
-        Unit::Other(other) => words.iter().any(|word| hash(word) == other),
+        Unit::Other(other) => words.iter().any(|word| WordHash::of(word) == other),
     };
     if is(&["nam", "nữ"]) {
         Some(Cue::Class(sets::SEX))

@@ -6,6 +6,7 @@
 use super::clause::{inside, is_kind, unit_words};
 use super::{Around, Figure, Kinship, Mention, Mentions, Separator, kinship};
 use crate::knowledge::units::{Class, Unit};
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::skeleton::{Cue, Sign, word};
 
 /// Figures that are multiplied, and what they are said to come to.
@@ -26,7 +27,7 @@ pub struct Product {
 /// So many figures around a price are looked at.
 const NEAR: usize = 6;
 /// What may stand between a price and the total of the same things.
-const SAME: [u32; 26] = [
+const SAME: [WordHash; 26] = [
     word("số"),
     word("tiền"),
     word("quà"),
@@ -181,7 +182,7 @@ fn count_of(here: &Mentions<'_>, k: usize) -> Option<usize> {
         return None;
     }
     if let Some(each) = price.before.iter().rposition(|sign| matches!(sign, Sign::Cue(Cue::Each))) {
-        let item: Vec<u32> = price
+        let item: Vec<WordHash> = price
             .before
             .get(each + 1..)?
             .iter()

@@ -7,6 +7,7 @@
 use super::clause::{is_around, is_kind, is_whole, label};
 use super::{Around, Figure, Mention, Mentions};
 use crate::knowledge::units::Class;
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::skeleton::{Cue, Sign, word};
 use crate::text::BlockKind;
 use rust_decimal::Decimal;
@@ -43,7 +44,7 @@ pub enum Certainty {
 }
 
 /// What may stand between `còn` and its figure.
-const OWED: [u32; 12] = [
+const OWED: [WordHash; 12] = [
     word("nợ"),
     word("phải"),
     word("dư"),
@@ -58,7 +59,7 @@ const OWED: [u32; 12] = [
     word("tiền"),
 ];
 /// Words by which something goes away or is settled.
-const OUTCOMES: [u32; 28] = [
+const OUTCOMES: [WordHash; 28] = [
     word("đã"),
     word("giải"),
     word("xử"),
@@ -89,7 +90,7 @@ const OUTCOMES: [u32; 28] = [
     word("xong"),
 ];
 /// Words by which something goes away beside what is settled.
-const THIRD: [u32; 8] = [
+const THIRD: [WordHash; 8] = [
     word("rút"),
     word("chuyển"),
     word("đình"),
@@ -100,7 +101,7 @@ const THIRD: [u32; 8] = [
     word("xếp"),
 ];
 /// Words of what comes in.
-const INCOME: [u32; 8] = [
+const INCOME: [WordHash; 8] = [
     word("thu"),
     word("nhận"),
     word("bổ"),
@@ -111,7 +112,7 @@ const INCOME: [u32; 8] = [
     word("thêm"),
 ];
 /// Words of what goes out.
-const OUTGO: [u32; 9] = [
+const OUTGO: [WordHash; 9] = [
     word("chi"),
     word("thoát"),
     word("thôi"),
@@ -204,11 +205,11 @@ fn kind(here: &Mentions<'_>, k: usize) -> Option<Kind> {
     }
 }
 
-fn has_word(signs: &[Sign], word: u32) -> bool {
+fn has_word(signs: &[Sign], word: WordHash) -> bool {
     signs.iter().any(|sign| matches!(sign, Sign::Word(hash) if *hash == word))
 }
 
-fn has_any(signs: &[Sign], words: &[u32]) -> bool {
+fn has_any(signs: &[Sign], words: &[WordHash]) -> bool {
     signs.iter().any(|sign| matches!(sign, Sign::Word(hash) if words.contains(hash)))
 }
 

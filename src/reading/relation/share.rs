@@ -8,6 +8,7 @@ use super::above::Above;
 use super::clause::{inside, is_kind, segment_start};
 use super::{Around, Figure, Mention, Mentions, Separator};
 use crate::knowledge::units::Class;
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::quantity::{Join, Quantity};
 use crate::reading::skeleton::{Cue, Sign, word};
 use rust_decimal::Decimal;
@@ -39,7 +40,7 @@ pub enum Basis {
 }
 
 /// Words that may stand between `đạt` and the percentage.
-const ADVERBS: [u32; 20] = [
+const ADVERBS: [WordHash; 20] = [
     word("mới"),
     word("chỉ"),
     word("đã"),
@@ -302,7 +303,7 @@ fn labelled<'a>(here: &Mentions<'a>, above: &Above<'_, 'a>, k: usize, behind: &B
     if rate {
         label = label.get(1..)?;
     }
-    let words: Vec<u32> =
+    let words: Vec<WordHash> =
         label.iter().map_while(|sign| if let Sign::Word(hash) = sign { Some(*hash) } else { None }).collect();
     if words.len() != label.len() || words.len() < 2 {
         return None;

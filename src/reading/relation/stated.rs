@@ -7,9 +7,10 @@ use super::mention::NO_AMOUNT;
 use super::{Around, Figure};
 use crate::knowledge::letters::is_letter;
 use crate::knowledge::units::Class;
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::quantity::Quantity;
 use crate::reading::row::{Cell, Content, Row, Says};
-use crate::reading::skeleton::{Cue, Sign, hash, word};
+use crate::reading::skeleton::{Cue, Sign, word};
 use crate::reading::{BlockFacts, Fact, Role};
 use crate::text::{Span, composed};
 
@@ -18,13 +19,13 @@ use crate::text::{Span, composed};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stated {
     /// The words that say what it is, without its unit and without words that say nothing.
-    pub words: Vec<u32>,
+    pub words: Vec<WordHash>,
     /// Those of them that stand behind it.
-    pub behind: Vec<u32>,
+    pub behind: Vec<WordHash>,
     /// The words of its unit.
-    pub unit: Vec<u32>,
+    pub unit: Vec<WordHash>,
     /// Names: words with a capital inside the sentence.
-    pub names: Vec<u32>,
+    pub names: Vec<WordHash>,
     /// The year that is named last in front of it.
     pub year: Option<u16>,
     /// It is said to be the whole: `tổng số`, `toàn xã`.
@@ -69,7 +70,7 @@ pub fn in_prose(around: &Around<'_>, fact: u16, source: &str) -> Option<Stated> 
     let mut stated = Stated { unit: unit_words(quantity), year, ..Stated::default() };
     stated.whole = label.contains(&Sign::Cue(Cue::Whole));
     let mut own = composed(Span { start: from, end: quantity.span.start }.of(source));
-    if words(&own).map(hash).all(says_nothing) {
+    if words(&own).map(WordHash::of).all(says_nothing) {
         // "214 buổi tuyên truyền cho 12.430 lượt người": what is said of the figure in front.
         own = composed(front.of(source));
     }
@@ -78,7 +79,7 @@ pub fn in_prose(around: &Around<'_>, fact: u16, source: &str) -> Option<Stated> 
         return None;
     }
     stated.add_words(&own);
-    stated.behind = words(&behind).map(hash).filter(|word| !says_nothing(*word)).collect();
+    stated.behind = words(&behind).map(WordHash::of).filter(|word| !says_nothing(*word)).collect();
     stated.words.extend(&stated.behind);
     stated.names = names(&composed(front.of(source)), true);
     stated.names.extend(names(&behind, false));
@@ -140,7 +141,7 @@ pub fn in_table(row: (&Row, &str), heads: &[(&Row, &str)], figure: Span) -> Opti
     for cell in others {
         let unit = composed(cell.span.of(body));
         if words(&unit).count() <= MOST_IN_UNIT {
-            stated.unit.extend(words(&unit).map(hash));
+            stated.unit.extend(words(&unit).map(WordHash::of));
         }
     }
     if !named || is_of_other_time(&text) {
@@ -156,7 +157,7 @@ pub fn latest_year(heads: &[(&Row, &str)]) -> Option<u16> {
 }
 
 /// The names in a text that begins a sentence, in order of their hashes.
-pub fn names_in(text: &str) -> Vec<u32> {
+pub fn names_in(text: &str) -> Vec<WordHash> {
     let mut names = names(&composed(text), true);
     names.sort_unstable();
     names.dedup();
@@ -199,7 +200,7 @@ fn over<'a>(head: &'a Row, row: &Row, at: usize, cell: &Cell) -> Option<&'a Cell
 
 impl Stated {
     fn add_words(&mut self, text: &str) {
-        self.words.extend(words(text).map(hash).filter(|word| !says_nothing(*word)));
+        self.words.extend(words(text).map(WordHash::of).filter(|word| !says_nothing(*word)));
     }
 
     /// In order, without the unit.
@@ -275,12 +276,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// The words with a capital, but for the first when it begins the sentence. A text in capitals has no
 /// names that could be told.
-fn names(text: &str, begins: bool) -> Vec<u32> {
+fn names(text: &str, begins: bool) -> Vec<WordHash> {
     if !text.chars().any(char::is_lowercase) {
         return Vec::new();
     }
     let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    words(text).skip(usize::from(begins)).filter(capital).map(hash).collect()
+    words(text).skip(usize::from(begins)).filter(capital).map(WordHash::of).collect()
 }
 
 /// The last year in a text.
@@ -289,12 +290,12 @@ fn year_in(text: &str) -> Option<u16> {
     years.filter_map(|word| word.parse().ok()).rfind(|year| (1900..2100).contains(year))
 }
 
-fn says_nothing(word: u32) -> bool {
+fn says_nothing(word: WordHash) -> bool {
     EMPTY.contains(&word)
 }
 
 /// Words that do not say what a figure is of.
-const EMPTY: [u32; 65] = [
+const EMPTY: [WordHash; 65] = [
     word("số"),
     word("lượng"),
     word("tổng"),
@@ -363,7 +364,7 @@ const EMPTY: [u32; 65] = [
 ];
 
 /// Words that say that another time is meant than elsewhere.
-const TIMES: [u32; 14] = [
+const TIMES: [WordHash; 14] = [
     word("trước"),
     word("cuối"),
     word("cũ"),
@@ -383,8 +384,8 @@ const TIMES: [u32; 14] = [
 /// Whether a text says that another time is meant: not "kỳ này".
 fn is_of_other_time(text: &str) -> bool {
     let mut other = false;
-    let mut before = 0;
-    for word in words(text).map(hash) {
+    let mut before = WordHash::default();
+    for word in words(text).map(WordHash::of) {
         if word == NOW {
             return false;
         }
@@ -394,7 +395,7 @@ fn is_of_other_time(text: &str) -> bool {
     other
 }
 
-const NOW: u32 = word("này");
-const BEGINNING: u32 = word("đầu");
-const YEAR: u32 = word("năm");
-const PERIOD: u32 = word("kỳ");
+const NOW: WordHash = word("này");
+const BEGINNING: WordHash = word("đầu");
+const YEAR: WordHash = word("năm");
+const PERIOD: WordHash = word("kỳ");

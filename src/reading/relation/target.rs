@@ -3,6 +3,7 @@
 use super::clause::inside;
 use super::{Around, Figure, Kinship, Mention, Mentions, kinship};
 use crate::knowledge::units::Class;
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::skeleton::{Cue, Sign, word};
 
 /// A figure that is said to reach a target, or not to.
@@ -17,7 +18,7 @@ pub struct Target {
 }
 
 /// Words of things of which less is better.
-const BAD: [u32; 24] = [
+const BAD: [WordHash; 24] = [
     word("nghèo"),
     word("sinh"),
     word("tội"),
@@ -44,7 +45,7 @@ const BAD: [u32; 24] = [
     word("ô"),
 ];
 /// Words of doing something about them: of that more is better.
-const AGAINST: [u32; 12] = [
+const AGAINST: [WordHash; 12] = [
     word("thoát"),
     word("giải"),
     word("khám"),
@@ -145,7 +146,7 @@ fn less_is_better(here: &Mentions<'_>, actual: &Mention<'_>) -> bool {
     let front = here.signs.get(..actual.at).unwrap_or_default();
     let start = front.iter().rposition(|sign| matches!(sign, Sign::Stop | Sign::Semicolon | Sign::Figure(_)));
     let sentence = front.get(start.map_or(0, |start| start + 1)..).unwrap_or_default();
-    let has = |words: &[u32]| {
+    let has = |words: &[WordHash]| {
         sentence
             .iter()
             .chain(actual.after)

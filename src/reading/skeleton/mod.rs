@@ -13,7 +13,7 @@ use super::fact::Fact;
 use super::scan::Scan;
 use super::token::TokenKind;
 use super::trigger::Trigger;
-use crate::knowledge::letters::letter_at;
+use crate::knowledge::word_hash::WordHash;
 use cue::cue_at;
 
 /// One sign of a skeleton.
@@ -25,8 +25,8 @@ pub enum Sign {
     Other(u16),
     /// A phrase that relates figures.
     Cue(Cue),
-    /// Another word beside a figure, as a hash of its letters in lower case.
-    Word(u32),
+    /// Another word beside a figure.
+    Word(WordHash),
     /// Words that are not kept.
     Gap,
     /// `,`
@@ -134,7 +134,7 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot], signs: &mut 
                     i += length;
                     continue;
                 }
-                words.add(hash(scan.text(i)), signs);
+                words.add(scan.hash(i), signs);
             }
             Some(TokenKind::Mark(mark)) => {
                 if let Some(sign) = mark_sign(scan, i, mark) {
@@ -143,7 +143,7 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot], signs: &mut 
                     words.kept = usize::MAX;
                 }
             }
-            Some(TokenKind::Mixed | TokenKind::Number) => words.add(hash(scan.text(i)), signs),
+            Some(TokenKind::Mixed | TokenKind::Number) => words.add(scan.hash(i), signs),
             None => {}
         }
         i += 1;
@@ -197,13 +197,13 @@ struct Words {
     /// How many were kept behind the last sign.
     kept: usize,
     /// The last few that were not.
-    last: [u32; KEPT],
+    last: [WordHash; KEPT],
     /// How many came after those that were kept.
     count: usize,
 }
 
 impl Words {
-    fn add(&mut self, word: u32, signs: &mut Vec<Sign>) {
+    fn add(&mut self, word: WordHash, signs: &mut Vec<Sign>) {
         if self.kept < KEPT {
             self.kept += 1;
             signs.push(Sign::Word(word));
@@ -228,98 +228,9 @@ impl Words {
     }
 }
 
-/// A hash of a word, the same in small letters, with a capital in front and all in capitals; the same
-/// on every machine.
-pub(crate) fn hash(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let (letter, length) = letter_at(bytes, 0);
-    let known = letter.is_vietnamese() || bytes.first().is_none_or(u8::is_ascii);
-    // Nobody writes a capital behind a small letter.
-    let in_front = || {
-        let second = letter_at(bytes, length).0;
-        length == 1 && (bytes.len() == 1 || second.exists() && !second.is_capital())
-    };
-    if !known || letter.is_capital() && !in_front() {
-        return hash_small(word);
-    }
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut front = u64::from(letter.is_capital()) << 5;
-    let mut hash = BASIS;
-    for chunk in chunks {
-        hash = mix(hash, u64::from_le_bytes(*chunk) | std::mem::take(&mut front));
-    }
-    if !rest.is_empty() {
-        hash = mix(hash, last_bytes(rest) | front);
-    }
-    hash as u32
+/// A word in the letters of Vietnamese, given in lower case, for comparing with [`Sign::Word`].
+pub(crate) const fn word(lower: &str) -> WordHash {
+    WordHash::of_lower(lower)
 }
 
-/// Up to eight bytes as a number, the first lowest.
-fn last_bytes(bytes: &[u8]) -> u64 {
-    let behind = |length: usize| 8 * (bytes.len() - length);
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind(4);
-    }
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<2>(), bytes.last_chunk::<2>()) {
-        return u64::from(u16::from_le_bytes(*first)) | u64::from(u16::from_le_bytes(*last)) << behind(2);
-    }
-    bytes.first().map_or(0, |&byte| byte.into())
-}
-
-/// The hash of a word that has capitals, or letters of other alphabets.
-#[cold]
-fn hash_small(word: &str) -> u32 {
-    hash_bytes(word.to_lowercase().as_bytes())
-}
-
-/// The hash of a word in the letters of Vietnamese, given in lower case, for comparing with
-/// [`Sign::Word`].
-pub(crate) const fn word(lower: &str) -> u32 {
-    hash_bytes(lower.as_bytes())
-}
-
-const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-
-const fn mix(hash: u64, eight: u64) -> u64 {
-    let mixed = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ mixed >> 32
-}
-
-/// A hash of bytes, eight at a time, the first lowest, with zeros behind the last.
-const fn hash_bytes(bytes: &[u8]) -> u32 {
-    let mut hash = BASIS;
-    let mut at = 0;
-    while at < bytes.len() {
-        let mut eight = 0;
-        let mut shift = 0;
-        while at < bytes.len() && shift < 64 {
-            eight |= (bytes[at] as u64) << shift;
-            shift += 8;
-            at += 1;
-        }
-        hash = mix(hash, eight);
-    }
-    hash as u32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_constant_word_has_the_hash_of_the_text() {
-        for text in ["của", "số", "đã", "thôn", "người", "ở"] {
-            assert_eq!(word(text), hash(text), "{text}");
-            assert_eq!(word(text), hash(&text.to_uppercase()), "{text}");
-        }
-    }
-
-    #[test]
-    fn other_letters_and_tones_make_other_hashes() {
-        let words = ["ma", "mà", "má", "mả", "mã", "mạ", "mă", "mâ", "mb", "mw", "mж", "mé", "m\u{301}a", ""];
-        for (i, one) in words.iter().enumerate() {
-            assert!(words[i + 1..].iter().all(|other| hash(one) != hash(other)), "{one}");
-            assert_eq!(hash(one), hash(&one.to_uppercase()), "{one}");
-        }
-    }
-}
+const _: () = assert!(size_of::<Sign>() == 4, "a document has many of them");

@@ -3,6 +3,7 @@
 mod candidates;
 mod page;
 
+use crate::knowledge::word_hash::WordHash;
 use crate::messages::TotalMessage;
 use crate::reading::quantity::{Amount, Quantity};
 use crate::reading::skeleton::word;
@@ -147,7 +148,7 @@ fn are_sentences_alike(
 /// in the sentence, which says nothing more of the figure behind it.
 fn is_row_of(page: &Page<'_>, of_cell: &Said, (of, of_sentence): (Candidate, &Said)) -> bool {
     let (cell, sentence) = (&of_cell.stated, &of_sentence.stated);
-    let names = |word: &u32| cell.words.contains(word) || cell.unit.contains(word);
+    let names = |word: &WordHash| cell.words.contains(word) || cell.unit.contains(word);
     let year = match (cell.year, sentence.year) {
         (Some(year), None) => of_cell.latest == Some(year),
         (own, said) => page.is_one_year(own, said),
@@ -163,8 +164,8 @@ fn is_row_of(page: &Page<'_>, of_cell: &Said, (of, of_sentence): (Candidate, &Sa
 }
 
 /// Whether the magnitude in which a figure is written, `670,5 triệu đồng`, is named elsewhere.
-fn is_magnitude_named(quantity: &Quantity, names: impl Fn(&u32) -> bool) -> bool {
-    let all: &[(u8, &[u32])] = &[
+fn is_magnitude_named(quantity: &Quantity, names: impl Fn(&WordHash) -> bool) -> bool {
+    let all: &[(u8, &[WordHash])] = &[
         (3, &[word("nghìn"), word("ngàn")]),
         (6, &[word("triệu"), word("tr")]),
         (9, &[word("tỷ"), word("tỉ")]),

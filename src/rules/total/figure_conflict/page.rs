@@ -2,6 +2,7 @@
 //! of tables.
 
 use super::candidates::Candidate;
+use crate::knowledge::word_hash::WordHash;
 use crate::reading::outline::Rank;
 use crate::reading::quantity::Quantity;
 use crate::reading::relation::Around;
@@ -64,7 +65,7 @@ const MOST_FACTS: usize = 100;
 pub(super) struct Said {
     pub stated: Arc<Stated>,
     /// The names in the paragraph that its list hangs on.
-    pub lead_names: Vec<u32>,
+    pub lead_names: Vec<WordHash>,
     /// The latest year that the head of its table names.
     pub latest: Option<u16>,
     section: Section,
@@ -204,7 +205,7 @@ impl<'d> Page<'d> {
     }
 
     /// The names in the paragraph that a list hangs on; none when that speaks of plans or of a time.
-    fn lead_names(&self, lead: u32) -> Option<Vec<u32>> {
+    fn lead_names(&self, lead: u32) -> Option<Vec<WordHash>> {
         self.document.consult(lead);
         let facts = &self.document.blocks.get(lead as usize)?.facts;
         let planned = |sign: &Sign| matches!(sign, Sign::Cue(Cue::Planned | Cue::Before | Cue::Cumulative));
