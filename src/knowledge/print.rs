@@ -89,8 +89,13 @@ impl Prints {
 
     /// These, and another.
     pub const fn and(mut self, print: Print) -> Self {
-        self.0[print.number() / 64] |= 1 << (print.number() % 64);
+        self.add(print);
         self
+    }
+
+    /// Takes in another.
+    pub const fn add(&mut self, print: Print) {
+        self.0[print.number() / 64] |= 1 << (print.number() % 64);
     }
 
     /// Those of these words.

@@ -29,16 +29,20 @@ impl WordHash {
     /// that have to be looked at by their letters. Nobody writes a capital behind a small letter.
     #[inline(always)]
     fn within(bytes: &[u8], start: usize, end: usize) -> Option<Self> {
-        let first = *bytes.get(start)?;
+        let first = *bytes.get(start).filter(|_| start < end)?;
         let is_stroke = first == 0xc4 && bytes.get(start + 1) == Some(&0x91);
         if !(first.is_ascii_lowercase() || is_stroke) {
             return None;
         }
-        let mut hash = BASIS;
-        let mut at = start;
+        let eight = |at: usize| {
+            // Nothing is shifted out where eight bytes or more are left.
+            let beyond = 64 - 8 * (end - at).min(8);
+            eight_bytes(bytes, at) << beyond >> beyond
+        };
+        let mut hash = mix(BASIS, eight(start));
+        let mut at = start + 8;
         while at < end {
-            let beyond = 64_usize.saturating_sub(8 * (end - at));
-            hash = mix(hash, eight_bytes(bytes, at) << beyond >> beyond);
+            hash = mix(hash, eight(at));
             at += 8;
         }
         Some(Self::of_bits(hash))

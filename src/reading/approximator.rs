@@ -1,6 +1,7 @@
 //! Words that make a figure approximate or a bound, and the interval they give it.
 
 use super::interval::Interval;
+use super::place::Place;
 use super::scan::Scan;
 use crate::knowledge::print::Prints;
 use crate::reading::scan::{Words, words};
@@ -181,15 +182,15 @@ pub(super) fn behind(scan: &Scan<'_>, at: usize) -> Option<(Approximator, usize)
 pub(super) fn interval(
     approximator: Option<Approximator>,
     value: Decimal,
-    step: Decimal,
-    significant: Decimal,
+    step: Place,
+    significant: Place,
     rounded: bool,
 ) -> Option<Interval> {
     let around = |half: Decimal| Some(Interval::closed(value.checked_sub(half)?, value.checked_add(half)?));
     let part = |of: i64| value.checked_div(Decimal::from(of));
     Some(match approximator {
         None if rounded => {
-            let half = step.checked_div(Decimal::TWO)?;
+            let half = step.value().checked_div(Decimal::TWO)?;
             Interval {
                 low: value.checked_sub(half)?,
                 high: Some(value.checked_add(half)?),
@@ -200,21 +201,22 @@ pub(super) fn interval(
         None | Some(Approximator::Exactly) => Interval::exact(value),
         Some(Approximator::Over) => Interval {
             low: value,
-            high: Some(value.checked_add(significant)?),
+            high: Some(value.checked_add(significant.value())?),
             low_open: true,
             high_open: true,
         },
         Some(Approximator::Nearly) => {
+            let significant = significant.value();
             // For 1, 10, 100 … a whole place would reach down to 0.
             let width =
                 if value == significant { significant.checked_div(Decimal::from(5))? } else { significant };
             Interval { low: value.checked_sub(width)?, high: Some(value), low_open: true, high_open: true }
         }
         Some(Approximator::About) => {
-            around(significant.checked_div(Decimal::TWO)?.max(part(20)?).min(part(5)?))?
+            around(significant.value().checked_div(Decimal::TWO)?.max(part(20)?).min(part(5)?))?
         }
         Some(Approximator::Near) => {
-            around(significant.checked_div(Decimal::TWO)?.max(part(50)?).min(part(20)?))?
+            around(significant.value().checked_div(Decimal::TWO)?.max(part(50)?).min(part(20)?))?
         }
         Some(Approximator::AtLeast) => Interval { low: value, high: None, low_open: false, high_open: false },
         Some(Approximator::AtMost) => Interval::closed(Decimal::ZERO, value),

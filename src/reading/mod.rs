@@ -31,6 +31,7 @@ pub mod number_words;
 pub mod numeral;
 pub mod outline;
 pub mod period;
+pub mod place;
 pub mod profile;
 pub mod programme;
 pub mod quantity;

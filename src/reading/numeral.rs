@@ -19,8 +19,6 @@ pub struct Numeral {
     /// What it means by the Vietnamese convention; none when it is malformed, has no certain
     /// reading, or has more than [`MAX_DIGITS`] digits.
     pub value: Option<Decimal>,
-    /// The other reading of an ambiguous numeral: `8,800` as 8800, `10.00` as 10000.
-    pub other: Option<Decimal>,
     /// Digits behind the decimal mark in the reading `value`.
     pub decimals: u8,
     /// Zeros at the end of a whole number: 2 in `2.200`. 0 when there are decimals.
@@ -87,14 +85,6 @@ impl Numeral {
         };
         let fits = digits <= MAX_DIGITS;
         let value = (fits && !shape.is_malformed()).then(|| decimal(text, decimals)).flatten();
-        let other = match shape {
-            Shape::CommaThree if fits && !text.starts_with('0') => decimal(text, 0),
-            Shape::DotZeros if fits => {
-                let whole = text.split('.').next().and_then(|whole| decimal(whole, 0));
-                whole.and_then(|whole| whole.checked_mul(Decimal::ONE_THOUSAND))
-            }
-            _ => None,
-        };
         let zeros = if decimals > 0 || value.is_none_or(|value| value.is_zero()) {
             0
         } else {
@@ -104,10 +94,21 @@ impl Numeral {
             span,
             shape,
             value,
-            other,
             decimals: decimals.min(MAX_DIGITS) as u8,
             zeros: zeros.min(MAX_DIGITS) as u8,
             leading_zero: text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit(),
+        }
+    }
+
+    /// The other reading of an ambiguous numeral: `8,800` as 8800, `10.00` as 10000.
+    pub fn other(&self) -> Option<Decimal> {
+        let value = self.value?;
+        match self.shape {
+            Shape::CommaThree if !self.leading_zero && value >= Decimal::ONE => {
+                Decimal::try_from_i128_with_scale(value.mantissa(), 0).ok()
+            }
+            Shape::DotZeros => value.trunc().checked_mul(Decimal::ONE_THOUSAND),
+            _ => None,
         }
     }
 
@@ -119,7 +120,6 @@ impl Numeral {
             span,
             shape: Shape::Plain,
             value: Some(value.into()),
-            other: None,
             decimals: 0,
             zeros: if value == 0 { 0 } else { zeros as u8 },
             leading_zero: digits.len() > 1 && digits.first() == Some(&b'0'),
@@ -255,7 +255,7 @@ mod tests {
         let numeral = Numeral::new(text, Span::default());
         let show = |v: Option<Decimal>| v.map(|v| v.normalize().to_string());
         assert_eq!(
-            (numeral.shape, show(numeral.value).as_deref(), show(numeral.other).as_deref()),
+            (numeral.shape, show(numeral.value).as_deref(), show(numeral.other()).as_deref()),
             (shape, value, other),
             "{text}"
         );

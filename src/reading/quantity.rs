@@ -7,6 +7,7 @@ use super::fact::{Fact, OtherNumeral, Role};
 use super::interval::Interval;
 use super::label;
 use super::numeral::{Numeral, Shape};
+use super::place::Place;
 use super::scan::{Found, Scan};
 pub use super::unit::UnitUse;
 use super::unit::unit_at;
@@ -67,9 +68,9 @@ pub enum Amount {
         /// The value that is written.
         value: Decimal,
         /// The place of the last digit written, in units of the value: 10.000.000 in `2,67 tỷ`.
-        step: Decimal,
+        step: Place,
         /// The place of the last digit that is not 0: 100 in `2.200`.
-        significant: Decimal,
+        significant: Place,
         /// It is written in a way that rounds: with a magnitude word at the end, with decimals, or
         /// of a unit that is measured and not counted.
         rounded: bool,
@@ -377,11 +378,11 @@ fn spelling(scan: &Scan<'_>, tokens: Range<usize>) -> Option<SpellingUse> {
 #[derive(Default)]
 struct Sum {
     total: Decimal,
-    step: Decimal,
-    significant: Decimal,
+    step: Place,
+    significant: Place,
     rounded: bool,
-    /// The magnitude of the term before.
-    last: Option<Decimal>,
+    /// The power of ten of the magnitude of the term before.
+    last: Option<u8>,
     broken: bool,
 }
 
@@ -396,7 +397,8 @@ impl Sum {
         let value = numeral.value?;
         let times = power_of_ten(magnitude)?;
         let mut added = value.checked_mul(times)?;
-        if let Some(last) = self.last {
+        if let Some(power) = self.last {
+            let last = power_of_ten(power)?;
             if times > last {
                 // "1 nghìn 200 tỷ" is 1.200 tỷ: the last magnitude counts for all that stands before.
                 if value >= last {
@@ -409,17 +411,17 @@ impl Sum {
         }
         added = self.total.checked_add(added)?;
         self.total = added;
-        let step = fraction(numeral.decimals)?;
-        self.step = step.checked_mul(times)?;
-        self.significant = step.checked_mul(power_of_ten(numeral.zeros)?)?.checked_mul(times)?;
+        let step = i16::from(magnitude) - i16::from(numeral.decimals);
+        self.step = Place::of_power(step);
+        self.significant = Place::of_power(step + i16::from(numeral.zeros));
         self.rounded = magnitude > 0 || numeral.decimals > 0;
-        self.last = Some(times);
+        self.last = Some(magnitude);
         Some(())
     }
 
     fn add_half(&mut self) {
-        let half = self.last.and_then(|last| last.checked_div(Decimal::TWO));
-        match half.and_then(|half| Some((half, self.total.checked_add(half)?))) {
+        let half = self.last.map(Place::half_of);
+        match half.and_then(|half| Some((half, self.total.checked_add(half.value())?))) {
             Some((half, total)) => {
                 self.total = total;
                 self.step = half;
@@ -485,11 +487,6 @@ fn power_of_ten(power: u8) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(10_i128.checked_pow(u32::from(power))?, 0).ok()
 }
 
-/// 10 to the power of minus `decimals`.
-fn fraction(decimals: u8) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(1, u32::from(decimals)).ok()
-}
-
 /// The second figure of a range and the tokens between the two: `-`, `–`, `đến`, `tới`.
 fn range_end(scan: &Scan<'_>, end: usize) -> Option<(Figure, Range<usize>)> {
     let by_dash = scan.is_any_mark(end, &['-', '–', '—', '−', '‑']);
@@ -551,10 +548,10 @@ fn resolve_comma(
     if only.numeral.shape == Shape::CommaThree
         && only.magnitude == 0
         && counted()
-        && let Some(value) = only.numeral.other
+        && let Some(value) = only.numeral.other()
     {
-        let significant = significant(value);
-        *amount = Amount::Figure { value, step: Decimal::ONE, significant, rounded: false };
+        let significant = Place::of_last_digit(value);
+        *amount = Amount::Figure { value, step: Place::ONE, significant, rounded: false };
     }
 }
 
@@ -568,18 +565,6 @@ fn is_average(scan: &Scan<'_>, i: usize) -> bool {
                 || scan.before(at, &["trung", "bình"])
                 || scan.is(at - 1, "mỗi"))
     })
-}
-
-/// The place of the last digit of a whole number that is not 0; 1 for 0.
-fn significant(value: Decimal) -> Decimal {
-    let mut place = Decimal::ONE;
-    while let Some(next) = place.checked_mul(Decimal::TEN) {
-        if value.is_zero() || value.checked_rem(next).is_none_or(|rest| !rest.is_zero()) {
-            break;
-        }
-        place = next;
-    }
-    place
 }
 
 /// A figure of a unit that is measured, not counted, is rounded at its last digit.

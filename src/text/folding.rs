@@ -4,6 +4,7 @@ use super::Format;
 use super::layer::{Layer, Writer};
 use super::line::{indentation, is_invisible, is_space};
 use super::words::is_nfc;
+use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -22,7 +23,7 @@ pub(crate) struct Needs {
 /// characters of U+00A1 to U+02FF, U+1E00 to U+1EFF and U+2010 to U+2027 that stay as they are.
 pub(crate) fn needs(text: &str, format: Format) -> Needs {
     let bytes = text.as_bytes();
-    let folding = any_pair(bytes, may_fold);
+    let folding = may_need_folding(bytes);
     let marks = format == Format::Markdown && any_pair(bytes, |byte, _| is_mark(byte));
     Needs { folding, marks }
 }
@@ -58,20 +59,44 @@ fn any_in(chunk: &[u8; CHUNK + 1], wanted: &impl Fn(u8, u8) -> bool) -> bool {
     found != 0
 }
 
-/// Whether a character that begins with byte `a`, or in whose midst it is, may have another form, or a
-/// line may, as far as `a` and the byte behind it show. A byte within a character is below 0xC0 and
-/// begins none.
+/// Whether some character may have another form, or a line may.
+fn may_need_folding(bytes: &[u8]) -> bool {
+    let fold_in = |range: Range<usize>| {
+        let tail = bytes.get(range.start..).unwrap_or_default();
+        (0..range.len()).any(|i| may_fold(tail.get(i..).unwrap_or_default()))
+    };
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        // Most chunks have nothing that has to be looked at closely.
+        if any_in(chunk, &may_be_folded) && fold_in(at..at + CHUNK) {
+            return true;
+        }
+        at += CHUNK;
+    }
+    fold_in(at..bytes.len())
+}
+
+/// Whether what [`may_fold`] tells apart may begin with byte `a`, which has `b` behind it.
 #[inline(always)]
-fn may_fold(a: u8, b: u8) -> bool {
-    let control = (a == b'\r') | (a == 0x0b) | (a == 0x0c);
-    let indented = (a == b'\n') & ((b == b' ') | (b == b'\t'));
-    let latin1 = (a == 0xc2) & ((b == 0xa0) | (b == 0xad) | (b == 0x85));
+fn may_be_folded(a: u8, b: u8) -> bool {
     let vietnamese = (a == 0xe1) & ((b & 0xfc) == 0xb8);
-    let punctuation = (a == 0xe2) & (b == 0x80);
-    // Of those that begin with E2 80 the third byte tells; it is the second behind no other letter.
-    let third = (a == 0x80) & (((b & 0xf0) == 0x80) | ((b & 0xf8) == 0xa8));
-    let other = (a >= 0xcc) & !vietnamese & !punctuation;
-    control | indented | latin1 | third | other
+    (a < b' ') | (a == 0xc2) | ((a >= 0xcc) & !vietnamese)
+}
+
+/// Whether a character that begins these bytes may have another form, or a line that ends with it may. A
+/// byte within a character is below 0xC0 and begins none.
+#[inline(always)]
+fn may_fold(bytes: &[u8]) -> bool {
+    let next = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    match next(0) {
+        b'\r' | 0x0b | 0x0c => true,
+        b'\n' => matches!(next(1), b' ' | b'\t'),
+        0xc2 => matches!(next(1), 0xa0 | 0xad | 0x85),
+        0xe1 => next(1) & 0xfc != 0xb8,
+        0xe2 => next(1) != 0x80 || matches!(next(2), 0x80..=0x8f | 0xa8..=0xaf),
+        0xcc.. => true,
+        _ => false,
+    }
 }
 
 /// Whether a byte may mark something in Markdown.

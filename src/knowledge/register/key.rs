@@ -95,7 +95,7 @@ pub struct Room {
     known: Vec<Remembered>,
 }
 
-/// A word of at most sixteen bytes, as a number, and its key.
+/// A word of at most fifteen bytes, as a number, and its key.
 #[derive(Clone, Debug, Default)]
 struct Remembered {
     word: u128,
@@ -129,13 +129,19 @@ impl Room {
     }
 }
 
-/// The bytes of a word; none when it is empty or has more than sixteen.
+/// A number for a word, which no other has; none when it is empty or has more than fifteen bytes.
 fn as_number(word: &str) -> Option<u128> {
     let bytes = word.as_bytes();
-    if bytes.is_empty() || bytes.len() > 16 {
-        return None;
-    }
-    Some(bytes.iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)))
+    let first = |bytes: &[u8; 8]| u128::from(u64::from_le_bytes(*bytes));
+    let behind = |bytes: &[u8]| bytes.iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte));
+    let bits = match (bytes.len(), bytes.split_first_chunk::<8>()) {
+        (1..=15, Some((eight, []))) => first(eight),
+        // Of the last eight bytes, those that are among the first stand there again.
+        (1..=15, Some((eight, _))) => first(eight) | first(bytes.last_chunk()?) << 56,
+        (1..=15, None) => behind(bytes),
+        _ => return None,
+    };
+    Some(bits | (bytes.len() as u128) << 120)
 }
 
 fn push_plain(word: &str, out: &mut String) {

@@ -36,8 +36,8 @@ pub struct Register {
     forms: Vec<Form>,
     /// What the keys of `forms` begin with.
     begin: Prints,
-    /// Their second words.
-    second: Prints,
+    /// Their second words, their third, and so on.
+    later: Later,
     /// Built-in entries that a later layer overrides, sorted.
     hidden: Vec<u32>,
     /// Some file of it is still to be read.
@@ -127,8 +127,9 @@ impl Register {
             own.iter().enumerate().rev().flat_map(|(at, own)| forms(&own.entry, first + at as u32)).collect();
         form::sort(&mut forms);
         let begin = forms.iter().fold(Prints::NONE, |prints, form| prints.and(first_of(&form.key)));
-        let second = forms.iter().filter_map(|form| second_of(&form.key)).fold(Prints::NONE, Prints::and);
-        Self { own, forms, begin, second, hidden, partial, near: OnceLock::new(), names: OnceLock::new() }
+        let mut later = NO_LATER;
+        forms.iter().for_each(|form| add_later(&form.key, &mut later));
+        Self { own, forms, begin, later, hidden, partial, near: OnceLock::new(), names: OnceLock::new() }
     }
 
     /// How many entries there are.
@@ -178,6 +179,19 @@ impl Register {
     pub fn known(&self, name: &str) -> Option<Known> {
         let mut cursor = self.cursor();
         key::words(name).all(|word| cursor.push(word)).then(|| cursor.known()).flatten()
+    }
+
+    /// Whether some name may have this word behind `front` others, at least one. `room` is room; the key
+    /// in it is forgotten.
+    pub fn may_go_on(&self, front: usize, word: &str, room: &mut Room) -> bool {
+        room.key.clear();
+        room.push(word);
+        self.may_have(front, first_of(&room.key))
+    }
+
+    fn may_have(&self, front: usize, print: Print) -> bool {
+        let has = |later: &Later| later.get(front.saturating_sub(1)).is_none_or(|words| words.has(print));
+        has(&LATER) || has(&self.later)
     }
 
     /// Looks names up word by word.
@@ -317,10 +331,10 @@ impl Cursor<'_> {
             }
         }
         if !self.goes_on
-            && let Some(print) = second_of(&self.room.key)
+            && let Some(print) = nth_of(&self.room.key, 1)
         {
             // Nor does any go on with most words.
-            if !SECOND.has(print) && !self.register.second.has(print) {
+            if !self.register.may_have(1, print) {
                 return false;
             }
             self.goes_on = true;
@@ -392,29 +406,49 @@ const fn first_of(key: &str) -> Print {
     }
 }
 
-/// The second words of the keys of built-in forms.
-static SECOND: Prints = {
-    let mut prints = Prints::NONE;
+/// The second words of some keys, the third, and so on: so many of them.
+type Later = [Prints; LATER_WORDS];
+
+const LATER_WORDS: usize = 4;
+
+const NO_LATER: Later = [Prints::NONE; LATER_WORDS];
+
+/// The later words of the keys of built-in forms.
+static LATER: Later = {
+    let mut later = NO_LATER;
     let mut i = 0;
     while i < FORMS.len() {
-        if let Cow::Borrowed(key) = FORMS[i].key
-            && let Some(print) = second_of(key)
-        {
-            prints = prints.and(print);
+        if let Cow::Borrowed(key) = FORMS[i].key {
+            add_later(key, &mut later);
         }
         i += 1;
     }
-    prints
+    later
 };
 
-/// The print of the second word of a key; nothing when it has but one.
-const fn second_of(key: &str) -> Option<Print> {
-    let bytes = key.as_bytes();
-    let mut start = 0;
-    while start < bytes.len() && bytes[start] != b' ' {
-        start += 1;
+/// Takes in the later words of one key more.
+const fn add_later(key: &str, later: &mut Later) {
+    let mut number = 1;
+    while number <= LATER_WORDS {
+        if let Some(print) = nth_of(key, number) {
+            later[number - 1].add(print);
+        }
+        number += 1;
     }
-    match key.split_at_checked(start + 1) {
+}
+
+/// The print of a word of a key, counted from 0; nothing when it has no more than so many.
+const fn nth_of(key: &str, number: usize) -> Option<Print> {
+    let bytes = key.as_bytes();
+    let (mut start, mut left) = (0, number);
+    while left > 0 {
+        while start < bytes.len() && bytes[start] != b' ' {
+            start += 1;
+        }
+        start += 1;
+        left -= 1;
+    }
+    match key.split_at_checked(start) {
         Some((_, rest)) if !rest.is_empty() => Some(first_of(rest)),
         _ => None,
     }

@@ -207,7 +207,7 @@ impl Ballot {
             Shape::CommaGrouped | Shape::CommaGroupedDot => {
                 self.cast(pick(Habit::CommaGroups, Habit::TableCommaGroups), span);
             }
-            Shape::CommaThree if quantity.value().is_some() && quantity.value() == term.numeral.other => {
+            Shape::CommaThree if quantity.value().is_some() && quantity.value() == term.numeral.other() => {
                 self.cast(pick(Habit::CommaGroups, Habit::TableCommaGroups), span);
             }
             Shape::Plain | Shape::Decimal if is_ungrouped(quantity, term, table) => {

@@ -231,7 +231,10 @@ impl Reader<'_, '_> {
             let before = quote.open.checked_sub(back)?;
             (scan.is_word(before) && !scan.breaks(before + 1)).then_some(before)
         });
-        let found = outside.filter_map(|before| self.whole(before, end)).last();
+        let found = outside
+            .filter(|&before| self.may_begin_in_front(before, start))
+            .filter_map(|before| self.whole(before, end))
+            .last();
         if let Some(found) = found {
             self.push(found.start, found.end, None, None, Some(found.known));
             return Some(next);
@@ -243,6 +246,20 @@ impl Reader<'_, '_> {
         }
         self.push_quoted(start, name_end, end, quote, Some(head.clone()), None);
         Some(next)
+    }
+
+    /// Whether a name may begin with the words from token `before` on and go on with the one at `start`,
+    /// the first behind a mark.
+    fn may_begin_in_front(&self, before: usize, start: usize) -> bool {
+        // An abbreviation stands for several words.
+        let in_capitals = |at| self.scan.text(at).chars().nth(1).is_some_and(char::is_uppercase);
+        if !self.scan.is_word(start) || (before..start).any(in_capitals) {
+            return true;
+        }
+        let mut room = self.room.take();
+        let may = self.register.may_go_on(start - 1 - before, self.scan.text(start), &mut room);
+        self.room.set(room);
+        may
     }
 
     /// Reads a name behind a mark that is never closed: only one that is known and ends where

@@ -4,6 +4,7 @@ use crate::knowledge::units::Class;
 use crate::reading::Approximator;
 use crate::reading::approximator;
 use crate::reading::interval::Interval;
+use crate::reading::place::Place;
 use crate::reading::quantity::{Amount, Quantity};
 use rust_decimal::Decimal;
 
@@ -24,9 +25,9 @@ pub fn term(quantity: &Quantity) -> Option<Interval> {
 }
 
 /// Whether a figure that is called an estimate has four digits or more that say something.
-fn is_precise(quantity: &Quantity, value: Decimal, significant: Decimal) -> bool {
+fn is_precise(quantity: &Quantity, value: Decimal, significant: Place) -> bool {
     let about = matches!(quantity.approximator, Some((Approximator::About, _)));
-    about && value.checked_div(significant).is_some_and(|digits| digits >= Decimal::ONE_THOUSAND)
+    about && value.checked_div(significant.value()).is_some_and(|digits| digits >= Decimal::ONE_THOUSAND)
 }
 
 /// Whether a figure is meant exactly.

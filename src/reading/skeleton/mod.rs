@@ -98,11 +98,11 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot], signs: &mut 
     let mut i = 0;
     while i < scan.len() && signs.len() < MOST {
         if i > 0 && scan.breaks(i) {
-            words.flush(signs);
+            words.flush(scan, signs);
             signs.push(Sign::Break);
         }
         if let Some(spot) = spots.next_if(|spot| spot.start as usize <= i) {
-            words.flush(signs);
+            words.flush(scan, signs);
             for number in spot.fact..spot.fact.saturating_add(spot.count) {
                 signs.push(match facts.get(usize::from(number)) {
                     Some(Fact::Quantity(_)) => Sign::Figure(number),
@@ -129,26 +129,26 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot], signs: &mut 
                 if scan.may_begin(i, Trigger::CUE)
                     && let Some((cue, length)) = cue_at(scan, i)
                 {
-                    words.flush(signs);
+                    words.flush(scan, signs);
                     signs.push(Sign::Cue(cue));
                     i += length;
                     continue;
                 }
-                words.add(scan.hash(i), signs);
+                words.add(scan, i, signs);
             }
             Some(TokenKind::Mark(mark)) => {
                 if let Some(sign) = mark_sign(scan, i, mark) {
-                    words.flush(signs);
+                    words.flush(scan, signs);
                     signs.push(sign);
                     words.kept = usize::MAX;
                 }
             }
-            Some(TokenKind::Mixed | TokenKind::Number) => words.add(scan.hash(i), signs),
+            Some(TokenKind::Mixed | TokenKind::Number) => words.add(scan, i, signs),
             None => {}
         }
         i += 1;
     }
-    words.flush(signs);
+    words.flush(scan, signs);
     signs.as_slice().into()
 }
 
@@ -196,33 +196,33 @@ fn short(scan: &Scan<'_>, i: usize) -> bool {
 struct Words {
     /// How many were kept behind the last sign.
     kept: usize,
-    /// The last few that were not.
-    last: [WordHash; KEPT],
+    /// The tokens of the last few that were not.
+    last: [usize; KEPT],
     /// How many came after those that were kept.
     count: usize,
 }
 
 impl Words {
-    fn add(&mut self, word: WordHash, signs: &mut Vec<Sign>) {
+    fn add(&mut self, scan: &Scan<'_>, i: usize, signs: &mut Vec<Sign>) {
         if self.kept < KEPT {
             self.kept += 1;
-            signs.push(Sign::Word(word));
+            signs.push(Sign::Word(scan.hash(i)));
             return;
         }
         if let Some(slot) = self.last.get_mut(self.count % KEPT) {
-            *slot = word;
+            *slot = i;
         }
         self.count += 1;
     }
 
     /// Keeps the last few words: something follows.
-    fn flush(&mut self, signs: &mut Vec<Sign>) {
+    fn flush(&mut self, scan: &Scan<'_>, signs: &mut Vec<Sign>) {
         if self.count > KEPT {
             signs.push(Sign::Gap);
         }
         let first = self.count.saturating_sub(KEPT);
         for i in first..self.count {
-            signs.push(Sign::Word(self.last.get(i % KEPT).copied().unwrap_or_default()));
+            signs.push(Sign::Word(self.last.get(i % KEPT).map(|&i| scan.hash(i)).unwrap_or_default()));
         }
         self.count = 0;
     }

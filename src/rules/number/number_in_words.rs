@@ -109,7 +109,7 @@ impl Figure {
                 if numeral.span != digits || !named {
                     return None;
                 }
-                let values = [numeral.value, numeral.other].into_iter().flatten().collect();
+                let values = [numeral.value, numeral.other()].into_iter().flatten().collect();
                 let (span, value) = (numeral.span, numeral.value?);
                 Some(Self { span, value, values, interval: None, has_unit: true, is_name: true })
             }
@@ -121,7 +121,7 @@ impl Figure {
         let Amount::Figure { value, .. } = quantity.amount else { return None };
         let mut values = vec![value];
         if let [term] = &*quantity.terms {
-            let readings = [term.numeral.value, term.numeral.other].into_iter().flatten();
+            let readings = [term.numeral.value, term.numeral.other()].into_iter().flatten();
             for reading in readings {
                 values.push(reading);
                 let power = 10_i64.checked_pow(term.magnitude.into()).map(Decimal::from);

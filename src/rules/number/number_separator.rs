@@ -49,8 +49,8 @@ fn in_vietnamese(figure: &Figure<'_>, term: &Term) -> Option<Verdict> {
         Shape::CommaGrouped => (!is_row_of_numbers(numeral.value)).then_some(Verdict::Certain),
         // The reader decided that it counts whole things; else it is a decimal with three places.
         Shape::CommaThree => {
-            let grouped = numeral.other.is_some() && figure.quantity.value() == numeral.other;
-            (grouped && has_unit(figure) && !is_row_of_numbers(numeral.other)).then_some(Verdict::Certain)
+            let grouped = numeral.other().is_some() && figure.quantity.value() == numeral.other();
+            (grouped && has_unit(figure) && !is_row_of_numbers(numeral.other())).then_some(Verdict::Certain)
         }
         _ => None,
     }
@@ -162,7 +162,7 @@ fn report_certain(check: &BlockCheck<'_>, figure: &Figure<'_>, term: &Term, sink
 fn report_ambiguous(check: &BlockCheck<'_>, term: &Term, sink: &mut Sink) {
     let span = term.numeral.span;
     let text = digits(check.written(span));
-    let readings = match term.numeral.other {
+    let readings = match term.numeral.other() {
         // 10.00: a decimal, or a zero was lost.
         Some(other) => [Marks::swapped(&text), written(other)],
         // 21.32 things: the dot is one digit off, or a digit was lost.

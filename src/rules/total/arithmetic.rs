@@ -15,6 +15,7 @@ pub fn accepted(percent: &Quantity) -> Option<Interval> {
     if percent.class() != Some(Class::Percent) {
         return None;
     }
+    let step = step.value();
     match percent.approximator {
         None | Some((Approximator::Exactly, _)) => Some(Interval {
             low: value.checked_sub(step.checked_div(Decimal::TWO)?)?,

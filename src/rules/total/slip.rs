@@ -59,14 +59,14 @@ pub(super) fn only_slip(written: &Quantity, agrees: impl Fn(Decimal) -> bool) ->
 /// The figures that are one slip away: with one digit other, or two neighbouring digits swapped.
 fn slips(written: &Quantity) -> Vec<Decimal> {
     let Amount::Figure { value, step, .. } = written.amount else { return Vec::new() };
-    let Some(digits) = value.checked_div(step).filter(|digits| digits.fract().is_zero()) else {
+    let Some(digits) = value.checked_div(step.value()).filter(|digits| digits.fract().is_zero()) else {
         return Vec::new();
     };
     let text = digits.normalize().abs().to_string();
     let mut found = Vec::new();
     let mut add = |bytes: &[u8]| {
         let number = std::str::from_utf8(bytes).ok().and_then(|text| text.parse::<Decimal>().ok());
-        if let Some(slip) = number.and_then(|number| number.checked_mul(step)) {
+        if let Some(slip) = number.and_then(|number| number.checked_mul(step.value())) {
             found.push(slip);
         }
     };

@@ -126,7 +126,7 @@ fn digits(quantity: &Quantity) -> Option<(u64, u8)> {
     let written = match written {
         Some(written) => written.mantissa(),
         None => {
-            let written = value.checked_div(step)?.normalize();
+            let written = value.checked_div(step.value())?.normalize();
             if written.scale() > 0 {
                 return None;
             }
