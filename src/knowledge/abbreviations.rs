@@ -1,6 +1,8 @@
 //! Abbreviations of reports from the border, the Party, the Front and the committees, with what they
 //! stand for. Those that only occur in the symbols of documents are in [`super::documents`].
 
+use super::print::{Index, Print};
+
 /// An abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Abbreviation {
@@ -12,14 +14,37 @@ pub struct Abbreviation {
 
 /// The abbreviation that is written so, in capitals.
 pub fn abbreviation(short: &str) -> Option<&'static Abbreviation> {
-    let found = ABBREVIATIONS.binary_search_by(|known| known.short.cmp(short)).ok()?;
-    ABBREVIATIONS.get(found)
+    let mut alike = INDEX.at(Print::of(short)).iter().filter_map(|&at| ABBREVIATIONS.get(usize::from(at)));
+    alike.find(|known| known.short == short)
 }
 
 /// Whether everybody knows an abbreviation, in reports or in general.
 pub fn is_common(short: &str) -> bool {
-    COMMON.binary_search(&short).is_ok() || abbreviation(short).is_some()
+    let alike = COMMON_INDEX.at(Print::of(short)).iter();
+    alike.filter_map(|&at| COMMON.get(usize::from(at))).any(|common| *common == short)
+        || abbreviation(short).is_some()
 }
+
+/// The abbreviations by their prints.
+static INDEX: Index<{ ABBREVIATIONS.len() }> = {
+    let mut prints = [Print::NONE; ABBREVIATIONS.len()];
+    let mut i = 0;
+    while i < prints.len() {
+        prints[i] = Print::of(ABBREVIATIONS[i].short);
+        i += 1;
+    }
+    Index::new(&prints)
+};
+
+static COMMON_INDEX: Index<{ COMMON.len() }> = {
+    let mut prints = [Print::NONE; COMMON.len()];
+    let mut i = 0;
+    while i < prints.len() {
+        prints[i] = Print::of(COMMON[i]);
+        i += 1;
+    }
+    Index::new(&prints)
+};
 
 /// Abbreviations that everybody knows, besides those of [`ABBREVIATIONS`], in the order of their bytes.
 const COMMON: [&str; 439] = [

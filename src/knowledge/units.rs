@@ -157,7 +157,9 @@ pub fn lookup<'t>(
     first: &str,
     next: impl Fn(usize) -> Option<&'t str>,
 ) -> Option<(&'static KnownUnit, usize)> {
-    let first = if first.chars().any(char::is_uppercase) {
+    // Most are written with letters of ASCII and of Vietnamese that have one small form.
+    let small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let first = if !first.bytes().all(small) && first.chars().any(char::is_uppercase) {
         Cow::Owned(first.to_lowercase())
     } else {
         Cow::Borrowed(first)

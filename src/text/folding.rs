@@ -4,7 +4,6 @@ use super::Format;
 use super::layer::{Layer, Writer};
 use super::line::{indentation, is_invisible, is_space};
 use super::words::is_nfc;
-use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -61,19 +60,21 @@ fn any_in(chunk: &[u8; CHUNK + 1], wanted: &impl Fn(u8, u8) -> bool) -> bool {
 
 /// Whether some character may have another form, or a line may.
 fn may_need_folding(bytes: &[u8]) -> bool {
-    let fold_in = |range: Range<usize>| {
-        let tail = bytes.get(range.start..).unwrap_or_default();
-        (0..range.len()).any(|i| may_fold(tail.get(i..).unwrap_or_default()))
-    };
+    let folds = |at: usize| may_fold(bytes.get(at..).unwrap_or_default());
     let mut at = 0;
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        // Most chunks have nothing that has to be looked at closely.
-        if any_in(chunk, &may_be_folded) && fold_in(at..at + CHUNK) {
-            return true;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<{ CHUNK + 1 }>) {
+        let close: [u8; CHUNK] = std::array::from_fn(|i| u8::from(may_be_folded(chunk[i], chunk[i + 1])));
+        // In most chunks nothing has to be looked at closely, in the others a byte or two.
+        let mut close = u128::from_le_bytes(close);
+        while close != 0 {
+            if folds(at + close.trailing_zeros() as usize / 8) {
+                return true;
+            }
+            close &= close - 1;
         }
         at += CHUNK;
     }
-    fold_in(at..bytes.len())
+    (at..bytes.len()).any(folds)
 }
 
 /// Whether what [`may_fold`] tells apart may begin with byte `a`, which has `b` behind it.

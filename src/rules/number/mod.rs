@@ -20,8 +20,7 @@ use super::{BlockCheck, DocumentCheck, Edit, Place};
 use crate::reading::profile::{Habit, Numbers};
 use crate::reading::quantity::{Quantity, Term};
 use crate::settings::{DecimalMark, Style};
-use crate::text::Span;
-use unicode_normalization::UnicodeNormalization;
+use crate::text::{Span, composed};
 
 /// More places with one and the same fault of spacing are one finding.
 const MOST_ALIKE: usize = 5;
@@ -195,7 +194,7 @@ fn spacing_faults<'a>(check: &'a DocumentCheck<'_>, habit: Habit, fault: Fault) 
 
 /// A text of the source as a message shows it: composed, and on one line.
 fn shown(source: &str) -> String {
-    let composed: String = source.nfc().collect();
+    let composed = composed(source).into_owned();
     if composed.contains(['\n', '\r', '\t', '\u{a0}']) {
         composed.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {

@@ -64,7 +64,7 @@ fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
             let (_, forms) = subjects.entry(subject).or_insert_with(|| (head(), Vec::new()));
             let place = Place { block, span: mention.span };
             let room = forms.len() < MOST_FORMS;
-            match forms.iter_mut().find(|form| is_written_as(text, form.text)) {
+            match forms.iter_mut().find(|form| form.text == text || is_written_as(text, form.text)) {
                 Some(form) => form.places.push(place),
                 None if room => forms.push(Form { text, places: vec![place] }),
                 None => {}

@@ -14,7 +14,6 @@ use crate::rules::{
 use candidates::{Candidate, Candidates, Pair, may_hold, same_figures};
 use page::{Page, Said, is_alike_around};
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 /// The rule `figure-conflict`.
 pub static RULE: Rule = Rule {
@@ -68,39 +67,27 @@ fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
 
 /// The conflict between two values, if some figures with them are of one thing.
 fn conflict(page: &Page<'_>, pair: &Pair<'_>) -> Option<Conflict> {
-    let said = |list: &[Candidate]| -> Vec<(Candidate, Rc<Said>)> {
-        list.iter().take(MOST_PLACES).filter_map(|&it| Some((it, page.said(it)?))).collect()
-    };
-    if !shares_unit(page, pair) {
-        return None;
-    }
-    let (one, two) = (said(pair.one), said(pair.two));
-    let mut found: Option<(usize, usize)> = None;
-    for (i, (a, of_a)) in one.iter().enumerate() {
-        for (k, (b, of_b)) in two.iter().enumerate() {
-            if found.is_none() && a.block != b.block && is_one_thing((page, pair), (*a, of_a), (*b, of_b)) {
-                found = Some((i, k));
-            }
-        }
-    }
-    let (i, k) = found?;
-    let ((a, of_a), (b, of_b)) = (one.get(i)?, two.get(k)?);
-    let restated = a.in_row || b.in_row || of_a.is_elsewhere(of_b);
+    let both = pair.one.iter().take(MOST_PLACES).flat_map(|&a| {
+        let two = pair.two.iter().take(MOST_PLACES);
+        two.filter(move |b| a.block != b.block && share_unit(page, a, **b)).map(move |&b| (a, b))
+    });
+    // What is said of a figure is read only where all else agrees.
+    let mut said = both.filter_map(|(a, b)| Some((a, page.said(a)?, b, page.said(b)?)));
+    let (a, of_a, b, of_b) =
+        said.find(|(a, of_a, b, of_b)| is_one_thing((page, pair), (*a, of_a), (*b, of_b)))?;
+    let restated = a.in_row || b.in_row || of_a.is_elsewhere(&of_b);
     let rarer = pair.one.len().cmp(&pair.two.len()).then((b.block, b.fact).cmp(&(a.block, a.fact)));
-    let (at, other) = if rarer.is_lt() { (*a, *b) } else { (*b, *a) };
+    let (at, other) = if rarer.is_lt() { (a, b) } else { (b, a) };
     Some(Conflict { at, other, restated })
 }
 
-/// Whether some figure of the one value has the unit of one of the other, or stands in a table.
-fn shares_unit(page: &Page<'_>, pair: &Pair<'_>) -> bool {
-    let unit = |it: &Candidate| page.quantity(*it).and_then(|quantity| quantity.unit).map(|used| used.unit);
-    let units: Vec<_> = pair.one.iter().take(MOST_PLACES).map(unit).collect();
-    pair.two.iter().take(MOST_PLACES).any(|two| {
-        let own = unit(two);
-        pair.one.iter().zip(&units).any(|(one, unit)| {
-            if one.in_row || two.in_row { one.in_row != two.in_row } else { own.is_some() && own == *unit }
-        })
-    })
+/// Whether two figures have one unit, or one of them stands in a table, where the unit is written above.
+fn share_unit(page: &Page<'_>, a: Candidate, b: Candidate) -> bool {
+    if a.in_row || b.in_row {
+        return a.in_row != b.in_row;
+    }
+    let unit = |it: Candidate| page.quantity(it).and_then(|quantity| quantity.unit).map(|used| used.unit);
+    unit(a).is_some() && unit(a) == unit(b)
 }
 
 /// Whether the page proves that two figures are of one thing.
