@@ -35,6 +35,8 @@ struct Queue<R, C> {
 struct State<R, C> {
     next: usize,
     waiting: BTreeMap<usize, (Vec<u8>, R)>,
+    /// How many threads are too far ahead and sleep.
+    asleep: usize,
     consumer: C,
 }
 
@@ -48,7 +50,7 @@ pub(super) fn in_order<T: Sync, R: Send, C: Consumer<R>, S: Default>(
     broken: impl Fn(&T) -> R + Sync,
 ) -> C {
     let queue = Queue {
-        state: Mutex::new(State { next: 0, waiting: BTreeMap::new(), consumer }),
+        state: Mutex::new(State { next: 0, waiting: BTreeMap::new(), asleep: 0, consumer }),
         turn: Condvar::new(),
         stopped: AtomicBool::new(false),
     };
@@ -119,7 +121,9 @@ impl<R, C: Consumer<R>> Output<'_, R, C> {
     fn finish(mut self, result: R) -> Vec<u8> {
         let mut state = self.queue.lock();
         while self.index >= state.next + AHEAD {
+            state.asleep += 1;
             state = self.queue.turn.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.asleep -= 1;
         }
         if state.next != self.index {
             state.waiting.insert(self.index, (self.buffer, result));
@@ -135,7 +139,9 @@ impl<R, C: Consumer<R>> Output<'_, R, C> {
             state.consumer.done(result);
             state.next += 1;
         }
-        self.queue.turn.notify_all();
+        if state.asleep > 0 {
+            self.queue.turn.notify_all();
+        }
         self.buffer.clear();
         self.buffer
     }

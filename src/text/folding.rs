@@ -60,28 +60,29 @@ fn any_in(chunk: &[u8; CHUNK + 1], wanted: &impl Fn(u8, u8) -> bool) -> bool {
 
 /// Whether some character may have another form, or a line may.
 fn may_need_folding(bytes: &[u8]) -> bool {
-    let folds = |at: usize| may_fold(bytes.get(at..).unwrap_or_default());
+    let fold_in = |from: usize, to: usize| (from..to).any(|at| may_fold(bytes.get(at..).unwrap_or_default()));
     let mut at = 0;
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<{ CHUNK + 1 }>) {
-        let close: [u8; CHUNK] = std::array::from_fn(|i| u8::from(may_be_folded(chunk[i], chunk[i + 1])));
-        // In most chunks nothing has to be looked at closely, in the others a byte or two.
-        let mut close = u128::from_le_bytes(close);
-        while close != 0 {
-            if folds(at + close.trailing_zeros() as usize / 8) {
-                return true;
-            }
-            close &= close - 1;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        // As good as no chunk has to be looked at closely. A character may begin in front of it.
+        if any_in(chunk, &may_be_folded) && fold_in(at.saturating_sub(1), at + CHUNK) {
+            return true;
         }
         at += CHUNK;
     }
-    (at..bytes.len()).any(folds)
+    fold_in(at, bytes.len())
 }
 
-/// Whether what [`may_fold`] tells apart may begin with byte `a`, which has `b` behind it.
+/// Whether what [`may_fold`] tells apart may begin with byte `a`, which has `b` behind it, or with the byte
+/// in front.
 #[inline(always)]
 fn may_be_folded(a: u8, b: u8) -> bool {
+    let control = (a < b' ') & (a != b'\n');
+    let indented = (a == b'\n') & ((b == b' ') | (b == b'\t'));
     let vietnamese = (a == 0xe1) & ((b & 0xfc) == 0xb8);
-    (a < b' ') | (a == 0xc2) | ((a >= 0xcc) & !vietnamese)
+    let punctuation = (a == 0xe2) & (b == 0x80);
+    // Of those that begin with E2 80 the third byte tells; it is the second behind no other letter.
+    let third = (a == 0x80) & (((b & 0xf0) == 0x80) | ((b & 0xf8) == 0xa8));
+    control | indented | third | (a == 0xc2) | ((a >= 0xcc) & !vietnamese & !punctuation)
 }
 
 /// Whether a character that begins these bytes may have another form, or a line that ends with it may. A
