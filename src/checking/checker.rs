@@ -5,6 +5,7 @@ use super::finding::{Coverage, Notice, Report};
 use super::kept::{self, Kept, Numbers, keep};
 use super::language::Total;
 use super::list::List;
+use super::recurring::Recurring;
 use super::relation::Relation;
 use super::resplit::Blocks;
 use crate::knowledge::register::Register;
@@ -150,6 +151,7 @@ impl Checker {
     ) -> Option<Self> {
         let cut = split(text, format);
         let mut checker = Self::empty(format, reader, cut.len());
+        checker.reader.recurring.get_or_insert_default();
         for block in cut {
             if cancelled() {
                 return None;
@@ -170,6 +172,7 @@ impl Checker {
     ) -> Option<Self> {
         let cut = Blocks::new(source, format);
         let mut checker = Self::empty(format, Reader::new(register), cut.blocks.len());
+        checker.reader.recurring = Some(Recurring::default());
         for &block in &cut.blocks {
             if cancelled() {
                 return None;
@@ -177,6 +180,7 @@ impl Checker {
             checker.push(block, &source.slice(block.span));
         }
         checker.reader.scratch.shrink();
+        checker.reader.recurring = None;
         checker.cut = Some(cut);
         Some(checker)
     }
@@ -230,6 +234,7 @@ impl Checker {
     /// Makes what edits need and a single check does not, so that the first edit finds it ready.
     /// `source` is the text as it is.
     pub fn expect_edits(&mut self, source: &dyn Source) {
+        self.reader.recurring = None;
         if self.cut.is_none() {
             self.cut = Some(Blocks::new(source, self.format));
         }
@@ -254,11 +259,13 @@ impl Checker {
         let behind = self.blocks.len() - end;
         let fresh = cut.blocks.get(start..cut.blocks.len() - behind).unwrap_or_default();
         let reader = &mut self.reader;
+        reader.recurring = (fresh.len() > FEW).then(Recurring::default);
         let read: Vec<ReadBlock> = fresh
             .iter()
             .map(|&block| reader.read(&source.slice(block.span), block, self.format, self.ids.next()))
             .collect();
         reader.scratch.shrink();
+        reader.recurring = None;
         let count = read.len();
         for (at, known) in self.around.iter_mut().enumerate() {
             known.fresh &= !known.reach.touches(at, start, end);
@@ -403,11 +410,12 @@ impl Checker {
             return Some(());
         }
         let mut from = 0;
+        let mut clean = Clean::default();
         while let Some(i) = self.next_unknown(from) {
             if cancelled() {
                 return None;
             }
-            self.check_block(i, source);
+            self.check_block(i, source, &mut clean);
             self.check_around(i, source);
             from = i + 1;
         }
@@ -429,13 +437,16 @@ impl Checker {
     }
 
     /// Asks the block rules about one block, unless it is known what they find.
-    fn check_block(&mut self, i: usize, source: &dyn Source) {
+    fn check_block(&mut self, i: usize, source: &dyn Source, clean: &mut Clean) {
         let (Some(read), Some(slot)) = (self.blocks.get(i), self.found.get_mut(i)) else { return };
         if std::mem::replace(&mut slot.fresh, true) {
             return;
         }
         let facts = &read.facts;
         if facts.furniture || facts.facts.is_empty() && facts.programmes.is_empty() && facts.text.is_empty() {
+            return;
+        }
+        if slot.kept.is_empty() && clean.has(facts) {
             return;
         }
         let text = source.slice(read.block.span);
@@ -453,6 +464,7 @@ impl Checker {
             guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
         }
         if sink.found.is_empty() && slot.kept.is_empty() {
+            clean.add(facts);
             return;
         }
         let content = |found: &Found| match self.keyless {
@@ -719,16 +731,51 @@ impl Checker {
     }
 }
 
+/// Facts that several blocks share and in which block rules found nothing, as long as profile and style are
+/// the same: each at the place that its address gives it.
+struct Clean([usize; 256]);
+
+impl Default for Clean {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Clean {
+    fn has(&self, facts: &Arc<BlockFacts>) -> bool {
+        let address = Arc::as_ptr(facts).addr();
+        self.0.get(Self::place(address)) == Some(&address)
+    }
+
+    fn add(&mut self, facts: &Arc<BlockFacts>) {
+        let address = Arc::as_ptr(facts).addr();
+        if Arc::strong_count(facts) > 1
+            && let Some(place) = self.0.get_mut(Self::place(address))
+        {
+            *place = address;
+        }
+    }
+
+    fn place(address: usize) -> usize {
+        (address >> 5) % 256
+    }
+}
+
 /// What is needed to read blocks.
 pub(super) struct Reader {
     /// The facts of blocks in which nothing stands.
     nothing: Arc<BlockFacts>,
     scratch: Scratch,
+    /// Where many blocks are read.
+    recurring: Option<Recurring>,
 }
+
+/// Of so many blocks, none recurs so often that it is worth while to look for it.
+const FEW: usize = 64;
 
 impl Reader {
     pub fn new(register: &Arc<Register>) -> Self {
-        Self { nothing: Arc::default(), scratch: Scratch::new(Arc::clone(register)) }
+        Self { nothing: Arc::default(), scratch: Scratch::new(Arc::clone(register)), recurring: None }
     }
 
     /// The register in which names are looked up.
@@ -737,8 +784,15 @@ impl Reader {
     }
 
     fn read(&mut self, source: &str, block: Block, format: Format, id: u64) -> ReadBlock {
-        let (facts, letters) = reading::read(source, &block, format, &mut self.scratch);
-        let facts = facts.map_or_else(|| Arc::clone(&self.nothing), Arc::new);
+        let Self { nothing, scratch, recurring } = self;
+        let mut read = || {
+            let (facts, letters) = reading::read(source, &block, format, scratch);
+            (facts.map_or_else(|| Arc::clone(nothing), Arc::new), letters)
+        };
+        let (facts, letters) = match recurring {
+            Some(recurring) => recurring.read(source, &block, format, read),
+            None => read(),
+        };
         ReadBlock { block, facts, letters, lead: Lead::of(&block, source), id }
     }
 }

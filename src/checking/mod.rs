@@ -13,6 +13,7 @@ mod fixing;
 mod kept;
 mod language;
 mod list;
+mod recurring;
 mod relation;
 mod resplit;
 

@@ -69,7 +69,7 @@ fn may_need_folding(bytes: &[u8]) -> bool {
         }
         at += CHUNK;
     }
-    fold_in(at, bytes.len())
+    fold_in(at.saturating_sub(1), bytes.len())
 }
 
 /// Whether what [`may_fold`] tells apart may begin with byte `a`, which has `b` behind it, or with the byte
@@ -223,6 +223,31 @@ fn is_stable(c: char) -> bool {
             canonical_combining_class(c) == 0
                 && !is_combining_mark(c)
                 && is_nfc_quick(std::iter::once(c)) != IsNormalized::Maybe
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_fold_is_seen_wherever_it_stands() {
+        let marks: String = ('\u{2000}'..'\u{2040}').collect();
+        let characters = "\r\u{b}\u{c}\t\n\u{80}\u{85}\u{a0}\u{a1}\u{ad}éđươ\u{300}\u{341}ж\u{1680}\u{1e00}ệ\u{1fff}€漢\u{feff}😀";
+        for c in characters.chars().chain(marks.chars()) {
+            for behind in ["", " ", "y", "y và những người khác của xã"] {
+                let one = format!("{c}{behind}");
+                let expected = (0..one.len()).any(|at| may_fold(&one.as_bytes()[at..]));
+                for front in 0..40 {
+                    let text = "x".repeat(front) + &one;
+                    assert_eq!(
+                        needs(&text, Format::PlainText).folding,
+                        expected,
+                        "{c:?} behind {front} bytes"
+                    );
+                }
+            }
         }
     }
 }
