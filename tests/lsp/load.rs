@@ -605,14 +605,15 @@ fn a_day_at_the_office_leaves_memory_flat_every_answer_right_and_the_server_at_r
             done += ROUND;
         }
         if let Some(pages) = resident(process) {
-            samples.push((part(done), pages));
+            let text: usize = office.papers.iter().map(|paper| paper.text.len()).sum();
+            samples.push((part(done), pages, text));
         }
         published = office.client.count();
     }
     office.settle();
     office.check_everything();
     let end = resident(process);
-    let third = samples.iter().find(|(part, _)| *part >= 1.0 / 3.0).map(|&(_, pages)| pages);
+    let third = samples.iter().find(|(part, ..)| *part >= 1.0 / 3.0).map(|&(_, pages, _)| pages);
     let hours = office.edits as f64 / PACE / 3_600.0;
     eprintln!(
         "{} edits, {hours:.1} hours of typing, in {:.0?}; {} lies; {published} messages from the server",
@@ -621,8 +622,9 @@ fn a_day_at_the_office_leaves_memory_flat_every_answer_right_and_the_server_at_r
         office.lies
     );
     let every = samples.len().div_ceil(12).max(1);
-    for (part, pages) in samples.iter().step_by(every) {
-        eprintln!("  {:>4.0} % of the day: {:>6} KB resident", part * 100.0, pages * 4);
+    for (part, pages, text) in samples.iter().step_by(every) {
+        let (part, pages, text) = (part * 100.0, pages * 4, text / 1_000);
+        eprintln!("  {part:>4.0} % of the day: {pages:>6} KB resident, {text:>6} KB of text");
     }
     eprintln!("  at the end: {:?} KB resident", end.map(|pages| pages * 4));
     match (third, end) {
