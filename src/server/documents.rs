@@ -32,9 +32,9 @@ impl Documents {
         lock(&self.open).get(&key(uri)).cloned()
     }
 
-    /// Opens a document; returns the one that was open under its URI before.
-    pub fn insert(&self, open: Arc<Open>) -> Option<Arc<Open>> {
-        lock(&self.open).insert(key(&open.uri), open)
+    /// Opens a document.
+    pub fn insert(&self, open: Arc<Open>) {
+        lock(&self.open).insert(key(&open.uri), open);
     }
 
     /// Closes a document, and returns it if it was open.

@@ -9,6 +9,7 @@ use super::settings::{Kind, path_of};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -26,6 +27,8 @@ const LOOK: Duration = Duration::from_millis(5);
 #[derive(Default)]
 pub(super) struct Refresher {
     wish: Mutex<Wish>,
+    /// A wish is being granted; set while `wish` is locked.
+    busy: AtomicBool,
     wished: Condvar,
     /// The files whose text is that of an open document.
     typed: Mutex<BTreeSet<PathBuf>>,
@@ -65,11 +68,19 @@ impl Refresher {
         self.wished.notify_one();
     }
 
+    /// Whether nothing is left to be read.
+    pub fn is_idle(&self) -> bool {
+        let wish = lock(&self.wish);
+        !wish.changed && !wish.waiting && !self.busy.load(Ordering::SeqCst)
+    }
+
     fn next(&self) -> Wish {
         let mut wish = lock(&self.wish);
+        self.busy.store(false, Ordering::SeqCst);
         while !wish.changed && !wish.waiting {
             wish = self.wished.wait(wish).unwrap_or_else(PoisonError::into_inner);
         }
+        self.busy.store(true, Ordering::SeqCst);
         std::mem::take(&mut *wish)
     }
 }

@@ -32,9 +32,9 @@ pub fn replay(record: &Path, pauses: bool) -> ExitCode {
     let outbox = Outbox::start(Bodies(io::stdout()), |_| false, || std::process::exit(1));
     let session = Session::start(outbox, runtime.handle().clone());
     service::serve(input, &session, &ending);
-    let open = session.documents.all();
-    let idle = wait_until_idle(&open);
     ending.wait_for_answers(GOODBYE);
+    let open = session.documents.all();
+    let idle = wait_until_idle(&session, &open);
     session.outbox.drain(PATIENCE);
     let mut stderr = io::stderr();
     let mut differing = 0;
@@ -53,9 +53,10 @@ pub fn replay(record: &Path, pauses: bool) -> ExitCode {
 }
 
 /// Waits until nothing is left to check; whether that came about.
-fn wait_until_idle(open: &[Arc<Open>]) -> bool {
+fn wait_until_idle(session: &Session, open: &[Arc<Open>]) -> bool {
     let start = Instant::now();
-    while !open.iter().all(|open| open.is_idle()) {
+    // Settings that are read again may send every document to be checked again.
+    while !(session.refresher.is_idle() && open.iter().all(|open| open.is_idle())) {
         if start.elapsed() > PATIENCE {
             return false;
         }

@@ -21,8 +21,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 use tower_lsp::LspService;
-use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_service::Service;
+
+/// The code for what is understood, but cannot be done.
+const REQUEST_FAILED: i64 = -32803;
 
 /// How the server is to end.
 #[derive(Default)]
@@ -241,13 +244,21 @@ fn respond(session: &Session, id: Option<Id>, answer: std::thread::Result<Option
         Ok(response) => response.flatten(),
         Err(_) => {
             session.client.log(Gravity::Error, "a request broke down");
-            id.map(|id| Response::from_error(id, Error::internal_error()))
+            id.clone().map(|id| Response::from_error(id, Error::internal_error()))
         }
     };
-    if let Some(response) = response
-        && let Ok(body) = serde_json::to_string(&response)
-    {
-        session.outbox.send(body);
+    let written = |response: Response| serde_json::to_string(&response).ok();
+    if let Some(body) = response.and_then(written) {
+        session.outbox.offer(body, || written(Response::from_error(id?, nobody_reads())));
+    }
+}
+
+/// The answer to a client that asks and asks and does not read what it is answered.
+fn nobody_reads() -> Error {
+    Error {
+        code: ErrorCode::ServerError(REQUEST_FAILED),
+        message: "too many answers were not read".into(),
+        data: None,
     }
 }
 

@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::Handle;
+use tokio::task::AbortHandle;
 
 /// The state of the server.
 pub(super) struct Session {
@@ -40,6 +41,8 @@ pub(super) struct Session {
     reloads: AtomicU64,
     /// What was said about settings files.
     told: Mutex<BTreeSet<String>>,
+    /// Waits for the configuration of the client.
+    asking: Mutex<Option<AbortHandle>>,
     warned: OnceLock<()>,
 }
 
@@ -63,6 +66,7 @@ impl Session {
             folders: Mutex::default(),
             reloads: AtomicU64::new(0),
             told: Mutex::default(),
+            asking: Mutex::default(),
             warned: OnceLock::new(),
         });
         Workers::start(&session);
@@ -114,26 +118,30 @@ impl Session {
                 "method": "workspace/didChangeWatchedFiles",
                 "registerOptions": {"watchers": watchers},
             });
-            drop(self.client.request("client/registerCapability", json!({"registrations": [registration]})));
+            self.client.demand("client/registerCapability", json!({"registrations": [registration]}));
         }
         self.ask_configuration();
     }
 
-    /// Asks the client for its configuration, and takes the answer in when it comes.
+    /// Asks the client for its configuration, and takes the answer in when it comes. Only the newest
+    /// answer is waited for.
     fn ask_configuration(self: &Arc<Self>) {
         if !self.abilities().ask_configuration {
             return;
         }
+        let mut asking = lock(&self.asking);
+        asking.take().inspect(AbortHandle::abort);
         let answer =
             self.client.request("workspace/configuration", json!({"items": [{"section": "rasoat"}]}));
         let session = Arc::clone(self);
-        self.runtime.spawn(async move {
+        let task = self.runtime.spawn(async move {
             if let Ok(Ok(Value::Array(answers))) = answer.await
                 && let Some(answer) = answers.first()
             {
                 session.configure(answer);
             }
         });
+        *asking = Some(task.abort_handle());
     }
 
     /// The client says that its configuration changed; most do not say to what.
@@ -309,13 +317,13 @@ impl Session {
             }
         }
         if changed && !self.pushes() {
-            drop(self.client.request("workspace/diagnostic/refresh", Value::Null));
+            self.client.demand("workspace/diagnostic/refresh", Value::Null);
         }
         if changed && self.abilities().refresh_hints {
-            drop(self.client.request("workspace/inlayHint/refresh", Value::Null));
+            self.client.demand("workspace/inlayHint/refresh", Value::Null);
         }
         if changed && self.abilities().refresh_lenses {
-            drop(self.client.request("workspace/codeLens/refresh", Value::Null));
+            self.client.demand("workspace/codeLens/refresh", Value::Null);
         }
     }
 
@@ -347,10 +355,12 @@ impl Session {
         }
         let open = Arc::new(Open::new(uri, format, kind, version, &text, Arc::new(resolved)));
         drop(text);
-        if let Some(before) = self.documents.insert(Arc::clone(&open)) {
-            self.client.log(Gravity::Warning, &format!("{uri} was open already; the newer text is taken"));
+        // Before the other one may be found: it must not publish anything behind it.
+        if let Some(before) = self.documents.remove(uri) {
             before.close();
+            self.client.log(Gravity::Warning, &format!("{uri} was open already; the newer text is taken"));
         }
+        self.documents.insert(Arc::clone(&open));
         let queue = open.outdate(&mut open.state());
         if queue {
             self.workers.push(Arc::clone(&open));
@@ -452,7 +462,7 @@ impl Session {
             "method": "textDocument/didChange",
             "registerOptions": {"documentSelector": null, "syncKind": 1},
         });
-        drop(self.client.request("client/registerCapability", json!({"registrations": [registration]})));
+        self.client.demand("client/registerCapability", json!({"registrations": [registration]}));
     }
 
     /// The document is in step again.
@@ -460,7 +470,7 @@ impl Session {
         if self.abilities().register_sync && self.documents.all().iter().all(|open| !open.state().resync) {
             // The protocol spells it so.
             let all = json!({"unregisterations": [{"id": RESYNC, "method": "textDocument/didChange"}]});
-            drop(self.client.request("client/unregisterCapability", all));
+            self.client.demand("client/unregisterCapability", all);
         }
     }
 

@@ -1,6 +1,7 @@
 //! A small client: it writes what it is told and keeps what it reads.
 
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
@@ -25,6 +26,12 @@ struct Shared {
 #[derive(Default)]
 struct Seen {
     messages: Vec<Value>,
+    /// What was published last of each document.
+    newest: HashMap<String, Value>,
+    /// How many messages came, also those that are forgotten.
+    count: usize,
+    /// Nothing is read until it goes on.
+    stalled: bool,
     ended: bool,
 }
 
@@ -155,9 +162,25 @@ impl Client {
         seen.messages.iter().filter(|message| wanted(message)).cloned().collect()
     }
 
-    /// Forgets everything that came so far.
+    /// Forgets everything that came so far, but for what was published last of each document.
     pub fn forget(&mut self) {
         self.shared.seen.lock().expect("not poisoned").messages.clear();
+    }
+
+    /// What was published last of a document; nothing when nothing was.
+    pub fn newest(&self, uri: &str) -> Option<Value> {
+        self.shared.seen.lock().expect("not poisoned").newest.get(uri).cloned()
+    }
+
+    /// How many messages came.
+    pub fn count(&self) -> usize {
+        self.shared.seen.lock().expect("not poisoned").count
+    }
+
+    /// From now on the client reads nothing, but for what it is at, or reads again.
+    pub fn stall(&self, stalled: bool) {
+        self.shared.seen.lock().expect("not poisoned").stalled = stalled;
+        self.shared.changed.notify_all();
     }
 
     pub fn open(&mut self, uri: &str, version: i64, text: &str) {
@@ -216,7 +239,15 @@ pub fn frame(body: &[u8]) -> Vec<u8> {
 
 fn read(mut output: impl BufRead, shared: &Shared) {
     while let Some(message) = read_message(&mut output) {
-        shared.seen.lock().expect("not poisoned").messages.push(message);
+        let seen = shared.seen.lock().expect("not poisoned");
+        let mut seen = shared.changed.wait_while(seen, |seen| seen.stalled).expect("not poisoned");
+        if message["method"] == "textDocument/publishDiagnostics" {
+            let uri = message["params"]["uri"].as_str().unwrap_or_default().to_owned();
+            seen.newest.insert(uri, message["params"].clone());
+        }
+        seen.count += 1;
+        seen.messages.push(message);
+        drop(seen);
         shared.changed.notify_all();
     }
     shared.seen.lock().expect("not poisoned").ended = true;

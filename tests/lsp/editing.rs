@@ -49,7 +49,7 @@ impl Encoding {
 }
 
 /// The position of a byte by the plainest means there are.
-fn position(text: &str, offset: usize, encoding: Encoding) -> Value {
+pub fn position(text: &str, offset: usize, encoding: Encoding) -> Value {
     let before = &text[..offset];
     let mut line = 0;
     let mut start = 0;
@@ -65,7 +65,7 @@ fn position(text: &str, offset: usize, encoding: Encoding) -> Value {
 }
 
 /// A place between two characters, not inside a line break.
-fn place(text: &str, dice: &mut Dice) -> usize {
+pub fn place(text: &str, dice: &mut Dice) -> usize {
     let mut at = dice.below(text.len() + 1);
     while !text.is_char_boundary(at) || text[..at].ends_with('\r') && text[at..].starts_with('\n') {
         at -= 1;

@@ -7,11 +7,17 @@ mod editing;
 mod findings;
 mod layouts;
 mod life_cycle;
+mod load;
+mod process;
 mod programmes;
 mod record;
 mod recorded;
 mod relations;
+#[path = "../support/reports.rs"]
+mod reports;
 mod requests;
 mod settings_file;
 mod soak;
+mod stubborn;
+mod typing;
 mod workspace;

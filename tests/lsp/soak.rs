@@ -5,6 +5,7 @@
 
 use crate::client::Client;
 use crate::editing::{Dice, Encoding, edit_with};
+use crate::process::resident;
 use serde_json::{Value, json};
 
 const DOCUMENTS: usize = 50;
@@ -74,12 +75,6 @@ impl Model {
         self.version += 1;
         client.change(&self.uri, self.version, json!(changes));
     }
-}
-
-/// The memory of a process that is in use, in pages; none where the system does not tell.
-fn resident(process: u32) -> Option<u64> {
-    let statm = std::fs::read_to_string(format!("/proc/{process}/statm")).ok()?;
-    statm.split_whitespace().nth(1)?.parse().ok()
 }
 
 #[test]

@@ -13,6 +13,7 @@ import {
     RevealOutputChannelOn,
     State,
 } from 'vscode-languageclient/node';
+import { serverArguments } from './program';
 import { DOCUMENTS } from './reports';
 
 /** A client that does not take the editor's language for the writer's. */
@@ -49,14 +50,16 @@ export async function startClient(
 ): Promise<Running> {
     const ends: number[] = [];
     let ran = false;
+    const args = serverArguments();
     const mayRestart = () => {
         ends.push(Date.now());
-        return ran && ends.filter((end) => Date.now() - end < SHORT_TIME).length <= MOST_RESTARTS;
+        // A server that is started again would write over the record of what went wrong.
+        return args.length === 1 && ran && ends.filter((end) => Date.now() - end < SHORT_TIME).length <= MOST_RESTARTS;
     };
     const client = new Client(
         'rasoat',
         'rasoat',
-        { command: program, args: ['server'] },
+        { command: program, args },
         {
             documentSelector: DOCUMENTS,
             outputChannel: log,

@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext): Api {
         command('example', () => openExample(context)),
         workspace.onDidChangeConfiguration((event) => {
             const affects = (name: string) => event.affectsConfiguration(`rasoat.${name}`);
-            const atTheStart = ['server.path', 'lang', 'caretDelay', 'inlayHints', 'codeLens'];
+            const atTheStart = ['server.path', 'server.record', 'lang', 'caretDelay', 'inlayHints', 'codeLens'];
             if (here.condition !== 'waiting' && atTheStart.some(affects)) {
                 void here.restart();
             } else if (affects('rules')) {

@@ -15,7 +15,7 @@ const NAME = process.platform === 'win32' ? 'rasoat.exe' : 'rasoat';
 export async function findProgram(context: ExtensionContext): Promise<string | undefined> {
     const named = workspace.getConfiguration('rasoat').get<string>('server.path')?.trim();
     if (named) {
-        return named.startsWith('~/') ? join(homedir(), named.slice(2)) : named;
+        return fromHome(named);
     }
     const carried = context.asAbsolutePath(join('server', NAME));
     if (await isFile(carried)) {
@@ -24,6 +24,14 @@ export async function findProgram(context: ExtensionContext): Promise<string | u
     }
     return onPath();
 }
+
+/** What the program is started with. In no workspace can its settings have the session written down. */
+export function serverArguments(): string[] {
+    const record = workspace.getConfiguration('rasoat').get<string>('server.record')?.trim();
+    return record ? ['server', '--record', fromHome(record)] : ['server'];
+}
+
+const fromHome = (path: string) => (path.startsWith('~/') ? join(homedir(), path.slice(2)) : path);
 
 async function onPath(): Promise<string | undefined> {
     // A folder that is not absolute could lie in the workspace.

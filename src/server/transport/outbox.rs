@@ -8,6 +8,10 @@ use std::io::Write;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+/// When so many bytes are unread, only what cannot be done without is still handed in: a client that has
+/// stopped to read must not cost more and more.
+const MOST_UNREAD: usize = 8 << 20;
+
 /// Where frames are handed in. Handing in never waits; clones share the way out.
 #[derive(Clone)]
 pub(crate) struct Outbox {
@@ -26,6 +30,8 @@ struct Shared {
 #[derive(Default)]
 struct Queue {
     frames: VecDeque<Outgoing>,
+    /// The bytes that wait, without those that publish, of which there is one frame a document.
+    unread: usize,
     /// A frame is being written.
     writing: bool,
     /// Somebody waits until everything is written.
@@ -38,6 +44,13 @@ struct Outgoing {
     /// The document that it publishes; such a frame is replaced while it waits.
     publishes: Option<Arc<str>>,
     body: String,
+}
+
+impl Outgoing {
+    /// The bytes by which nobody can tell how many will wait.
+    fn unread(&self) -> usize {
+        if self.publishes.is_none() { self.body.len() } else { 0 }
+    }
 }
 
 impl Outbox {
@@ -64,6 +77,16 @@ impl Outbox {
         self.push(Outgoing { publishes: None, body });
     }
 
+    /// Hands in a message that can be done without. When the client has left too much unread, what
+    /// `instead` gives goes in its place, if it gives anything.
+    pub fn offer(&self, body: String, instead: impl FnOnce() -> Option<String>) {
+        let is_full = lock(&self.shared.queue).unread >= MOST_UNREAD;
+        let body = if is_full { instead() } else { Some(body) };
+        if let Some(body) = body {
+            self.send(body);
+        }
+    }
+
     /// Hands in the diagnostics of a document. Those that still wait to be written are dropped for
     /// them, so a client that reads slowly is not told what is long past.
     pub fn publish(&self, uri: &Arc<str>, body: String) {
@@ -85,6 +108,7 @@ impl Outbox {
                 queue.writing = false;
                 if written.is_err() {
                     // The thread will meet the error, too, and knows what to do.
+                    queue.unread += outgoing.unread();
                     queue.frames.push_front(outgoing);
                 }
                 let waited_for = queue.drained || !queue.frames.is_empty();
@@ -101,7 +125,10 @@ impl Outbox {
             .and_then(|uri| queue.frames.iter_mut().find(|frame| frame.publishes.as_ref() == Some(uri)));
         match waiting {
             Some(waiting) => waiting.body = outgoing.body,
-            None => queue.frames.push_back(outgoing),
+            None => {
+                queue.unread += outgoing.unread();
+                queue.frames.push_back(outgoing);
+            }
         }
         drop(queue);
         self.shared.changed.notify_all();
@@ -125,7 +152,9 @@ impl Shared {
                 let idle = |queue: &mut Queue| queue.writing || queue.frames.is_empty();
                 queue = self.changed.wait_while(queue, idle).unwrap_or_else(PoisonError::into_inner);
                 queue.writing = true;
-                queue.frames.pop_front()
+                let next = queue.frames.pop_front();
+                queue.unread = queue.unread.saturating_sub(next.as_ref().map_or(0, Outgoing::unread));
+                next
             };
             let written = next.map_or(Ok(()), |next| self.write(&frame(&next.body)));
             let mut queue = lock(&self.queue);
@@ -203,6 +232,36 @@ mod tests {
         outbox.send("3".into());
         broken.recv().unwrap();
         outbox.drain(Duration::from_secs(10));
+    }
+
+    #[test]
+    fn what_can_be_done_without_is_left_out_while_too_much_is_unread() {
+        let (open, gate) = channel();
+        let (show, shown) = channel();
+        let outbox = Outbox::start(Gate(gate, show), |_| false, || ());
+        outbox.send("0".into());
+        open.send(()).unwrap();
+        shown.recv().unwrap();
+        let long = "1".repeat(MOST_UNREAD / 2 + 1);
+        // The first is at the gate and does not wait any more.
+        for _ in 0..3 {
+            outbox.offer(long.clone(), || None);
+        }
+        while lock(&outbox.shared.queue).unread > 2 * long.len() {
+            std::thread::yield_now();
+        }
+        outbox.offer("2".into(), || None);
+        outbox.offer("3".into(), || Some("4".into()));
+        outbox.publish(&"a".into(), "5".into());
+        outbox.send("6".into());
+        for expected in ["1", "1", "1", "4", "5", "6"] {
+            open.send(()).unwrap();
+            assert!(shown.recv().unwrap().ends_with(expected));
+        }
+        outbox.offer("7".into(), || None);
+        open.send(()).unwrap();
+        assert!(shown.recv().unwrap().ends_with('7'));
+        assert_eq!(lock(&outbox.shared.queue).unread, 0);
     }
 
     #[test]
