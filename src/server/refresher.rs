@@ -37,15 +37,16 @@ struct Wish {
     changed: bool,
     /// A register waits to be read.
     waiting: bool,
+    /// The session is over.
+    ended: bool,
 }
 
 impl Refresher {
-    /// Starts the thread. It works as long as the process lives.
+    /// Starts the thread. It works until the session ends.
     pub fn start(session: &Arc<Session>) {
         let session = Arc::clone(session);
         std::thread::spawn(move || {
-            loop {
-                let wish = session.refresher.next();
+            while let Some(wish) = session.refresher.next() {
                 if catch_unwind(AssertUnwindSafe(|| grant(&session, &wish))).is_err() {
                     session.client.log(Gravity::Error, "reading the settings again broke down");
                 }
@@ -65,12 +66,19 @@ impl Refresher {
         self.wished.notify_one();
     }
 
-    fn next(&self) -> Wish {
+    /// Ends the thread.
+    pub fn end(&self) {
+        lock(&self.wish).ended = true;
+        self.wished.notify_one();
+    }
+
+    /// The next wish, as soon as there is one; none when the session is over.
+    fn next(&self) -> Option<Wish> {
         let mut wish = lock(&self.wish);
-        while !wish.changed && !wish.waiting {
+        while !wish.changed && !wish.waiting && !wish.ended {
             wish = self.wished.wait(wish).unwrap_or_else(PoisonError::into_inner);
         }
-        std::mem::take(&mut *wish)
+        (!wish.ended).then(|| std::mem::take(&mut *wish))
     }
 }
 
