@@ -1,7 +1,7 @@
 //! What the fuzz targets have in common: the properties, and how long an input may take.
 
 #[path = "../../tests/support/properties/mod.rs"]
-mod properties;
+pub mod properties;
 
 use rustix::time::{ClockId, clock_gettime};
 use std::time::Duration;
