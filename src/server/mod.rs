@@ -34,14 +34,14 @@ mod requests;
 mod service;
 mod session;
 mod settings;
-mod transport;
+pub mod transport;
 mod watchdog;
 mod words;
 mod workers;
 mod workspace;
 
 use record::Record;
-pub use replay::replay;
+pub use replay::{Rehearsal, rehearse, replay};
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;

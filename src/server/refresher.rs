@@ -40,15 +40,16 @@ struct Wish {
     changed: bool,
     /// A register waits to be read.
     waiting: bool,
+    /// The session is over.
+    ended: bool,
 }
 
 impl Refresher {
-    /// Starts the thread. It works as long as the process lives.
+    /// Starts the thread. It works until the session ends.
     pub fn start(session: &Arc<Session>) {
         let session = Arc::clone(session);
         std::thread::spawn(move || {
-            loop {
-                let wish = session.refresher.next();
+            while let Some(wish) = session.refresher.next() {
                 if catch_unwind(AssertUnwindSafe(|| grant(&session, &wish))).is_err() {
                     session.client.log(Gravity::Error, "reading the settings again broke down");
                 }
@@ -68,20 +69,27 @@ impl Refresher {
         self.wished.notify_one();
     }
 
+    /// Ends the thread.
+    pub fn end(&self) {
+        lock(&self.wish).ended = true;
+        self.wished.notify_one();
+    }
+
     /// Whether nothing is left to be read.
     pub fn is_idle(&self) -> bool {
         let wish = lock(&self.wish);
         !wish.changed && !wish.waiting && !self.busy.load(Ordering::SeqCst)
     }
 
-    fn next(&self) -> Wish {
+    /// The next wish, as soon as there is one; none when the session is over.
+    fn next(&self) -> Option<Wish> {
         let mut wish = lock(&self.wish);
         self.busy.store(false, Ordering::SeqCst);
-        while !wish.changed && !wish.waiting {
+        while !wish.changed && !wish.waiting && !wish.ended {
             wish = self.wished.wait(wish).unwrap_or_else(PoisonError::into_inner);
         }
-        self.busy.store(true, Ordering::SeqCst);
-        std::mem::take(&mut *wish)
+        self.busy.store(!wish.ended, Ordering::SeqCst);
+        (!wish.ended).then(|| std::mem::take(&mut *wish))
     }
 }
 

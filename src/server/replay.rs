@@ -7,7 +7,7 @@ use super::record::{Bodies, Replay};
 use super::session::Session;
 use super::transport::Outbox;
 use super::{GOODBYE, fail, runtime, service};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -24,32 +24,61 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Files and settings are those of this machine; the process that started the recorded server is not
 /// watched.
 pub fn replay(record: &Path, pauses: bool) -> ExitCode {
-    let (input, runtime) = match Replay::open(record, pauses).and_then(|input| Ok((input, runtime()?))) {
-        Ok(both) => both,
+    let told = Replay::open(record, pauses)
+        .and_then(|input| run(input, Bodies(io::stdout()), || std::process::exit(1)));
+    let told = match told {
+        Ok(told) => told,
         Err(error) => return fail(&record.display().to_string(), &error),
     };
+    let mut stderr = io::stderr();
+    for uri in &told.differing {
+        let _ = writeln!(stderr, "rasoat: {uri} has other findings than a fresh check of its text");
+    }
+    if !told.idle {
+        let _ = writeln!(stderr, "rasoat: a check has not ended");
+    }
+    ExitCode::from(u8::from(!told.differing.is_empty() || !told.idle))
+}
+
+/// What came of a session that was run to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rehearsal {
+    /// Every check has ended.
+    pub idle: bool,
+    /// The documents that were open at the end, and whose findings are not those of a fresh check.
+    pub differing: Vec<String>,
+}
+
+/// Runs a session whose client says `input`, up to its end, and leaves nothing of it running. What the
+/// server says goes to `output`.
+///
+/// # Errors
+///
+/// When threads cannot be started.
+pub fn rehearse(input: impl Read, output: impl Write + Send + 'static) -> io::Result<Rehearsal> {
+    run(input, output, || ())
+}
+
+/// The same; `broken` is called when the output takes nothing any more.
+fn run(
+    input: impl Read,
+    output: impl Write + Send + 'static,
+    broken: impl FnOnce() + Send + 'static,
+) -> io::Result<Rehearsal> {
+    let runtime = runtime()?;
     let ending = Arc::new(service::Ending::alone());
-    let outbox = Outbox::start(Bodies(io::stdout()), |_| false, || std::process::exit(1));
+    let outbox = Outbox::start(output, |_| false, broken);
     let session = Session::start(outbox, runtime.handle().clone());
     service::serve(input, &session, &ending);
     ending.wait_for_answers(GOODBYE);
     let open = session.documents.all();
     let idle = wait_until_idle(&session, &open);
     session.outbox.drain(PATIENCE);
-    let mut stderr = io::stderr();
-    let mut differing = 0;
-    for open in &open {
-        if !is_as_fresh(&session, open) {
-            differing += 1;
-            let _ =
-                writeln!(stderr, "rasoat: {} has other findings than a fresh check of its text", open.uri);
-        }
-    }
-    if !idle {
-        let _ = writeln!(stderr, "rasoat: a check has not ended");
-    }
+    let differing = open.iter().filter(|open| !is_as_fresh(&session, open));
+    let differing = differing.map(|open| open.uri.to_string()).collect();
+    session.end();
     runtime.shutdown_background();
-    ExitCode::from(u8::from(differing > 0 || !idle))
+    Ok(Rehearsal { idle, differing })
 }
 
 /// Waits until nothing is left to check; whether that came about.

@@ -9,9 +9,7 @@ use super::backend::{self, Backend};
 use super::client::Gravity;
 use super::lock;
 use super::session::Session;
-use super::transport::{
-    Frames, INVALID_REQUEST, METHOD_NOT_FOUND, Message, PARSE_ERROR, Refusal, find_header, parse,
-};
+use super::transport::{INVALID_REQUEST, METHOD_NOT_FOUND, Message, Messages, Refusal};
 use super::watchdog;
 use futures_util::FutureExt;
 use serde_json::{Value, json};
@@ -74,31 +72,17 @@ impl Drop for Answering {
 
 /// Reads messages until `exit` or the end of the input.
 pub(super) fn serve(input: impl Read, session: &Arc<Session>, ending: &Arc<Ending>) {
-    let mut frames = Frames::new(input);
+    let mut messages = Messages::new(input);
     let mut desk = Desk {
         session: Arc::clone(session),
         ending: Arc::clone(ending),
         service: backend::service(session),
         initialized: false,
     };
-    while let Some(frame) = frames.next() {
-        let message = match frame {
-            Ok(body) => {
-                let message = parse(&body);
-                if message.as_ref().is_err_and(|refusal| refusal.code == PARSE_ERROR)
-                    && let Some(at) = find_header(&body)
-                {
-                    frames.give_back(body.get(at..).unwrap_or_default());
-                }
-                message
-            }
-            Err(fault) => {
-                Err(Refusal { id: Value::Null, code: INVALID_REQUEST, message: fault.message().to_owned() })
-            }
-        };
+    while let Some(message) = messages.next() {
         match message {
             Ok(Message::Notification { method, .. }) if method == "exit" => return,
-            Ok(message) => desk.take(message, frames.is_calm()),
+            Ok(message) => desk.take(message, messages.is_calm()),
             Err(refusal) => desk.refuse(&refusal),
         }
     }

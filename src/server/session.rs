@@ -74,6 +74,13 @@ impl Session {
         session
     }
 
+    /// Ends its threads, for a process that goes on: each when it has nothing to do.
+    pub fn end(&self) {
+        self.workers.end();
+        self.refresher.end();
+        self.outbox.end();
+    }
+
     /// What the client can do; before `initialize`, what a client can do that says nothing.
     pub fn abilities(&self) -> &Abilities {
         static SILENT: OnceLock<Abilities> = OnceLock::new();

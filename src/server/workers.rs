@@ -21,19 +21,25 @@ use std::time::{Duration, Instant};
 /// The documents that wait to be checked.
 #[derive(Default)]
 pub(super) struct Workers {
-    queue: Mutex<VecDeque<Arc<Open>>>,
+    queue: Mutex<Queue>,
     ready: Condvar,
 }
 
+#[derive(Default)]
+struct Queue {
+    waiting: VecDeque<Arc<Open>>,
+    /// The session is over.
+    ended: bool,
+}
+
 impl Workers {
-    /// Starts the threads. They work as long as the process lives.
+    /// Starts the threads. They work until the session ends.
     pub fn start(session: &Arc<Session>) {
         let threads = std::thread::available_parallelism().map_or(2, |count| count.get().clamp(1, 4));
         for _ in 0..threads {
             let session = Arc::clone(session);
             std::thread::spawn(move || {
-                loop {
-                    let open = session.workers.next();
+                while let Some(open) = session.workers.next() {
                     work(&session, &open);
                 }
             });
@@ -42,15 +48,25 @@ impl Workers {
 
     /// Hands a document in.
     pub fn push(&self, open: Arc<Open>) {
-        lock(&self.queue).push_back(open);
+        lock(&self.queue).waiting.push_back(open);
         self.ready.notify_one();
     }
 
-    fn next(&self) -> Arc<Open> {
+    /// Ends the threads, each when it has nothing to do.
+    pub fn end(&self) {
+        lock(&self.queue).ended = true;
+        self.ready.notify_all();
+    }
+
+    /// The next document, as soon as there is one; none when the session is over.
+    fn next(&self) -> Option<Arc<Open>> {
         let mut queue = lock(&self.queue);
         loop {
-            if let Some(open) = queue.pop_front() {
-                return open;
+            if let Some(open) = queue.waiting.pop_front() {
+                return Some(open);
+            }
+            if queue.ended {
+                return None;
             }
             queue = self.ready.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }

@@ -59,6 +59,10 @@ fn report(check: &BlockCheck<'_>, figure: &Figure<'_>, term: &Term, sink: &mut S
     }
     let marks = figure.marks().unwrap_or(Marks::Vietnamese);
     let readings: Vec<String> = readings(&text).iter().map(|reading| marks.of_vietnamese(reading)).collect();
+    // Where a dot is the decimal mark, `11.1328` is what it should be.
+    if readings.contains(&text) {
+        return;
+    }
     let message = NumberMessage::Grouping { written: shown(check.written(span)), readings: readings.clone() };
     let mut report = sink.report(&RULE, check.place(span), message);
     for reading in readings {
@@ -95,6 +99,8 @@ fn readings(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::{DecimalMark, Settings, Style};
+    use crate::text::Format;
 
     #[test]
     fn every_reading_is_offered() {
@@ -106,5 +112,20 @@ mod tests {
         check("1,2.3,4", &["123,4", "1.234"]);
         check("12.45,5", &["1.245,5", "12.455"]);
         check("1.00.00", &["10.000"]);
+    }
+
+    #[test]
+    fn what_the_house_style_writes_so_is_sound() {
+        let check = |decimal_mark: DecimalMark, text: &str, expected: usize| {
+            let style = Style { decimal_mark, ..Style::default() };
+            let settings = Settings { style, ..Settings::default() };
+            let report = crate::checking::check(text, Format::PlainText, &settings, &|| false);
+            let findings = report.expect("not cancelled").findings;
+            let of_rule = findings.iter().filter(|finding| finding.rule == &RULE).count();
+            assert_eq!(of_rule, expected, "{decimal_mark:?} {text}");
+        };
+        check(DecimalMark::Dot, "Rộng 11.1328 ha.", 0);
+        check(DecimalMark::Dot, "Có 4.391.56 ha.", 1);
+        check(DecimalMark::Comma, "Rộng 11.1328 ha.", 1);
     }
 }

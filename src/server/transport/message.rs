@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// A message of the client.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Message {
+pub enum Message {
     /// Something that wants an answer.
     Request {
         /// Its number or name: an integer or a string.
@@ -33,7 +33,7 @@ pub(crate) enum Message {
 
 /// A message that is none, and what is to be answered.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Refusal {
+pub struct Refusal {
     /// The id it came with, if it could be read; else null.
     pub id: Value,
     /// The code of the error.

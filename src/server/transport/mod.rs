@@ -6,10 +6,12 @@
 
 mod frames;
 mod message;
+mod messages;
 mod outbox;
 mod pipe;
 
-pub(super) use frames::{Frames, find_header};
-pub(super) use message::{INVALID_REQUEST, METHOD_NOT_FOUND, Message, PARSE_ERROR, Refusal, parse};
+pub(super) use message::{INVALID_REQUEST, METHOD_NOT_FOUND};
+pub use message::{Message, Refusal};
+pub use messages::Messages;
 pub(super) use outbox::Outbox;
 pub(super) use pipe::room;

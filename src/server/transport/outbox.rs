@@ -38,6 +38,8 @@ struct Queue {
     drained: bool,
     /// Nothing can be written any more.
     closed: bool,
+    /// Nothing will be handed in any more.
+    ended: bool,
 }
 
 struct Outgoing {
@@ -66,8 +68,9 @@ impl Outbox {
         let shared = Arc::new(Shared { queue, changed, output, room: Box::new(room) });
         let writer = Arc::clone(&shared);
         std::thread::spawn(move || {
-            writer.write_all();
-            broken();
+            if writer.write_all().is_err() {
+                broken();
+            }
         });
         Self { shared }
     }
@@ -141,36 +144,41 @@ impl Outbox {
         let busy = |queue: &mut Queue| !queue.closed && (queue.writing || !queue.frames.is_empty());
         drop(self.shared.changed.wait_timeout_while(queue, at_most, busy));
     }
+
+    /// Ends the thread that writes, once everything is written. What is handed in from now on may be
+    /// lost.
+    pub fn end(&self) {
+        lock(&self.shared.queue).ended = true;
+        self.shared.changed.notify_all();
+    }
 }
 
 impl Shared {
-    /// Writes frames until the output is closed.
-    fn write_all(&self) {
+    /// Writes frames until nothing is to come any more, or the output is closed, which is an error.
+    fn write_all(&self) -> std::io::Result<()> {
         loop {
             let next = {
                 let mut queue = lock(&self.queue);
-                let idle = |queue: &mut Queue| queue.writing || queue.frames.is_empty();
+                let idle = |queue: &mut Queue| queue.writing || queue.frames.is_empty() && !queue.ended;
                 queue = self.changed.wait_while(queue, idle).unwrap_or_else(PoisonError::into_inner);
+                let Some(next) = queue.frames.pop_front() else { return Ok(()) };
                 queue.writing = true;
-                let next = queue.frames.pop_front();
-                queue.unread = queue.unread.saturating_sub(next.as_ref().map_or(0, Outgoing::unread));
+                queue.unread = queue.unread.saturating_sub(next.unread());
                 next
             };
-            let written = next.map_or(Ok(()), |next| self.write(&frame(&next.body)));
+            let written = self.write(&frame(&next.body));
             let mut queue = lock(&self.queue);
             queue.writing = false;
             if written.is_err() {
                 queue.closed = true;
                 queue.frames.clear();
             }
-            let (closed, waited_for) = (queue.closed, queue.drained);
+            let waited_for = queue.closed || queue.drained;
             drop(queue);
-            if closed || waited_for {
+            if waited_for {
                 self.changed.notify_all();
             }
-            if closed {
-                return;
-            }
+            written?;
         }
     }
 
