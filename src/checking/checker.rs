@@ -179,7 +179,7 @@ impl Checker {
             }
             checker.push(block, &source.slice(block.span));
         }
-        checker.reader.scratch.shrink();
+        checker.reader.scratch.forget();
         checker.reader.recurring = None;
         checker.cut = Some(cut);
         Some(checker)

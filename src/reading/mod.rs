@@ -102,6 +102,13 @@ impl Scratch {
         self.room.known = known;
         (self.spots, self.facts, self.signs) = (Vec::new(), Vec::new(), Vec::new());
     }
+
+    /// Gives back also what is remembered of words, after a document that may be the last.
+    pub fn forget(&mut self) {
+        self.shrink();
+        self.room.known = Default::default();
+        self.keys = register::Room::default();
+    }
 }
 
 /// Reads one block. `source` is the text of `block.span`; facts are relative to its start. Gives

@@ -3,6 +3,7 @@
 use super::convert;
 use super::moves::{LineStart, Moves};
 use super::options::Abilities;
+use super::transport::Body;
 use super::words;
 use crate::checking::{Finding, List, Listed, Unused};
 use crate::messages::Lang;
@@ -236,28 +237,27 @@ pub(super) fn publication(
     version: Option<i64>,
     sheet: &Sheet,
     caret: Option<usize>,
-) -> (String, bool) {
+) -> (Body, bool) {
     let touches = |entry: &&Entry| caret.is_some_and(|caret| entry.touches(caret));
     let held = sheet.entries.iter().any(|entry| touches(&entry));
-    let length: usize = sheet.entries.iter().map(|entry| entry.json.len() + 1).sum();
-    let mut body = String::with_capacity(length + uri.len() + 200);
-    body.push_str(r#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#);
-    body.push_str(&Value::from(uri).to_string());
+    let mut head = String::with_capacity(uri.len() + 200);
+    head.push_str(r#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#);
+    head.push_str(&Value::from(uri).to_string());
     if let Some(version) = version {
-        let _ = write!(body, r#","version":{version}"#);
+        let _ = write!(head, r#","version":{version}"#);
     }
-    body.push_str(r#","diagnostics":["#);
-    push_all(&mut body, sheet.entries.iter().filter(|entry| !touches(entry)));
-    body.push_str("]}}");
-    (body, held)
+    head.push_str(r#","diagnostics":["#);
+    let shown = sheet.entries.iter().filter(|entry| !touches(entry));
+    let items = shown.map(|entry| Arc::clone(&entry.json)).collect();
+    (Body::List { head, items, tail: "]}}" }, held)
 }
 
 /// The message that takes back everything that was published about a document.
-pub(super) fn withdrawal(uri: &str) -> String {
+pub(super) fn withdrawal(uri: &str) -> Body {
     let uri = Value::from(uri);
-    format!(
+    Body::Whole(format!(
         r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":{uri},"diagnostics":[]}}}}"#
-    )
+    ))
 }
 
 /// The id of a result without findings.
@@ -361,7 +361,9 @@ mod tests {
     #[test]
     fn a_report_without_findings_is_an_empty_list_with_its_version() {
         let (body, held) = publication("a\"b", Some(3), &Sheet::default(), None);
-        let value: Value = serde_json::from_str(&body).unwrap();
+        let mut written = Vec::new();
+        body.write(String::new(), &mut written).unwrap();
+        let value: Value = serde_json::from_slice(&written).unwrap();
         assert_eq!(value["params"], serde_json::json!({"uri": "a\"b", "version": 3, "diagnostics": []}));
         assert!(!held);
     }

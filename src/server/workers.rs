@@ -10,6 +10,7 @@ use super::lock;
 use super::register;
 use super::session::Session;
 use super::settings::{Kind, path_of};
+use super::transport::Body;
 use super::words;
 use crate::checking::Notice;
 use crate::settings::file::{self, Problem};
@@ -182,7 +183,7 @@ fn publication(
     open: &Arc<Open>,
     checked: &Checked,
     caret: Option<(usize, Instant)>,
-) -> String {
+) -> Body {
     let delay = session.options().caret_delay;
     let wait = caret.map_or(Duration::ZERO, |(_, since)| delay.saturating_sub(since.elapsed()));
     let caret = caret.map(|(offset, _)| offset).filter(|_| !wait.is_zero());

@@ -4,12 +4,14 @@
 //! Nothing here knows what a message means. Whatever a client sends, a fault costs at most the
 //! frame it is in.
 
+mod body;
 mod frames;
 mod message;
 mod messages;
 mod outbox;
 mod pipe;
 
+pub(super) use body::Body;
 pub(super) use message::{INVALID_REQUEST, METHOD_NOT_FOUND};
 pub use message::{Message, Refusal};
 pub use messages::Messages;

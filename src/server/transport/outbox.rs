@@ -2,6 +2,7 @@
 //! them, so that nobody waits for a client that reads slowly; only what the output surely takes at
 //! once is written by who hands it in, for it takes longer to wake a thread than to write a frame.
 
+use super::body::Body;
 use crate::server::lock;
 use std::collections::VecDeque;
 use std::io::Write;
@@ -45,7 +46,7 @@ struct Queue {
 struct Outgoing {
     /// The document that it publishes; such a frame is replaced while it waits.
     publishes: Option<Arc<str>>,
-    body: String,
+    body: Body,
 }
 
 impl Outgoing {
@@ -77,7 +78,7 @@ impl Outbox {
 
     /// Hands in a message.
     pub fn send(&self, body: String) {
-        self.push(Outgoing { publishes: None, body });
+        self.push(Outgoing { publishes: None, body: body.into() });
     }
 
     /// Hands in a message that can be done without. When the client has left too much unread, what
@@ -92,7 +93,7 @@ impl Outbox {
 
     /// Hands in the diagnostics of a document. Those that still wait to be written are dropped for
     /// them, so a client that reads slowly is not told what is long past.
-    pub fn publish(&self, uri: &Arc<str>, body: String) {
+    pub fn publish(&self, uri: &Arc<str>, body: Body) {
         self.push(Outgoing { publishes: Some(Arc::clone(uri)), body });
     }
 
@@ -102,11 +103,11 @@ impl Outbox {
             return;
         }
         if !queue.writing && queue.frames.is_empty() {
-            let frame = frame(&outgoing.body);
-            if (self.shared.room)(frame.len()) {
+            let header = header(&outgoing.body);
+            if (self.shared.room)(header.len() + outgoing.body.len()) {
                 queue.writing = true;
                 drop(queue);
-                let written = self.shared.write(&frame);
+                let written = self.shared.write(header, &outgoing.body);
                 queue = lock(&self.shared.queue);
                 queue.writing = false;
                 if written.is_err() {
@@ -166,7 +167,8 @@ impl Shared {
                 queue.unread = queue.unread.saturating_sub(next.unread());
                 next
             };
-            let written = self.write(&frame(&next.body));
+            let written = self.write(header(&next.body), &next.body);
+            drop(next);
             let mut queue = lock(&self.queue);
             queue.writing = false;
             if written.is_err() {
@@ -182,18 +184,14 @@ impl Shared {
         }
     }
 
-    fn write(&self, frame: &[u8]) -> std::io::Result<()> {
-        let mut output = lock(&self.output);
-        output.write_all(frame).and_then(|()| output.flush())
+    fn write(&self, header: String, body: &Body) -> std::io::Result<()> {
+        body.write(header, &mut **lock(&self.output))
     }
 }
 
-/// A message with its header.
-fn frame(body: &str) -> Vec<u8> {
-    let mut frame = Vec::with_capacity(body.len() + 40);
-    let _ = write!(frame, "Content-Length: {}\r\n\r\n", body.len());
-    frame.extend_from_slice(body.as_bytes());
-    frame
+/// What stands in front of a message.
+fn header(body: &Body) -> String {
+    format!("Content-Length: {}\r\n\r\n", body.len())
 }
 
 #[cfg(test)]
@@ -206,6 +204,10 @@ mod tests {
 
     impl Write for Gate {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            if bytes.ends_with(b"\r\n\r\n") {
+                // The header of a long message goes in front of it.
+                return Ok(bytes.len());
+            }
             self.0.recv().map_err(|_| std::io::ErrorKind::BrokenPipe)?;
             let _ = self.1.send(String::from_utf8_lossy(bytes).into_owned());
             Ok(bytes.len())
@@ -228,7 +230,7 @@ mod tests {
         assert_eq!(shown.recv().unwrap(), "Content-Length: 1\r\n\r\n0");
         outbox.send("1".into());
         for (uri, body) in [(&a, "a1"), (&b, "b1"), (&a, "a2")] {
-            outbox.publish(uri, body.into());
+            outbox.publish(uri, body.to_owned().into());
         }
         outbox.send("2".into());
         for expected in ["1", "a2", "b1", "2"] {
@@ -260,7 +262,7 @@ mod tests {
         }
         outbox.offer("2".into(), || None);
         outbox.offer("3".into(), || Some("4".into()));
-        outbox.publish(&"a".into(), "5".into());
+        outbox.publish(&"a".into(), "5".to_owned().into());
         outbox.send("6".into());
         for expected in ["1", "1", "1", "4", "5", "6"] {
             open.send(()).unwrap();
