@@ -13,6 +13,7 @@
 //! - `workers`: checks, one at a time per document, only ever the newest version. A check that is over
 //!   at once is done by the thread that reads.
 //! - `refresher`: settings, registers and what is accepted, read again when they change.
+//! - `tasks`: the thread on which whatever waits for an answer does so.
 //! - `record` and `replay`: a session as a file, and run again.
 //! - `workspace`: files that are not open, for clients that ask for their findings.
 //! - Types of the protocol stay in this folder; `convert` makes them.
@@ -34,6 +35,7 @@ mod requests;
 mod service;
 mod session;
 mod settings;
+mod tasks;
 pub mod transport;
 mod watchdog;
 mod words;
@@ -48,6 +50,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tasks::Tasks;
 
 /// How long the server may take to end once it is told to.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -57,7 +60,7 @@ const GOODBYE: Duration = Duration::from_secs(1);
 /// protocol wants it, and 2 when it could not begin.
 pub fn run(record: Option<&Path>) -> ExitCode {
     let record = record.map(|path| File::create(path).and_then(Record::new)).transpose();
-    let (record, runtime) = match record.and_then(|record| Ok((record, runtime()?))) {
+    let (record, tasks) = match record.and_then(|record| Ok((record, Tasks::start()?))) {
         Ok(both) => both,
         Err(error) => return fail("cannot start the language server", &error),
     };
@@ -67,7 +70,7 @@ pub fn run(record: Option<&Path>) -> ExitCode {
     let output = record.iter().fold(output, |output, record| record.output(output));
     let outbox =
         transport::Outbox::start(output, transport::room(), move || std::process::exit(broken.code()));
-    let session = session::Session::start(outbox, runtime.handle().clone());
+    let session = session::Session::start(outbox, tasks.handle().clone());
     let input = std::io::stdin().lock();
     match record {
         Some(record) => service::serve(record.input(input), &session, &ending),
@@ -82,16 +85,8 @@ pub fn run(record: Option<&Path>) -> ExitCode {
     });
     ending.wait_for_answers(GOODBYE);
     session.outbox.drain(GOODBYE);
-    runtime.shutdown_background();
+    tasks.end();
     ExitCode::from(u8::try_from(ending.code()).unwrap_or(1))
-}
-
-fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .max_blocking_threads(8)
-        .enable_time()
-        .build()
 }
 
 /// Says why nothing could be done.

@@ -5,8 +5,9 @@ use super::diagnostics::{self, Sheet};
 use super::documents::Open;
 use super::record::{Bodies, Replay};
 use super::session::Session;
+use super::tasks::Tasks;
 use super::transport::Outbox;
-use super::{GOODBYE, fail, runtime, service};
+use super::{GOODBYE, fail, service};
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -65,10 +66,10 @@ fn run(
     output: impl Write + Send + 'static,
     broken: impl FnOnce() + Send + 'static,
 ) -> io::Result<Rehearsal> {
-    let runtime = runtime()?;
+    let tasks = Tasks::start()?;
     let ending = Arc::new(service::Ending::alone());
     let outbox = Outbox::start(output, |_| false, broken);
-    let session = Session::start(outbox, runtime.handle().clone());
+    let session = Session::start(outbox, tasks.handle().clone());
     service::serve(input, &session, &ending);
     ending.wait_for_answers(GOODBYE);
     let open = session.documents.all();
@@ -77,7 +78,7 @@ fn run(
     let differing = open.iter().filter(|open| !is_as_fresh(&session, open));
     let differing = differing.map(|open| open.uri.to_string()).collect();
     session.end();
-    runtime.shutdown_background();
+    tasks.end();
     Ok(Rehearsal { idle, differing })
 }
 
