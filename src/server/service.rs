@@ -156,7 +156,7 @@ impl Desk {
         }
         let session = &self.session;
         match method.as_str() {
-            "textDocument/didOpen" => session.opened(params.unwrap_or_default()),
+            "textDocument/didOpen" => session.opened(params.unwrap_or_default(), calm),
             "textDocument/didChange" => session.changed(&params.unwrap_or_default(), calm),
             "textDocument/didClose" => session.closed(&params.unwrap_or_default()),
             "textDocument/didSave" => session.saved(&params.unwrap_or_default()),

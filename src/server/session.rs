@@ -24,6 +24,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 
+/// A document of so many bytes is checked for the first time in less than a twentieth of a second. Another
+/// thread would keep what it reads in memory of its own, and edits would leave holes there.
+const SHORT: usize = 3 << 19;
+
 /// The state of the server.
 pub(super) struct Session {
     pub outbox: Outbox,
@@ -342,8 +346,9 @@ impl Session {
         }
     }
 
-    /// `textDocument/didOpen`.
-    pub fn opened(&self, mut params: Value) {
+    /// `textDocument/didOpen`. When it is `calm` and the document is not so long that its check takes its
+    /// time, that is done at once.
+    pub fn opened(self: &Arc<Self>, mut params: Value, calm: bool) {
         let text = params.pointer_mut("/textDocument/text").map(Value::take);
         let document = params.get("textDocument").unwrap_or(&Value::Null);
         let (Some(uri), Some(Value::String(text))) = (document.get("uri").and_then(Value::as_str), text)
@@ -361,6 +366,7 @@ impl Session {
             kind = settings::Kind::Register;
         }
         let open = Arc::new(Open::new(uri, format, kind, version, &text, Arc::new(resolved)));
+        let is_short = text.len() <= SHORT;
         drop(text);
         // Before the other one may be found: it must not publish anything behind it.
         if let Some(before) = self.documents.remove(uri) {
@@ -369,7 +375,10 @@ impl Session {
         }
         self.documents.insert(Arc::clone(&open));
         let queue = open.outdate(&mut open.state());
-        if queue {
+        let at_once = calm && is_short && kind == settings::Kind::Report && !self.options().test_hooks;
+        if queue && at_once {
+            workers::work(self, &open);
+        } else if queue {
             self.workers.push(Arc::clone(&open));
         }
         if open.kind.is_read_as_typed() || self.reloads.load(Ordering::SeqCst) != reloads {
