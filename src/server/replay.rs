@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// watched.
 pub fn replay(record: &Path, pauses: bool) -> ExitCode {
     let told = Replay::open(record, pauses)
-        .and_then(|input| run(input, Bodies(io::stdout()), || std::process::exit(1)));
+        .and_then(|input| run(input, GOODBYE, Bodies(io::stdout()), || std::process::exit(1)));
     let told = match told {
         Ok(told) => told,
         Err(error) => return fail(&record.display().to_string(), &error),
@@ -57,12 +57,14 @@ pub struct Rehearsal {
 ///
 /// When threads cannot be started.
 pub fn rehearse(input: impl Read, output: impl Write + Send + 'static) -> io::Result<Rehearsal> {
-    run(input, output, || ())
+    run(input, PATIENCE, output, || ())
 }
 
-/// The same; `broken` is called when the output takes nothing any more.
+/// The same. Answers are waited for so long, since some may depend on what the client never says;
+/// `broken` is called when the output takes nothing any more.
 fn run(
     input: impl Read,
+    at_most: Duration,
     output: impl Write + Send + 'static,
     broken: impl FnOnce() + Send + 'static,
 ) -> io::Result<Rehearsal> {
@@ -71,7 +73,7 @@ fn run(
     let outbox = Outbox::start(output, |_| false, broken);
     let session = Session::start(outbox, tasks.handle().clone());
     service::serve(input, &session, &ending);
-    ending.wait_for_answers(GOODBYE);
+    ending.wait_for_answers(at_most);
     let open = session.documents.all();
     let idle = wait_until_idle(&session, &open);
     session.outbox.drain(PATIENCE);

@@ -100,11 +100,12 @@ const NUMBERS_IN_WORDS: [&str; 8] = [
     "không phẩy năm tỷ đồng",
 ];
 
-/// A text: a report, examples of rules with changes, or a heap of pieces.
+/// A text: a report, examples of rules with changes, a heap of pieces, or a long report.
 pub fn text(dice: &mut Dice) -> String {
-    let text = match dice.below(8) {
-        0 | 1 => changed_example(dice),
-        2 => heap(dice),
+    let text = match dice.below(16) {
+        0..=3 => changed_example(dice),
+        4 | 5 => heap(dice),
+        6 => recurring(dice),
         _ => report(dice),
     };
     slips::dressed(text, dice)
@@ -316,6 +317,19 @@ fn changed_example(dice: &mut Dice) -> String {
         text = slips::changed(&text, dice);
     }
     text
+}
+
+/// Many blocks of which most recur, one or the other with a slip.
+fn recurring(dice: &mut Dice) -> String {
+    let few: Vec<String> = (0..1 + dice.below(5)).map(|_| paragraph(dice)).collect();
+    let mut out = String::new();
+    for _ in 0..40 + dice.below(80) {
+        let block = &few[dice.below(few.len())];
+        out += dice.pick(&["", "", "", "- ", "> ", "## "]);
+        out += &if dice.below(12) == 0 { slips::changed(block, dice) } else { block.clone() };
+        out += "\n\n";
+    }
+    out
 }
 
 fn heap(dice: &mut Dice) -> String {
