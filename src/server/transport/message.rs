@@ -52,7 +52,8 @@ pub(crate) const METHOD_NOT_FOUND: i64 = -32601;
 /// Reads the body of a frame. Bytes that are not UTF-8 and halves of surrogate pairs become
 /// U+FFFD, for editors send them while an emoji is being typed.
 pub(crate) fn parse(body: &[u8]) -> Result<Message, Refusal> {
-    let text = String::from_utf8_lossy(body);
+    let sound = simdutf8::basic::from_utf8(body).map(Cow::Borrowed);
+    let text = sound.unwrap_or_else(|_| String::from_utf8_lossy(body));
     let text = mend_surrogates(text.trim_start_matches('\u{feff}'));
     match serde_json::from_str(&text) {
         Ok(Value::Object(fields)) => classify(fields),
