@@ -39,14 +39,15 @@ fn a_client_that_reads_nothing_costs_little_and_can_leave() {
         }
         at_rest(client.process.id());
     };
-    ask(200, &mut client);
+    ask(1_600, &mut client);
     let before = resident(client.process.id());
     ask(1_600, &mut client);
     let after = resident(client.process.id());
     match (before, after) {
         (Some(before), Some(after)) => {
-            eprintln!("resident pages after 200 rounds {before}, after 1,800 {after}");
-            assert!(after < before + (32 << 20) / 4_096, "memory grows from {before} to {after} pages");
+            eprintln!("resident pages after 1,600 rounds {before}, after 3,200 {after}");
+            // All that was not read would be twice as much.
+            assert!(after < before + (48 << 20) / 4_096, "memory grows from {before} to {after} pages");
         }
         _ => eprintln!("skipped: this system does not tell how much memory a process has"),
     }
