@@ -383,8 +383,9 @@ impl Office {
         }
     }
 
-    /// Every document has the findings of a fresh server, which are those of the command line.
-    fn check_everything(&mut self) {
+    /// Every document has the findings of a fresh server, which are those of the command line. Returns the
+    /// memory that the fresh server has in use, in pages, where the system tells.
+    fn check_everything(&mut self) -> Option<u64> {
         let mut fresh = start(&self.root, &[]);
         let lint = lint(&self.root);
         for paper in &mut self.papers {
@@ -399,6 +400,7 @@ impl Office {
         }
         let found: usize = self.papers.iter().map(|paper| linted(&lint, &paper.path).len()).sum();
         assert!(found > DOCUMENTS / 2, "there is little to find: {found}");
+        resident(fresh.process.id())
     }
 }
 
@@ -611,7 +613,7 @@ fn a_day_at_the_office_leaves_memory_flat_every_answer_right_and_the_server_at_r
         published = office.client.count();
     }
     office.settle();
-    office.check_everything();
+    let fresh = office.check_everything();
     let end = resident(process);
     let third = samples.iter().find(|(part, ..)| *part >= 1.0 / 3.0).map(|&(_, pages, _)| pages);
     let hours = office.edits as f64 / PACE / 3_600.0;
@@ -626,10 +628,12 @@ fn a_day_at_the_office_leaves_memory_flat_every_answer_right_and_the_server_at_r
         let (part, pages, text) = (part * 100.0, pages * 4, text / 1_000);
         eprintln!("  {part:>4.0} % of the day: {pages:>6} KB resident, {text:>6} KB of text");
     }
-    eprintln!("  at the end: {:?} KB resident", end.map(|pages| pages * 4));
-    match (third, end) {
-        (Some(third), Some(end)) => {
+    let kilobytes = |pages: Option<u64>| pages.map_or("?".to_owned(), |pages| (pages * 4).to_string());
+    eprintln!("  at the end: {} KB resident; a fresh server: {} KB", kilobytes(end), kilobytes(fresh));
+    match (third, end, fresh) {
+        (Some(third), Some(end), Some(fresh)) => {
             assert!(end * 4 <= third * 5, "memory grows from {third} to {end} pages");
+            assert!(end <= fresh * 2, "{end} pages, where a fresh server needs {fresh}");
         }
         _ => eprintln!("skipped: this system does not tell how much memory a process has"),
     }
