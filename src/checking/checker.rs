@@ -5,7 +5,7 @@ use super::finding::{Coverage, Notice, Report};
 use super::kept::{self, Kept, Numbers, keep};
 use super::language::Total;
 use super::list::List;
-use super::recurring::Recurring;
+use super::recurring::{Clean, Recurring};
 use super::relation::Relation;
 use super::resplit::Blocks;
 use crate::knowledge::register::Register;
@@ -728,36 +728,6 @@ impl Checker {
     pub(super) fn start(&self, origin: u32, place: Place) -> u32 {
         let block = origin.wrapping_add(place.block) as usize;
         self.blocks.get(block).map_or(0, |read| read.block.span.start)
-    }
-}
-
-/// Facts that several blocks share and in which block rules found nothing, as long as profile and style are
-/// the same: each at the place that its address gives it.
-struct Clean([usize; 256]);
-
-impl Default for Clean {
-    fn default() -> Self {
-        Self([0; 256])
-    }
-}
-
-impl Clean {
-    fn has(&self, facts: &Arc<BlockFacts>) -> bool {
-        let address = Arc::as_ptr(facts).addr();
-        self.0.get(Self::place(address)) == Some(&address)
-    }
-
-    fn add(&mut self, facts: &Arc<BlockFacts>) {
-        let address = Arc::as_ptr(facts).addr();
-        if Arc::strong_count(facts) > 1
-            && let Some(place) = self.0.get_mut(Self::place(address))
-        {
-            *place = address;
-        }
-    }
-
-    fn place(address: usize) -> usize {
-        (address >> 5) % 256
     }
 }
 
