@@ -1,7 +1,7 @@
 //! The one way to check a document: from scratch, and again after every edit.
 
 use super::coverage::{self, CheckedFigure};
-use super::finding::{Coverage, Notice, Report};
+use super::finding::{Coverage, InPart, Notice, Report};
 use super::kept::{self, Kept, Numbers, keep};
 use super::language::Total;
 use super::list::List;
@@ -9,6 +9,7 @@ use super::recurring::{Clean, Recurring};
 use super::relation::Relation;
 use super::resplit::Blocks;
 use crate::knowledge::register::Register;
+use crate::reading::limit::{Limit, Stop};
 use crate::reading::profile::{Profile, Sums, Texts};
 use crate::reading::relation::{self, Reach};
 use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
@@ -20,6 +21,7 @@ use crate::rules::{
 };
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Lead, Source, Span, split};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -65,8 +67,10 @@ pub struct Checker {
     letters: Total,
     /// How many blocks have comments by which findings are accepted.
     commented: usize,
-    /// How many blocks take part in relations with their beginnings only.
+    /// How many blocks may take part in relations with their beginnings only.
     long: usize,
+    /// Around how many blocks a reader went no further.
+    stopped: usize,
     /// Rules that failed on this version of the document.
     failed: BTreeSet<&'static str>,
     /// What is needed to cut the document again; made at the first edit.
@@ -105,6 +109,8 @@ struct Around {
     repeated: Box<[bool]>,
     /// What was said of relations, also of those that hold.
     judged: Box<[Judgement]>,
+    /// Where readers went no further.
+    stops: Box<[Stop]>,
 }
 
 impl OfNeighbours {
@@ -116,6 +122,11 @@ impl OfNeighbours {
     /// What was said of relations.
     fn judged(&self) -> &[Judgement] {
         self.found.as_ref().map_or(&[], |found| &found.judged)
+    }
+
+    /// Where readers went no further.
+    fn stops(&self) -> &[Stop] {
+        self.found.as_ref().map_or(&[], |found| &found.stops)
     }
 
     /// What is to be shown.
@@ -223,6 +234,7 @@ impl Checker {
             letters: Total::default(),
             commented: 0,
             long: 0,
+            stopped: 0,
             failed: BTreeSet::new(),
             cut: None,
             ids: Numbers::default(),
@@ -272,6 +284,8 @@ impl Checker {
         }
         self.uncompared |=
             self.around.get(start..end).is_some_and(|gone| gone.iter().any(|it| !it.kept().is_empty()));
+        let stopped = self.around.get(start..end).unwrap_or_default();
+        self.stopped -= stopped.iter().filter(|gone| !gone.stops().is_empty()).count();
         for new in &read {
             self.sums.add(&new.facts);
             self.letters.add(new.letters);
@@ -493,9 +507,13 @@ impl Checker {
         }
         slot.reach = check.around.reach();
         let judged = sink.judged.into_boxed_slice();
+        let stops = check.around.stops().into_boxed_slice();
+        self.stopped -= usize::from(!slot.stops().is_empty());
+        self.stopped += usize::from(!stops.is_empty());
         let before = slot.found.take().map(|before| before.kept).unwrap_or_default();
         if sink.found.is_empty() && before.is_empty() {
-            slot.found = (!judged.is_empty()).then(|| Box::new(Around { judged, ..Around::default() }));
+            let nothing = judged.is_empty() && stops.is_empty();
+            slot.found = (!nothing).then(|| Box::new(Around { judged, stops, ..Around::default() }));
             return;
         }
         self.uncompared = true;
@@ -503,7 +521,7 @@ impl Checker {
         let id = |delta| block(delta).map_or(0, |read| read.id);
         let content = content(source, self.keyless, block);
         let kept = keep(sink.found, &before, id, content, &mut self.numbers);
-        slot.found = Some(Box::new(Around { kept, judged, ..Around::default() }));
+        slot.found = Some(Box::new(Around { kept, judged, stops, ..Around::default() }));
     }
 
     /// A figure that one finding contradicts accuses nobody else: of the findings about one figure
@@ -636,22 +654,47 @@ impl Checker {
         let mut notices: Vec<Notice> = self.failed.iter().map(|&rule| Notice::RuleFailed(rule)).collect();
         if !self.vietnamese {
             notices.push(Notice::NotVietnamese);
-        } else if self.long > 0 {
-            notices.push(Notice::RelatedInPart);
         }
         notices
     }
 
+    /// What was checked in part, for a limit of work: of each limit the first place, in order.
+    pub fn in_part(&self) -> Vec<InPart> {
+        let mut all: Vec<InPart> = Vec::new();
+        for (limit, span) in self.stops() {
+            match all.iter_mut().find(|known| known.limit == limit) {
+                Some(known) => known.more += 1,
+                None => all.push(InPart { limit, span, more: 0 }),
+            }
+        }
+        all.sort_by_key(|it| it.span);
+        all
+    }
+
+    /// Where readers went no further, by block, then by limit; nothing in a document that is left alone.
+    pub(super) fn stops(&self) -> impl Iterator<Item = (Limit, Span)> {
+        let any = self.vietnamese && self.long + self.stopped > 0;
+        let blocks = if any { &self.blocks[..] } else { &[] };
+        (0..).zip(blocks).zip(&self.around).flat_map(move |((number, read), around)| {
+            let long = read.facts.first_unrelated().map(|first| (Limit::Paragraph, first.figure, 0));
+            let stopped = around.stops().iter().map(|stop| (stop.limit, stop.span, stop.block as u32));
+            long.into_iter().chain(stopped).map(move |(limit, span, block)| {
+                (limit, span.shift(self.start(number, Place { block, span })))
+            })
+        })
+    }
+
     /// What [`Checker::list`] gives, how much was checked, and what was left out.
     pub fn report(&self, settings: &Settings, limit: Option<usize>) -> Report {
-        self.report_with(settings, limit, coverage::coverage(self))
+        let (coverage, in_part) = (coverage::coverage(self), self.in_part());
+        self.report_with(settings, limit, coverage, in_part)
     }
 
     /// The same at the end of a check after which nothing is asked any more. What was read is given up
     /// before the findings are written down, so that not both take room at the same time; the reader may
     /// read another document.
     pub(super) fn into_report(mut self, settings: &Settings) -> (Report, Reader) {
-        let coverage = coverage::coverage(&self);
+        let (coverage, in_part) = (coverage::coverage(&self), self.in_part());
         self.around.iter_mut().filter_map(|around| around.found.as_mut()).for_each(|found| {
             found.judged = Box::default();
         });
@@ -660,23 +703,30 @@ impl Checker {
             let nothing = Arc::clone(&self.reader.nothing);
             self.blocks.iter_mut().for_each(|read| read.facts = Arc::clone(&nothing));
         }
-        (self.report_with(settings, None, coverage), self.reader)
+        (self.report_with(settings, None, coverage, in_part), self.reader)
     }
 
-    fn report_with(&self, settings: &Settings, limit: Option<usize>, coverage: Coverage) -> Report {
+    fn report_with(
+        &self,
+        settings: &Settings,
+        limit: Option<usize>,
+        coverage: Coverage,
+        in_part: Vec<InPart>,
+    ) -> Report {
         let list = self.list(settings, limit);
         Report {
             findings: list.iter().map(|listed| listed.finding()).collect(),
             more: list.more,
             coverage,
             notices: self.notices(),
+            in_part,
             acceptance: list.acceptance,
         }
     }
 
     /// The figures of the document in order, each with whether it was checked, and if not why not.
     pub fn figures(&self) -> Vec<CheckedFigure> {
-        coverage::figures(&self.blocks, self.judged(), self.vietnamese)
+        coverage::figures(&self.blocks, self.judged(), self.stops(), self.vietnamese)
     }
 
     /// What was said of relations between figures, whether or not it is a finding.
@@ -768,20 +818,20 @@ impl Reader {
 }
 
 /// What makes the content part of a key of something that was found in the block that `block` gives by
-/// the number in its place.
+/// the number in its place. The text of a block is put together once for all that was found in it.
 fn content<'a>(
     source: &dyn Source,
     keyless: bool,
     block: impl Fn(u32) -> Option<&'a ReadBlock>,
 ) -> impl Fn(&Found) -> u64 {
+    let last: RefCell<Option<(u32, Cow<'_, str>)>> = RefCell::default();
     move |found| {
-        if keyless {
-            return 0;
-        }
-        let of = |read: &ReadBlock| {
-            key::content(found.rule.name, &source.slice(read.block.span), found.place.span)
-        };
-        block(found.place.block).map_or(0, of)
+        let number = found.place.block;
+        let Some(read) = block(number).filter(|_| !keyless) else { return 0 };
+        let mut last = last.borrow_mut();
+        let known = last.take().filter(|(known, _)| *known == number);
+        let (_, text) = last.insert(known.unwrap_or_else(|| (number, source.slice(read.block.span))));
+        key::content(found.rule.name, text, found.place.span)
     }
 }
 

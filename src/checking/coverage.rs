@@ -2,6 +2,7 @@
 
 use super::checker::Checker;
 use super::finding::Coverage;
+use crate::reading::limit::Limit;
 use crate::rules::{Judgement, Place, ReadBlock, Verdict, Why};
 use crate::text::Span;
 
@@ -20,6 +21,7 @@ pub struct CheckedFigure {
 pub(super) fn figures<'a>(
     blocks: &[ReadBlock],
     judged: impl Iterator<Item = (u32, &'a Judgement)>,
+    stops: impl Iterator<Item = (Limit, Span)>,
     vietnamese: bool,
 ) -> Vec<CheckedFigure> {
     let mut figures = Figures::of(blocks, if vietnamese { Why::Alone } else { Why::Foreign });
@@ -30,6 +32,9 @@ pub(super) fn figures<'a>(
         for words in read.facts.numbers_in_words() {
             figures.mark(blocks, Place { block: number, span: words.figure }, None);
         }
+    }
+    for (_, from) in stops {
+        figures.mark_behind(blocks, from);
     }
     for (origin, judgement) in judged {
         let why = match judgement.verdict {
@@ -88,6 +93,14 @@ impl Figures {
         let (start, end) = (self.firsts.get(number), self.firsts.get(number + 1));
         let range = start.copied().unwrap_or(0)..end.copied().unwrap_or(0);
         self.list.get_mut(range).unwrap_or_default()
+    }
+
+    /// Takes note that from a place on the figures of its block were not looked at.
+    fn mark_behind(&mut self, blocks: &[ReadBlock], from: Span) {
+        let number = blocks.partition_point(|read| read.block.span.end <= from.start);
+        for figure in self.block(number).iter_mut().filter(|figure| figure.span.end > from.start) {
+            figure.unchecked = figure.unchecked.min(Some(Why::Limit));
+        }
     }
 
     /// Takes note of why the figures at a place were not checked, or that they were.

@@ -1,6 +1,7 @@
 //! A finding as the outside sees it: absolute spans, a level, a key.
 
 use crate::messages::{Interface, Message};
+use crate::reading::limit::Limit;
 use crate::rules::{Applicability, Found, Level, Place, Rule, Why};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -128,8 +129,24 @@ pub enum Notice {
     NotVietnamese,
     /// A rule failed on this document and was left out.
     RuleFailed(&'static str),
-    /// Some paragraphs are so long that only their beginnings take part in relations.
-    RelatedInPart,
+}
+
+/// A part of the document that was not checked to its end, since a limit of work was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InPart {
+    /// The limit.
+    pub limit: Limit,
+    /// The first figure that was not checked for it: bytes of the document.
+    pub span: Span,
+    /// In so many other places of the document the same happened.
+    pub more: usize,
+}
+
+impl InPart {
+    /// What is to be said there.
+    pub fn message(&self) -> Interface {
+        Interface::InPart { limit: self.limit, more: self.more }
+    }
 }
 
 /// Something about the document that is no finding: a comment that asks for what cannot be done, or
@@ -193,6 +210,8 @@ pub struct Report {
     pub more: usize,
     /// What was left out.
     pub notices: Vec<Notice>,
+    /// What was checked in part, by place.
+    pub in_part: Vec<InPart>,
     /// What the writer has accepted.
     pub acceptance: Accepted,
 }

@@ -2,7 +2,7 @@
 
 use super::acceptance::{Acceptance, Candidate};
 use super::checker::Checker;
-use super::finding::{Accepted, Finding, Unused};
+use super::finding::{Accepted, Finding, InPart, Unused};
 use super::kept::Kept;
 use crate::rules::{Level, Place, key};
 use crate::settings::Settings;
@@ -19,6 +19,8 @@ pub struct List<'a> {
     pub more: usize,
     /// What the writer has accepted, which is not among them.
     pub acceptance: Accepted,
+    /// What was checked in part, by place.
+    pub in_part: Vec<InPart>,
 }
 
 /// A finding that is to be shown.
@@ -67,7 +69,7 @@ impl<'a> List<'a> {
         };
         let all = shown.len();
         let shown = give_keys(shown, limit, checker.has_keys());
-        Self { checker, more: all - shown.len(), shown, acceptance }
+        Self { checker, more: all - shown.len(), shown, acceptance, in_part: checker.in_part() }
     }
 
     /// The findings.

@@ -20,7 +20,7 @@ mod resplit;
 pub use checker::Checker;
 pub use coverage::CheckedFigure;
 pub use finding::{
-    Accepted, Coverage, Finding, FindingEdit, FindingFix, Notice, Related, Remark, Report, Unused,
+    Accepted, Coverage, Finding, FindingEdit, FindingFix, InPart, Notice, Related, Remark, Report, Unused,
 };
 pub use fixing::{Applied, apply_fixes, is_fixable};
 pub use list::{List, Listed};

@@ -2,6 +2,7 @@
 
 use super::{Lang, counted};
 use crate::formats::DecodeError;
+use crate::reading::limit::Limit;
 use crate::rules::Level;
 use std::fmt::Write;
 
@@ -202,8 +203,20 @@ pub enum Interface {
     },
     /// A document was left alone because it does not look Vietnamese.
     NotVietnamese,
-    /// Some paragraphs are so long that only their beginnings take part in relations.
-    RelatedInPart,
+    /// A part of a document is so long that it was not checked to its end.
+    InPart {
+        /// The limit of work that was reached.
+        limit: Limit,
+        /// In so many other places the same happened.
+        more: usize,
+    },
+    /// Something is said of a line, where the place is not told beside it.
+    AtLine {
+        /// The line, from 1.
+        line: usize,
+        /// What is said.
+        said: Box<Interface>,
+    },
     /// A rule failed on a document and was left out.
     RuleFailed {
         /// Its name.
@@ -258,6 +271,11 @@ pub enum Interface {
         /// Figures read.
         figures: usize,
     },
+}
+
+/// Where a limit of work was reached, and of other places where it was too.
+fn in_part(first: String, more: usize, others: impl FnOnce(usize) -> String) -> String {
+    if more == 0 { first } else { format!("{first} {}", others(more)) }
 }
 
 /// What a run comes to.
@@ -432,8 +450,9 @@ impl Interface {
             Self::RuleFailed { rule } => {
                 format!("Quy tắc {rule} gặp lỗi với văn bản này nên không được áp dụng.")
             }
-            Self::RelatedInPart => {
-                "Có đoạn quá dài, nên chỉ đối chiếu tổng số với các phần ở đầu những đoạn đó.".to_owned()
+            Self::AtLine { line, said } => format!("Dòng {line}: {}", said.render(Lang::Vi)),
+            Self::InPart { limit, more } => {
+                in_part(limit.vietnamese(), *more, |more| format!("Văn bản còn {more} chỗ khác như vậy."))
             }
             Self::NotVietnamese => "Văn bản có vẻ không phải tiếng Việt nên không kiểm tra.".to_owned(),
             Self::Coverage { checked, figures } => format!("Đã kiểm {checked}/{figures} số liệu."),
@@ -551,9 +570,10 @@ impl Interface {
                 format!("the value of “{key}” should be {allowed}; ignored.")
             }
             Self::RuleFailed { rule } => format!("The rule {rule} failed on this text and was left out."),
-            Self::RelatedInPart => {
-                "Some paragraphs are too long; totals are checked in their beginnings only.".to_owned()
-            }
+            Self::AtLine { line, said } => format!("Line {line}: {}", said.render(Lang::En)),
+            Self::InPart { limit, more } => in_part(limit.english(), *more, |more| {
+                format!("The same happened in {}.", counted(more, "other place", "other places"))
+            }),
             Self::NotVietnamese => "The text does not look Vietnamese; it was left alone.".to_owned(),
             Self::Coverage { checked, figures } => format!("{checked} of {figures} figures checked."),
             Self::Summary(summary) => summary.english(),

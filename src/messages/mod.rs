@@ -7,6 +7,7 @@
 mod date;
 pub mod figures;
 mod interface;
+mod limit;
 mod number;
 mod number_words;
 mod programme;

@@ -24,6 +24,7 @@ impl Why {
             Self::Unreadable => "có số chưa đọc được đủ chính xác",
             Self::Unproved => "bảng chưa cho thấy chắc chắn đây là tổng",
             Self::Table => "chưa tách được các hàng, cột của bảng",
+            Self::Limit => "đoạn, danh sách hoặc bảng quá dài nên chưa đối chiếu đến đây",
             Self::Alone => "không có nội dung khác để đối chiếu",
             Self::Foreign => "văn bản có vẻ không phải tiếng Việt",
         }
@@ -40,6 +41,7 @@ impl Why {
             Self::Unreadable => "a figure could not be read exactly enough",
             Self::Unproved => "the table does not say for sure that this is a total",
             Self::Table => "the rows and columns of the table could not be told apart",
+            Self::Limit => "the paragraph, list or table is too long to be followed so far",
             Self::Alone => "nothing else on the page speaks of it",
             Self::Foreign => "the text does not look Vietnamese",
         }

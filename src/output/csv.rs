@@ -4,7 +4,7 @@ use super::facts::{Row, Value};
 use super::{Page, push_number};
 
 /// The columns behind those of the place; a fact fills those it has.
-const FIELDS: [&str; 24] = [
+const FIELDS: [&str; 25] = [
     "value",
     "low",
     "high",
@@ -29,6 +29,7 @@ const FIELDS: [&str; 24] = [
     "parts",
     "relation",
     "holds",
+    "reason",
 ];
 
 /// The names of the columns, with the line break.

@@ -4,11 +4,12 @@ use super::Page;
 use crate::checking::Relation;
 use crate::knowledge::register::Register;
 use crate::reading::Fact;
+use crate::reading::limit::{Limit, Stop};
 use crate::reading::programme::Mention;
 use crate::reading::quantity::{Amount, Quantity};
 use crate::reading::relation::Around;
 use crate::reading::relation::breakdown::{self, Breakdown, Completeness};
-use crate::rules::{Operation, ReadBlock, Verdict, total};
+use crate::rules::{Operation, ReadBlock, Verdict, Why, total};
 use crate::text::Span;
 use crate::text::folded;
 use rust_decimal::Decimal;
@@ -120,7 +121,27 @@ fn breakdowns<'a>(text: &'a str, blocks: &'a [ReadBlock], i: usize) -> Vec<Row<'
         ];
         Some(Row { kind: "breakdown", span, text: span.of(text), fields })
     };
-    breakdown::read(&around).into_iter().filter_map(row).collect()
+    let mut rows: Vec<Row<'a>> = breakdown::read(&around).into_iter().filter_map(row).collect();
+    rows.extend(around.stops().iter().filter_map(|stop| left_out(text, &around, *stop)));
+    let long = blocks.get(i).and_then(|read| read.facts.first_unrelated());
+    let long = long.map(|first| Stop { limit: Limit::Paragraph, block: 0, span: first.figure });
+    rows.extend(long.and_then(|stop| left_out(text, &around, stop)));
+    rows
+}
+
+/// The figure from which on breakdowns were not read, since a limit of work was reached.
+fn left_out<'a>(text: &'a str, around: &Around<'a>, stop: Stop) -> Option<Row<'a>> {
+    let read = around.get(stop.block)?;
+    let total = read.facts.quantities().find(|quantity| quantity.figure == stop.span)?;
+    let span = total.span.shift(read.block.span.start);
+    let fields = vec![
+        ("total", Value::decimal(total.value())),
+        ("parts", Value::List(Vec::new())),
+        ("relation", Value::text(Some(Completeness::Unknown.name()))),
+        ("holds", Value::Null),
+        ("reason", Value::text(Some(Why::Limit.name()))),
+    ];
+    Some(Row { kind: "breakdown", span, text: span.of(text), fields })
 }
 
 /// A relation that is none of those that [`breakdowns`] gives: those of tables, and comparisons.

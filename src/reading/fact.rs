@@ -143,6 +143,20 @@ impl BlockFacts {
         self.skeleton.len() >= super::skeleton::MOST
     }
 
+    /// The first figure that is so far behind the beginning of the block that it takes part in no relation;
+    /// none in a block that is not so long.
+    pub fn first_unrelated(&self) -> Option<&Quantity> {
+        if !self.is_related_in_part() {
+            return None;
+        }
+        let last = self.skeleton.iter().rev().find_map(|sign| match sign {
+            Sign::Figure(number) | Sign::Other(number) => Some(usize::from(*number)),
+            _ => None,
+        });
+        let mut rest = self.facts.get(last.map_or(0, |last| last + 1)..)?.iter();
+        rest.find_map(|fact| if let Fact::Quantity(quantity) = fact { Some(&**quantity) } else { None })
+    }
+
     /// The quantities, in order.
     pub fn quantities(&self) -> impl Iterator<Item = &Quantity> {
         self.facts.iter().filter_map(|fact| if let Fact::Quantity(q) = fact { Some(&**q) } else { None })

@@ -27,6 +27,7 @@ mod unit;
 pub mod date;
 pub mod document_number;
 pub mod interval;
+pub mod limit;
 pub mod number_words;
 pub mod numeral;
 pub mod outline;

@@ -103,6 +103,8 @@ pub enum Why {
     Unproved,
     /// The rows and columns of the table could not be told apart.
     Table,
+    /// A paragraph, list or table is too long to be followed so far.
+    Limit,
     /// Nothing else on the page speaks of it.
     Alone,
     /// The document does not look Vietnamese and was left alone.
@@ -111,7 +113,7 @@ pub enum Why {
 
 impl Why {
     /// All of them, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Open,
         Self::Examples,
         Self::Overlapping,
@@ -121,6 +123,7 @@ impl Why {
         Self::Unreadable,
         Self::Unproved,
         Self::Table,
+        Self::Limit,
         Self::Alone,
         Self::Foreign,
     ];
@@ -137,6 +140,7 @@ impl Why {
             Self::Unreadable => "unreadable",
             Self::Unproved => "unproved",
             Self::Table => "table-not-understood",
+            Self::Limit => "too-long",
             Self::Alone => "alone",
             Self::Foreign => "not-vietnamese",
         }

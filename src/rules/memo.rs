@@ -9,16 +9,22 @@ use std::sync::Arc;
 /// function of a block, which has another number as soon as it is another.
 #[derive(Debug, Default)]
 pub struct Memo {
-    stated: RefCell<Known>,
+    /// What was asked for since the rule was asked last.
+    now: RefCell<Known>,
+    /// What was asked for before that.
+    before: RefCell<Known>,
 }
 
 /// What is said of figures, by the numbers of their blocks and of the facts.
 type Known = HashMap<(u64, u16), Option<Arc<Stated>>>;
 
-/// So many figures are remembered.
-const MOST: usize = 8_192;
-
 impl Memo {
+    /// The rule is asked again: what it did not ask for last time is forgotten, so that no more is
+    /// remembered than a document has.
+    pub fn ask_again(&self) {
+        *self.before.borrow_mut() = std::mem::take(&mut *self.now.borrow_mut());
+    }
+
     /// What a sentence says of the figure that is a fact of a block; `read` reads it.
     pub fn stated(
         &self,
@@ -26,15 +32,13 @@ impl Memo {
         fact: u16,
         read: impl FnOnce() -> Option<Stated>,
     ) -> Option<Arc<Stated>> {
-        if let Some(known) = self.stated.borrow().get(&(block, fact)) {
+        let key = (block, fact);
+        if let Some(known) = self.now.borrow().get(&key) {
             return known.clone();
         }
-        let said = read().map(Arc::new);
-        let mut stated = self.stated.borrow_mut();
-        if stated.len() >= MOST {
-            stated.clear();
-        }
-        stated.insert((block, fact), said.clone());
+        let known = self.before.borrow_mut().remove(&key);
+        let said = known.unwrap_or_else(|| read().map(Arc::new));
+        self.now.borrow_mut().insert(key, said.clone());
         said
     }
 }

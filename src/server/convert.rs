@@ -2,7 +2,7 @@
 
 use super::diagnostics::Manner;
 use super::options::Abilities;
-use crate::checking::{Finding, FindingEdit, Remark};
+use crate::checking::{Finding, FindingEdit, InPart, Remark};
 use crate::rules::Level;
 use crate::settings::file::Problem;
 use crate::text::position::{Encoding, Position};
@@ -110,6 +110,17 @@ pub(super) fn remark(remark: &Remark, range: Range, manner: Manner<'_>) -> Diagn
         source: Some("rasoat".to_owned()),
         message: remark.message.render(manner.lang),
         tags: remark.unused.then(|| vec![DiagnosticTag::UNNECESSARY]),
+        ..Diagnostic::default()
+    }
+}
+
+/// A part of the document that was not checked to its end, as a diagnostic where that begins.
+pub(super) fn in_part(part: &InPart, range: Range, manner: Manner<'_>) -> Diagnostic {
+    Diagnostic {
+        range,
+        severity: Some(DiagnosticSeverity::INFORMATION),
+        source: Some("rasoat".to_owned()),
+        message: part.message().render(manner.lang),
         ..Diagnostic::default()
     }
 }

@@ -130,6 +130,11 @@ impl Scribe {
             let json = whole(&convert::remark(remark, range, manner));
             entries.push(Entry { span: Some(remark.span), json });
         }
+        for part in &list.in_part {
+            let range = convert::range(document, part.span, manner.abilities.encoding);
+            let json = whole(&convert::in_part(part, range, manner));
+            entries.push(Entry { span: Some(part.span), json });
+        }
         if list.more > 0 {
             entries.push(Entry { span: None, json: whole(&rest(list.more + 1, manner.lang)) });
         }

@@ -130,19 +130,6 @@ pub(super) fn notice(uri: &str, notice: Notice, lang: Lang) -> String {
     match notice {
         Notice::NotVietnamese => not_vietnamese(uri, lang),
         Notice::RuleFailed(rule) => rule_failed(uri, rule, lang),
-        Notice::RelatedInPart => related_in_part(uri, lang),
-    }
-}
-
-/// Paragraphs that are read in part.
-fn related_in_part(uri: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => {
-            format!("{uri}: có đoạn quá dài, nên chỉ đối chiếu tổng số với các phần ở đầu những đoạn đó.")
-        }
-        Lang::En => {
-            format!("{uri}: some paragraphs are too long; totals are checked in their beginnings only.")
-        }
     }
 }
 

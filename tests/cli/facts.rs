@@ -79,3 +79,17 @@ fn facts_can_be_looked_for_by_what_is_written() {
     assert_eq!(outcome.status, 2);
     assert!(outcome.stderr.contains("--grep"), "{}", outcome.stderr);
 }
+
+#[test]
+fn a_breakdown_that_was_not_read_is_a_fact_with_the_reason() {
+    let text = format!("{}\nTổng cộng 2.000 hộ.\n", "- Bản Cò: 5 hộ;\n".repeat(400));
+    let sandbox = Sandbox::new(&[("a.md", &text)]);
+    let outcome = sandbox.run(&["facts", "--output-format", "json", "--kind", "breakdown", "a.md"]);
+    let facts: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    let [fact] = facts.as_array().expect("an array").as_slice() else { panic!("{facts}") };
+    assert_eq!((&fact["text"], &fact["total"]), (&"2.000 hộ".into(), &"2000".into()));
+    assert_eq!((&fact["holds"], &fact["reason"]), (&serde_json::Value::Null, &"too-long".into()));
+    let outcome = sandbox.run(&["lint", "--isolated", "--statistics", "a.md"]);
+    let expected = "a.md:402:11: Danh sách ở trên quá dài nên chưa được cộng để đối chiếu với số này.";
+    assert!(outcome.stderr.contains(expected), "{}", outcome.stderr);
+}

@@ -230,6 +230,19 @@ fn five_hundred_are_shown_and_the_last_says_how_many_more() {
 }
 
 #[test]
+fn what_was_not_checked_to_its_end_is_told_where_that_begins() {
+    let mut client = actions_client(json!({}));
+    let list = |items| format!("{}\nTổng cộng 2.000 hộ.\n", "- Bản Cò: 5 hộ;\n".repeat(items));
+    client.open(URI, 1, &list(399));
+    assert_eq!(client.published(URI, 1).as_array().map(Vec::len), Some(1), "the sum is another");
+    client.open("file:///b.txt", 1, &list(400));
+    let diagnostics = client.published("file:///b.txt", 1);
+    let [told] = diagnostics.as_array().expect("a list").as_slice() else { panic!("{diagnostics}") };
+    assert_eq!((&told["severity"], &told["range"]["start"]["line"]), (&json!(3), &json!(401)));
+    assert!(told["message"].as_str().is_some_and(|message| message.starts_with("Danh sách ở trên quá dài")));
+}
+
+#[test]
 fn a_finding_at_the_caret_waits_until_typing_pauses() {
     let mut client = Client::ready(json!({}), json!({"caretDelay": 1500}));
     client.open(URI, 1, "Dài 12km.\n");

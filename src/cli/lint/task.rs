@@ -243,7 +243,7 @@ impl<'a> Task<'a> {
         }
         if self.renderer.format == Format::Html {
             done.page = Some(subject.shown.to_owned());
-            return push_page(subject, &report.notices, &shown, output.buffer());
+            return push_page(subject, report, &shown, output.buffer());
         }
         let levels = shown.iter().map(|finding| finding.level);
         self.renderer.begin(subject.shown, levels, output.buffer());
@@ -293,7 +293,12 @@ impl<'a> Task<'a> {
             let (name, message) = notice(it);
             say(subject.shown, name, &message, &[]);
         }
-        let page = (!report.acceptance.remarks.is_empty()).then(|| Page::new(subject.shown, subject.text));
+        let any = !report.acceptance.remarks.is_empty() || !report.in_part.is_empty();
+        let page = any.then(|| Page::new(subject.shown, subject.text));
+        for (part, page) in report.in_part.iter().zip(page.iter().cycle()) {
+            let (line, column) = page.line_and_column(part.span.start);
+            say(subject.shown, "checked-in-part", &part.message(), &[("line", line), ("column", column)]);
+        }
         for (remark, page) in report.acceptance.remarks.iter().zip(page.iter().cycle()) {
             let name = if remark.unused { "unused-comment" } else { "odd-comment" };
             let (line, column) = page.line_and_column(remark.span.start);
@@ -317,13 +322,12 @@ impl<'a> Task<'a> {
 fn notice(notice: Notice) -> (&'static str, Interface) {
     match notice {
         Notice::NotVietnamese => ("not-vietnamese", Interface::NotVietnamese),
-        Notice::RelatedInPart => ("related-in-part", Interface::RelatedInPart),
         Notice::RuleFailed(rule) => ("rule-failed", Interface::RuleFailed { rule }),
     }
 }
 
 /// Writes a document for a page.
-fn push_page(subject: &Subject<'_>, notices: &[Notice], findings: &[&Finding], out: &mut Vec<u8>) {
+fn push_page(subject: &Subject<'_>, report: &Report, findings: &[&Finding], out: &mut Vec<u8>) {
     let Subject { input, text, lang, .. } = *subject;
     let settings = &input.settings;
     // The page shows what was read, not only what was found.
@@ -334,7 +338,12 @@ fn push_page(subject: &Subject<'_>, notices: &[Notice], findings: &[&Finding], o
     };
     checker.check(&text, settings, &|| false);
     let page = Page::new(subject.shown, text);
-    let notices: Vec<String> = notices.iter().map(|&it| notice(it).1.render(lang)).collect();
+    let in_part = report.in_part.iter().map(|part| {
+        let line = page.line_and_column(part.span.start).0;
+        Interface::AtLine { line, said: Box::new(part.message()) }.render(lang)
+    });
+    let notices = report.notices.iter().map(|&it| notice(it).1.render(lang)).chain(in_part);
+    let notices: Vec<String> = notices.collect();
     let entries: Vec<Entry<'_>> = findings.iter().map(|finding| Entry::new(finding, lang, &page)).collect();
     let document = html::Document {
         page: &page,

@@ -127,8 +127,13 @@ fn superfluous_in_front(text: &str, start: usize, c: char) -> Option<(Span, &'st
 
 /// Whether a line so far is nothing but the label of an item: `1`, `a`, `IV`.
 fn is_label(text: &str) -> bool {
-    let line = text.get(text.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or_default();
-    line.len() < 6 && line.trim().chars().all(char::is_alphanumeric)
+    let near = text.len().saturating_sub(6);
+    let near = text.as_bytes().get(near..).unwrap_or_default();
+    let line = match near.iter().rposition(|&byte| byte == b'\n') {
+        Some(at) => text.get(text.len() - near.len() + at + 1..),
+        None => Some(text).filter(|text| text.len() < 6),
+    };
+    line.is_some_and(|line| line.trim().chars().all(char::is_alphanumeric))
 }
 
 /// Words in front of what a colon parts without a space: `tỷ lệ nam:nữ`, `giờ:phút`.

@@ -2,8 +2,10 @@
 
 use super::mention::Mentions;
 use crate::reading::ReadBlock;
+use crate::reading::limit::{Limit, Stop};
 use crate::reading::skeleton::Sign;
-use std::cell::{Cell, OnceCell};
+use crate::text::Span;
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// A block, and the blocks around it as far as somebody looks.
 pub struct Around<'a> {
@@ -12,6 +14,8 @@ pub struct Around<'a> {
     reach: Cell<Reach>,
     /// What the block mentions, as soon as somebody asks.
     here: OnceCell<Mentions<'a>>,
+    /// Where readers went no further.
+    stops: RefCell<Vec<Stop>>,
 }
 
 /// How far somebody looked, in blocks.
@@ -35,7 +39,7 @@ impl Reach {
 impl<'a> Around<'a> {
     /// Block `at` of a document.
     pub fn new(blocks: &'a [ReadBlock], at: usize) -> Self {
-        Self { blocks, at, reach: Cell::default(), here: OnceCell::new() }
+        Self { blocks, at, reach: Cell::default(), here: OnceCell::new(), stops: RefCell::default() }
     }
 
     /// The block that is `delta` blocks away; none beyond the ends of the document.
@@ -58,6 +62,20 @@ impl<'a> Around<'a> {
     /// What the block itself mentions.
     pub fn here(&self) -> &Mentions<'a> {
         self.here.get_or_init(|| Mentions::of(self, 0))
+    }
+
+    /// Takes note that a reader went no further than to a place of the block that is `block` blocks away.
+    /// What several readers say of one limit is said once.
+    pub fn stop(&self, limit: Limit, block: i32, span: Span) {
+        let mut stops = self.stops.borrow_mut();
+        if !stops.iter().any(|known| known.limit == limit) {
+            stops.push(Stop { limit, block, span });
+        }
+    }
+
+    /// Where readers went no further so far.
+    pub fn stops(&self) -> Vec<Stop> {
+        self.stops.borrow().clone()
     }
 
     /// How far was looked so far.

@@ -8,11 +8,12 @@ use crate::text::{BlockKind, Lead};
 const PATIENCE: usize = 256;
 
 /// The direct items of the list below the block that was asked, as distances from it; empty when
-/// there is none. Items of their own lists are not among them.
-pub fn items(around: &Around<'_>) -> Vec<i32> {
-    let Some(lead) = around.get(0) else { return Vec::new() };
+/// there is none. Items of their own lists are not among them. None when too many of these stand
+/// between two of them.
+pub fn items(around: &Around<'_>) -> Option<Vec<i32>> {
+    let Some(lead) = around.get(0) else { return Some(Vec::new()) };
     let Some(first) = around.get(1).filter(|next| is_item(next) && is_deeper(lead, next)) else {
-        return Vec::new();
+        return Some(Vec::new());
     };
     let mut items = vec![1];
     let mut skipped = 0;
@@ -21,19 +22,21 @@ pub fn items(around: &Around<'_>) -> Vec<i32> {
         if same_list(first.lead, next.lead) {
             items.push(delta);
             skipped = 0;
-        } else if is_above(first, next) || !is_deeper(lead, next) || skipped == PATIENCE {
+        } else if is_above(first, next) || !is_deeper(lead, next) {
             break;
+        } else if skipped == PATIENCE {
+            return None;
         } else {
             skipped += 1;
         }
     }
-    items
+    Some(items)
 }
 
 /// The direct items of the list that ends right above the block that was asked, as distances from
-/// it, first to last; at most `most`.
-pub fn items_above(around: &Around<'_>, most: usize) -> Vec<i32> {
-    let Some(below) = around.get(0) else { return Vec::new() };
+/// it, first to last; none when it is longer than `most` blocks.
+pub fn items_above(around: &Around<'_>, most: usize) -> Option<Vec<i32>> {
+    let Some(below) = around.get(0) else { return Some(Vec::new()) };
     let mut items: Vec<i32> = Vec::new();
     let mut outermost: Option<Lead> = if is_item(below) { Some(below.lead) } else { None };
     let mut delta = -1;
@@ -57,12 +60,12 @@ pub fn items_above(around: &Around<'_>, most: usize) -> Vec<i32> {
             }
         }
         if delta.unsigned_abs() as usize >= most {
-            return Vec::new();
+            return None;
         }
         delta -= 1;
     }
     items.reverse();
-    items
+    Some(items)
 }
 
 fn is_item(read: &ReadBlock) -> bool {

@@ -12,6 +12,7 @@ use super::sum::{closed, is_exact, leans_both_ways, rounded, sum, term};
 use super::{Around, Figure};
 use crate::reading::Fact;
 use crate::reading::interval::Interval;
+use crate::reading::limit::Limit;
 use crate::reading::quantity::Quantity;
 use crate::reading::skeleton::{Cue, Sign, sets};
 use crate::text::BlockKind;
@@ -125,7 +126,10 @@ pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
     let mut left = WORK;
     for opener in &here.openers {
         let end = end_of_list(here, opener);
-        let Some(rest) = left.checked_sub(end.saturating_sub(opener.at)) else { break };
+        let Some(rest) = left.checked_sub(end.saturating_sub(opener.at)) else {
+            stop_at(around, Limit::Lists, here.mentions.get(opener.mentions));
+            break;
+        };
         left = rest;
         found.extend(behind_opener(around, here, opener, end));
     }
@@ -142,6 +146,13 @@ pub fn read(around: &Around<'_>) -> Vec<Breakdown> {
     let apart = if fits { None } else { paragraphs_above(around, here) };
     found.extend(apart.or(listed));
     found
+}
+
+/// Says that from a figure on nothing was read; nothing where no figure follows.
+fn stop_at(around: &Around<'_>, limit: Limit, from: Option<&Mention<'_>>) {
+    if let Some(from) = from {
+        around.stop(limit, from.figure.block, from.quantity.figure);
+    }
 }
 
 /// Whether a list of parts is complete.
@@ -819,11 +830,14 @@ fn listed_below(around: &Around<'_>, here: &Mentions<'_>) -> Vec<Breakdown> {
     if here.mentions.is_empty() && !here.leads {
         return Vec::new();
     }
-    let items = items(around);
+    let Some(items) = items(around) else {
+        stop_at(around, Limit::ListBelow, here.mentions.last());
+        return Vec::new();
+    };
     if items.len() < 2 {
         return Vec::new();
     }
-    let below: Vec<Mentions<'_>> = items.iter().map(|&delta| Mentions::of(around, delta)).collect();
+    let below = Items::of(around, &items);
     let opener = here.openers.last().filter(|opener| here.leads && opener.mentions == here.mentions.len());
     let opened = opener.map_or(Opened::Below, |opener| opened(opener.cue));
     // "Phân loại đơn:" says nothing of its own; the paragraph in front does.
@@ -845,21 +859,14 @@ fn listed_below(around: &Around<'_>, here: &Mentions<'_>) -> Vec<Breakdown> {
         }
         let mut traits = Traits::default();
         let mut parts: Vec<&Mention<'_>> = Vec::new();
-        for item in &below {
-            let first = item.mentions.iter().find(|it| {
-                it.bracket == 0
-                    && it.sentence == 0
-                    && !it.ratio
-                    && it.is_amount()
-                    && (kinship(total.quantity, it.quantity) != Kinship::None || is_classified(it))
-            });
-            match first {
+        for item in below.amounts() {
+            let kin = |it: &&Mention<'_>| kinship(total.quantity, it.quantity) != Kinship::None;
+            match item.iter().find(|it| kin(it) || is_classified(it)) {
                 Some(part) => parts.push(part),
                 None => traits.unclear = true,
             }
-            traits.examples |=
-                item.signs.iter().any(|sign| matches!(sign, Sign::Dots | Sign::Cue(Cue::Such)));
         }
+        traits.examples = below.examples;
         if parts.len() < 2 {
             continue;
         }
@@ -873,6 +880,38 @@ fn listed_below(around: &Around<'_>, here: &Mentions<'_>) -> Vec<Breakdown> {
         found.extend(of_total(total, &List { parts, traits }, opened));
     }
     found
+}
+
+/// The items of a list, as far as they may be parts.
+struct Items<'a> {
+    /// The amounts in the first sentence of each, outside of all brackets.
+    all: Vec<Mention<'a>>,
+    /// For each item the number of those up to its end.
+    ends: Vec<usize>,
+    /// Some item says that it is one of examples.
+    examples: bool,
+}
+
+impl<'a> Items<'a> {
+    /// The items that stand so many blocks away.
+    fn of(around: &Around<'a>, items: &[i32]) -> Self {
+        let mut found = Self { all: Vec::new(), ends: Vec::with_capacity(items.len()), examples: false };
+        let mut item = Mentions::default();
+        for &delta in items {
+            item = item.again(around, delta);
+            let first = item.mentions.iter().take_while(|it| it.sentence == 0);
+            found.all.extend(first.filter(|it| it.bracket == 0 && !it.ratio && it.is_amount()));
+            found.ends.push(found.all.len());
+            found.examples |= item.signs.iter().any(|sign| matches!(sign, Sign::Dots | Sign::Cue(Cue::Such)));
+        }
+        found
+    }
+
+    /// The amounts of each item.
+    fn amounts(&self) -> impl Iterator<Item = &[Mention<'a>]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| self.all.get(start..end).unwrap_or_default())
+    }
 }
 
 /// The figures of a block that may be totals of the list below it: those of its last sentence, or
@@ -939,23 +978,16 @@ fn listed_above(around: &Around<'_>, here: &Mentions<'_>) -> Option<Breakdown> {
     let total = here.mentions.first().filter(|it| {
         it.bracket == 0 && it.sentence == 0 && matches!(first_cue(it.before), Some(Cue::Whole))
     })?;
-    let items = items_above(around, LONGEST_ABOVE);
+    let Some(items) = items_above(around, LONGEST_ABOVE) else {
+        stop_at(around, Limit::ListAbove, Some(total));
+        return None;
+    };
     if items.len() < 2 {
         return None;
     }
-    let above: Vec<Mentions<'_>> = items.iter().map(|&delta| Mentions::of(around, delta)).collect();
-    let parts: Vec<&Mention<'_>> = above
-        .iter()
-        .filter_map(|item| {
-            item.mentions.iter().find(|it| {
-                it.bracket == 0
-                    && it.sentence == 0
-                    && !it.ratio
-                    && it.is_amount()
-                    && kinship(total.quantity, it.quantity) == Kinship::Same
-            })
-        })
-        .collect();
+    let above = Items::of(around, &items);
+    let same = |it: &&Mention<'_>| kinship(total.quantity, it.quantity) == Kinship::Same;
+    let parts: Vec<&Mention<'_>> = above.amounts().filter_map(|item| item.iter().find(same)).collect();
     if parts.len() != items.len() {
         return None;
     }

@@ -112,11 +112,20 @@ const MOST_ROOM: usize = 64;
 impl<'a> Mentions<'a> {
     /// What the block that is `delta` blocks away mentions; nothing where there is no such block.
     pub fn of(around: &Around<'a>, delta: i32) -> Self {
+        Self::default().again(around, delta)
+    }
+
+    /// The same in the room of what another block mentions.
+    pub fn again(self, around: &Around<'a>, delta: i32) -> Self {
         let Some(read) = around.get(delta) else { return Self::default() };
         let signs: &'a [Sign] = &read.facts.skeleton;
-        let mentions = Vec::with_capacity(read.facts.facts.len().min(MOST_ROOM));
-        let brackets = Vec::with_capacity(4);
-        let mut reader = Reader { signs, mentions, brackets, ..Reader::default() };
+        let Self { mut mentions, mut brackets, mut openers, .. } = self;
+        mentions.clear();
+        mentions.reserve(read.facts.facts.len().min(MOST_ROOM));
+        brackets.clear();
+        brackets.reserve(4);
+        openers.clear();
+        let mut reader = Reader { signs, mentions, brackets, openers, ..Reader::default() };
         reader.brackets.push(Bracket { close: signs.len(), ..Bracket::default() });
         for (at, &sign) in signs.iter().enumerate() {
             match sign {

@@ -65,7 +65,7 @@ fn belongs(one: &Mention<'_>, two: &Mention<'_>) -> bool {
 
 /// The first count of each item below, when all of them have a percentage.
 fn in_items(around: &Around<'_>) -> Option<SharedBase> {
-    let items = items(around);
+    let items = items(around).unwrap_or_default();
     if items.len() < 3 {
         return None;
     }

@@ -84,7 +84,7 @@ const REACH: usize = 24;
 const KEPT: usize = 6;
 /// A block has at most so many signs; what is behind them takes part in no relation. That is about
 /// forty pages in one paragraph, and bounds what the relations of a block can cost.
-pub(super) const MOST: usize = 8_000;
+pub const MOST: usize = 8_000;
 
 /// The skeleton of a block that holds a quantity, or ends with a colon. `spots` are in order.
 /// `signs` is room; what was in it is forgotten.

@@ -16,26 +16,38 @@ use crate::reading::row::Says;
 use candidates::Candidate;
 pub(super) use form::Form;
 use rust_decimal::Decimal;
+use std::cell::Cell;
 use std::rc::Rc;
 
-/// The relations within the rows of a table.
-pub(super) fn relations(heads: &Heads, body: &Body, values: &Values) -> Vec<Relation> {
+/// The relations within the rows of a table, and the first column for which no more were looked for, if
+/// that became too much.
+pub(super) fn relations(heads: &Heads, body: &Body, values: &Values) -> (Vec<Relation>, Option<usize>) {
     let is_row = |row: &BodyRow| row.has_figures && row.kind != RowKind::Ratio && !row.is_misfit;
     let rows: Vec<usize> =
         body.rows.iter().enumerate().filter(|(_, row)| is_row(row)).map(|(at, _)| at).collect();
     if rows.len() < 2 {
-        return Vec::new();
+        return (Vec::new(), None);
     }
     let total = total_row(body);
-    let reader = Reader { heads, body, values, rows, total };
+    let work = heads.columns.len().saturating_mul(WORK_OF_COLUMN + WORK_OF_CELL * rows.len());
+    let reader = Reader { heads, body, values, rows, total, left: Cell::new(work) };
     let mut accepted: Vec<Accepted> = Vec::new();
+    let mut stopped = None;
     for (column, head) in heads.columns.iter().enumerate() {
-        if head.kind == ColumnKind::Figures {
-            reader.accept(column, &mut accepted);
+        if head.kind == ColumnKind::Figures && reader.accept(column, &mut accepted).is_none() {
+            stopped = Some(column);
+            break;
         }
     }
-    reader.relations(accepted)
+    (reader.relations(accepted), stopped)
 }
+
+/// For each column so many figures are looked at to find out what gives it, all columns together: some
+/// thirty times what tables of reports need.
+const WORK_OF_COLUMN: usize = 40_000;
+
+/// And so many more for each of its cells: what gives a column is held against all rows.
+const WORK_OF_CELL: usize = 12;
 
 /// The body row of which shares may be taken: the first total.
 pub(super) fn total_row(body: &Body) -> Option<usize> {
@@ -50,6 +62,8 @@ struct Reader<'a> {
     rows: Vec<usize>,
     /// The first total row, of which shares may be taken.
     total: Option<usize>,
+    /// So many figures may still be looked at.
+    left: Cell<usize>,
 }
 
 /// A relation that is taken for meant.
@@ -116,12 +130,14 @@ impl Reader<'_> {
         self.heads.columns.get(column)
     }
 
-    /// Finds the relations that give a column.
-    fn accept(&self, column: usize, accepted: &mut Vec<Accepted>) {
+    /// Finds the relations that give a column; none when that is too much work.
+    fn accept(&self, column: usize, accepted: &mut Vec<Accepted>) -> Option<()> {
         let mut good: Vec<(Candidate, Tally)> = Vec::new();
+        let sample = self.sample(column);
         for candidate in candidates::of(self.heads, column, self.total.is_some()) {
-            let sample = self.rows.get(..SAMPLE).unwrap_or(&self.rows);
-            let Some(tally) = self.tally(column, &candidate, sample) else { continue };
+            let tally = self.tally(column, &candidate, &sample);
+            self.left.get().checked_sub(1)?;
+            let Some(tally) = tally else { continue };
             let tally = if self.rows.len() > SAMPLE {
                 match self.tally(column, &candidate, &self.rows) {
                     Some(tally) => tally,
@@ -153,6 +169,17 @@ impl Reader<'_> {
                 None => accepted.push(new),
             }
         }
+        Some(())
+    }
+
+    /// The rows in which a relation is tried that gives a column: all of them, or of many the first with a
+    /// figure other than 0 there.
+    fn sample(&self, column: usize) -> Vec<usize> {
+        let says = |&&row: &&usize| self.values.at(row, column).value().is_some_and(|it| !it.is_zero());
+        if self.rows.len() <= SAMPLE {
+            return self.rows.clone();
+        }
+        self.rows.iter().filter(says).take(SAMPLE).copied().collect()
     }
 
     /// Counts in how many of some rows a candidate holds; none as soon as there are too many in which
@@ -160,6 +187,7 @@ impl Reader<'_> {
     fn tally(&self, column: usize, candidate: &Candidate, rows: &[usize]) -> Option<Tally> {
         let mut tally = Tally::default();
         for (seen, &row) in rows.iter().enumerate() {
+            self.left.set(self.left.get().checked_sub(candidate.form.size())?);
             match self.try_row(column, &candidate.form, row) {
                 Match::Holds { informative: true } => {
                     tally.holds += 1;

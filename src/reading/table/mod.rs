@@ -42,6 +42,8 @@ pub struct Table<'a> {
     body: Body,
     values: Values,
     relations: Vec<Relation>,
+    /// From this column on it was not looked for what gives them.
+    stopped: Option<usize>,
 }
 
 impl<'a> Table<'a> {
@@ -53,13 +55,27 @@ impl<'a> Table<'a> {
         heads.measure(&grid, |row| body.counts(row));
         let values = Values::of(&grid, &heads, &body);
         let mut relations = sums::relations(&heads, &body, &values);
-        relations.extend(columns::relations(&heads, &body, &values));
-        Ok(Self { grid, heads, body, values, relations })
+        let (within_rows, stopped) = columns::relations(&heads, &body, &values);
+        relations.extend(within_rows);
+        Ok(Self { grid, heads, body, values, relations, stopped })
     }
 
     /// The relations, those between rows first.
     pub fn relations(&self) -> &[Relation] {
         &self.relations
+    }
+
+    /// The first cell of the first column for which it was not looked what gives it; none when it was for
+    /// all.
+    pub fn stopped(&self) -> Option<At> {
+        let column = self.stopped?;
+        let at = |row| At { row: row as u32, column: column as u16 };
+        (0..self.grid.height()).find(|&row| self.grid.index(row, column).is_some()).map(at)
+    }
+
+    /// How many cells there is room for in its rows and columns.
+    pub fn size(&self) -> usize {
+        self.grid.width().saturating_mul(self.grid.height())
     }
 
     /// The columns, from the left.

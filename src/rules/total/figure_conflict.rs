@@ -50,6 +50,7 @@ fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
     if pairs.is_empty() {
         return;
     }
+    document.memo.ask_again();
     let page = Page::of(document);
     let mut conflicts: Vec<Conflict> = pairs.iter().filter_map(|pair| conflict(&page, pair)).collect();
     // A figure that conflicts with several is one of a series.

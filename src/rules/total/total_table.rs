@@ -5,6 +5,7 @@ mod judged;
 mod show;
 
 use crate::messages::{Computation, TableMessage, TotalMessage};
+use crate::reading::limit::Limit;
 use crate::reading::table::{Operation, Run, Support, Table};
 use crate::rules::{Applicability, AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 use cascade::Fault;
@@ -37,6 +38,9 @@ fn check(check: &AroundCheck<'_>, sink: &mut Sink) {
         Ok(table) => table,
         Err(misread) => return judged::misread(check, &run, misread, sink),
     };
+    if let Some((block, cell)) = table.stopped().and_then(|at| table.cell(at)) {
+        check.around.stop(Limit::Relations, block, cell.span);
+    }
     judged::all(check, &table, sink);
     let shown = Shown { table: &table, check };
     for fault in cascade::faults(&table) {

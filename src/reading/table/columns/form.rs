@@ -103,6 +103,15 @@ impl Form {
         key
     }
 
+    /// How many figures take part.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Linear(terms) => terms.len(),
+            Self::Product { factors, .. } => factors.len(),
+            _ => 2,
+        }
+    }
+
     /// Whether it holds in rows of totals too; a price times a count does not.
     pub(super) fn is_for_totals(&self) -> bool {
         !matches!(self, Self::Product { .. })
@@ -186,7 +195,11 @@ impl Form {
     pub(super) fn is_informative(&self, parts: &[Term], total: Known) -> bool {
         let counted = parts.iter().filter(|part| !part.known.value.is_zero()).count();
         match self {
-            Self::Linear(_) | Self::Running { .. } => counted > 1 && !total.value.is_zero(),
+            Self::Linear(_) | Self::Running { .. } => {
+                // Of figures that are all one, as many may be added as taken away.
+                let is_one = |part: &Term| part.known.value == total.value;
+                counted > 1 && !total.value.is_zero() && !parts.iter().all(is_one)
+            }
             Self::Product { .. } => parts.iter().all(|part| part.known.value > Decimal::ONE),
             Self::Share { .. } | Self::Change { .. } | Self::OfTotal { .. } | Self::Quotient { .. } => {
                 let (Some(part), Some(by)) = (parts.first(), parts.get(1)) else { return false };

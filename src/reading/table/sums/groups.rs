@@ -51,7 +51,7 @@ impl Reader<'_> {
             groups.push(group);
         }
         if !groups.is_empty() {
-            self.prefixes = Prefixes::of(self.heads, self.body, self.values, &members);
+            self.prefixes = Prefixes::of(&self.columns, self.body, self.values, &members);
             self.members_of_groups = members;
             self.groups_by_figures = groups;
         }

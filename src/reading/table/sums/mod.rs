@@ -22,7 +22,7 @@ pub(super) fn relations(heads: &Heads, body: &Body, values: &Values) -> Vec<Rela
     if columns.is_empty() || body.rows.len() < 3 {
         return Vec::new();
     }
-    let prefixes = Prefixes::of(heads, body, values, &[]);
+    let prefixes = Prefixes::of(&columns, body, values, &[]);
     let mut reader = Reader {
         heads,
         body,

@@ -1,10 +1,10 @@
 //! Sums of any range of rows, each from two sums that were made once.
 
 use crate::reading::table::body::{Body, BodyRow, RowKind};
-use crate::reading::table::heads::Heads;
 use crate::reading::table::values::{Value, Values};
 use rust_decimal::Decimal;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Which rows a sum takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,36 +89,41 @@ impl Sum {
 
 /// Sums from the first body row on, for each class and column: any range is a difference of two.
 pub(super) struct Prefixes {
+    /// The place of each column among those that are added up.
+    columns: Vec<Option<usize>>,
+    /// How many columns are added up.
     width: usize,
-    height: usize,
-    sums: Vec<Sum>,
+    /// For each class the sums of the rows from the first on. Classes of the same rows share them, and in
+    /// most tables all rows are of all classes but one.
+    sums: [Rc<[Sum]>; CLASSES.len()],
     /// How many rows of each class there are, and how many are both roots and leaves.
     counts: Vec<[u32; 6]>,
 }
 
 impl Prefixes {
-    /// Adds up the figures; `members` are the rows that make up a row above, when that is known.
-    pub fn of(heads: &Heads, body: &Body, values: &Values, members: &[bool]) -> Self {
-        let (width, height) = (heads.columns.len(), body.rows.len());
-        let mut sums = vec![Sum::NOTHING; CLASSES.len() * width * (height + 1)];
-        let prefixes = Self { width, height, sums: Vec::new(), counts: count(body, members) };
-        for class in CLASSES {
-            for (at, row) in body.rows.iter().enumerate() {
-                let takes = class.has(row, members.get(at) == Some(&true));
-                for column in 0..width {
-                    let before = sums.get(prefixes.index(class, column, at)).copied().unwrap_or(Sum::NOTHING);
-                    let sum = if takes { before.add(values.at(at, column)) } else { before };
-                    if let Some(slot) = sums.get_mut(prefixes.index(class, column, at + 1)) {
-                        *slot = sum;
-                    }
-                }
+    /// Adds up the figures of some columns; `members` are the rows that make up a row above, when that
+    /// is known.
+    pub fn of(columns: &[usize], body: &Body, values: &Values, members: &[bool]) -> Self {
+        let mut places = vec![None; columns.iter().max().map_or(0, |last| last + 1)];
+        for (place, &column) in columns.iter().enumerate() {
+            if let Some(slot) = places.get_mut(column) {
+                *slot = Some(place);
             }
         }
-        Self { sums, ..prefixes }
-    }
-
-    fn index(&self, class: Class, column: usize, row: usize) -> usize {
-        (class_number(class) * (self.height + 1) + row) * self.width + column
+        let has = |class: Class| {
+            let rows = body.rows.iter().enumerate();
+            rows.map(move |(at, row)| class.has(row, members.get(at) == Some(&true)))
+        };
+        let mut sums: [Rc<[Sum]>; CLASSES.len()] = Default::default();
+        for (number, class) in CLASSES.into_iter().enumerate() {
+            let mut known = CLASSES.into_iter().zip(&sums).take(number);
+            let same = known.find(|(known, _)| has(*known).eq(has(class))).map(|(_, sums)| Rc::clone(sums));
+            let added = same.unwrap_or_else(|| add_up(columns, has(class), values));
+            if let Some(slot) = sums.get_mut(number) {
+                *slot = added;
+            }
+        }
+        Self { columns: places, width: columns.len(), sums, counts: count(body, members) }
     }
 
     /// How many rows a set has, and how many of them are both roots and leaves.
@@ -130,9 +135,28 @@ impl Prefixes {
     }
 
     pub fn sum(&self, set: &Set, column: usize) -> Sum {
-        let at = |row| self.sums.get(self.index(set.class, column, row)).copied().unwrap_or(Sum::NOTHING);
-        at(set.rows.end).since(at(set.rows.start))
+        let at = |row: usize| -> Option<Sum> {
+            let place = self.columns.get(column).copied().flatten()?;
+            self.sums.get(class_number(set.class))?.get(row * self.width + place).copied()
+        };
+        at(set.rows.end).unwrap_or(Sum::NOTHING).since(at(set.rows.start).unwrap_or(Sum::NOTHING))
     }
+}
+
+/// For each row, and behind the last, what stands in each column in front of it, as far as `takes` says.
+fn add_up(columns: &[usize], takes: impl Iterator<Item = bool>, values: &Values) -> Rc<[Sum]> {
+    let mut sums = vec![Sum::NOTHING; columns.len()];
+    sums.reserve(columns.len().saturating_mul(takes.size_hint().0));
+    let mut now = sums.clone();
+    for (at, takes) in takes.enumerate() {
+        if takes {
+            for (sum, &column) in now.iter_mut().zip(columns) {
+                *sum = sum.add(values.at(at, column));
+            }
+        }
+        sums.extend_from_slice(&now);
+    }
+    sums.into()
 }
 
 fn class_number(class: Class) -> usize {

@@ -41,6 +41,8 @@ pub(super) struct Page<'d> {
     year: Option<u16>,
     /// What was said already.
     said: RefCell<Known>,
+    /// The names in the paragraphs that lists hang on, as far as somebody asked.
+    leads: RefCell<HashMap<u32, Option<Rc<[WordHash]>>>>,
 }
 
 /// What is said of the figures that were asked about, by block and fact.
@@ -58,6 +60,9 @@ struct Surroundings {
 /// A head has at most so many rows.
 const MOST_HEADS: usize = 4;
 
+/// A row that names columns has at most so many bytes.
+const LONGEST_HEAD: u32 = 4_000;
+
 /// A paragraph with more facts is a list in itself.
 const MOST_FACTS: usize = 100;
 
@@ -65,7 +70,7 @@ const MOST_FACTS: usize = 100;
 pub(super) struct Said {
     pub stated: Arc<Stated>,
     /// The names in the paragraph that its list hangs on.
-    pub lead_names: Vec<WordHash>,
+    pub lead_names: Rc<[WordHash]>,
     /// The latest year that the head of its table names.
     pub latest: Option<u16>,
     section: Section,
@@ -91,6 +96,7 @@ impl<'d> Page<'d> {
             heads: Vec::new(),
             year: None,
             said: RefCell::default(),
+            leads: RefCell::default(),
         };
         let mut years: BTreeMap<u16, usize> = BTreeMap::new();
         let mut open: Vec<(Rank, u32, bool, u32)> = Vec::new();
@@ -160,7 +166,7 @@ impl<'d> Page<'d> {
         if read.facts.facts.len() > MOST_FACTS {
             return None;
         }
-        let mut lead_names = Vec::new();
+        let mut lead_names: Rc<[WordHash]> = Rc::default();
         let mut latest = None;
         let stated = match &read.facts.row {
             Some(row) => {
@@ -205,7 +211,16 @@ impl<'d> Page<'d> {
     }
 
     /// The names in the paragraph that a list hangs on; none when that speaks of plans or of a time.
-    fn lead_names(&self, lead: u32) -> Option<Vec<WordHash>> {
+    fn lead_names(&self, lead: u32) -> Option<Rc<[WordHash]>> {
+        let known = self.leads.borrow().get(&lead).cloned();
+        known.unwrap_or_else(|| {
+            let names = self.read_lead(lead);
+            self.leads.borrow_mut().insert(lead, names.clone());
+            names
+        })
+    }
+
+    fn read_lead(&self, lead: u32) -> Option<Rc<[WordHash]>> {
         self.document.consult(lead);
         let facts = &self.document.blocks.get(lead as usize)?.facts;
         let planned = |sign: &Sign| matches!(sign, Sign::Cue(Cue::Planned | Cue::Before | Cue::Cumulative));
@@ -213,7 +228,7 @@ impl<'d> Page<'d> {
         if facts.skeleton.iter().any(planned) || facts.facts.iter().any(timed) {
             return None;
         }
-        Some(names_in(&self.text(lead)?))
+        Some(names_in(&self.text(lead)?).into())
     }
 
     fn row(&self, number: u32) -> Option<(&'d Row, Cow<'d, str>)> {
@@ -265,6 +280,9 @@ fn lead_of(number: u32, read: &ReadBlock, before: Option<u32>) -> Option<u32> {
 
 /// Whether a row names columns: words in two cells at least, and no figures but years.
 fn is_head(row: &Row) -> bool {
+    if row.cells.last().is_some_and(|last| last.span.end > LONGEST_HEAD) {
+        return false;
+    }
     let mut named = 0;
     for cell in &row.cells {
         match &cell.content {
