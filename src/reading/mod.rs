@@ -96,8 +96,13 @@ impl Scratch {
         &self.register
     }
 
-    /// Gives back the room: a single long block would keep it.
+    /// Gives back the room if a long block has made it large: of the usual size it is used again.
     pub fn shrink(&mut self) {
+        const USUAL: usize = 512;
+        let sizes = [self.facts.capacity(), self.signs.capacity(), self.spots.capacity()];
+        if self.room.largest() <= USUAL && sizes.iter().all(|&size| size <= USUAL) {
+            return;
+        }
         let known = std::mem::take(&mut self.room.known);
         self.room = text::Room::default();
         self.room.known = known;
@@ -106,8 +111,8 @@ impl Scratch {
 
     /// Gives back also what is remembered of words, after a document that may be the last.
     pub fn forget(&mut self) {
-        self.shrink();
-        self.room.known = Default::default();
+        self.room = text::Room::default();
+        (self.spots, self.facts, self.signs) = (Vec::new(), Vec::new(), Vec::new());
         self.keys = register::Room::default();
     }
 }

@@ -81,6 +81,14 @@ pub(in crate::reading) struct Room {
     pub known: unknown::Known,
 }
 
+impl Room {
+    /// For how many of one kind there is room at most.
+    pub fn largest(&self) -> usize {
+        let few = [self.uses.capacity(), self.names.capacity(), self.found.capacity()];
+        few.into_iter().fold(self.tokens.capacity().max(self.quotes.capacity()), usize::max)
+    }
+}
+
 /// Reads the words, marks and characters of a block, whose text is `source`, into the room; what was in
 /// it of the block before is forgotten. Gives what may begin at its tokens.
 pub(super) fn read(view: &View<'_>, source: &str, kind: BlockKind, room: &mut Room) -> Trigger {

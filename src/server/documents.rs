@@ -29,7 +29,9 @@ fn key(uri: &str) -> String {
 impl Documents {
     /// The open document of a URI.
     pub fn get(&self, uri: &str) -> Option<Arc<Open>> {
-        lock(&self.open).get(&key(uri)).cloned()
+        let open = lock(&self.open);
+        // Mostly it is in that form already, which stays as it is.
+        open.get(uri).or_else(|| open.get(&key(uri))).cloned()
     }
 
     /// Opens a document.

@@ -22,8 +22,7 @@ use crate::reading::BlockFacts;
 use crate::reading::abbreviation::Abbreviation;
 use crate::reading::habits::{HabitKind, HabitUse};
 use crate::reading::text::TextKind;
-use crate::text::Span;
-use unicode_normalization::UnicodeNormalization;
+use crate::text::{Span, composed};
 
 /// The abbreviations that are facts of a block.
 fn abbreviations(facts: &BlockFacts) -> impl Iterator<Item = (Span, &Abbreviation)> {
@@ -59,5 +58,9 @@ fn same_habits(one: &ReadBlock, other: &ReadBlock, kind: HabitKind) -> bool {
 
 /// What is written, as a message shows it: composed, and on one line.
 fn shown(written: &str) -> String {
-    written.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let composed = composed(written);
+    if !composed.contains(char::is_whitespace) {
+        return composed.into_owned();
+    }
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }

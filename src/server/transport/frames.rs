@@ -9,7 +9,7 @@ const MAX_HEADER_LINE: usize = 8 << 10;
 const MAX_BODY: usize = 256 << 20;
 
 /// How much is asked of the input at a time.
-const CHUNK: usize = 64 << 10;
+const CHUNK: usize = 16 << 10;
 
 const LENGTH: &[u8] = b"content-length:";
 
