@@ -26,8 +26,8 @@ pub fn is_compound(first: SyllableId, second: &str) -> bool {
     !second.is_empty() && spaced(seconds(first)).any(|known| known == second)
 }
 
-/// What may stand behind a first syllable, parted by spaces.
-fn seconds(first: SyllableId) -> &'static str {
+/// What makes a word behind a first syllable, in lower case and the old style of tones, parted by spaces.
+pub fn seconds(first: SyllableId) -> &'static str {
     let mut place = home(first.number());
     loop {
         let (known, line) = (LINES.first.get(place), LINES.line.get(place));

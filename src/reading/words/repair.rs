@@ -5,9 +5,10 @@
 //! neighbour counts most, then how likely the slip is, then how frequent the syllable is.
 
 use super::word::{Word, spell};
-use crate::knowledge::compounds::is_compound;
+use crate::knowledge::compounds::{is_compound, seconds};
 use crate::knowledge::letters::LETTER_BITS;
 use crate::knowledge::syllables::{Attested, Frequency, SyllableId, with_tone};
+use crate::text::spaced;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -51,12 +52,11 @@ pub(in crate::reading) struct Candidate {
 }
 
 impl Neighbours {
-    /// The neighbours of a word; those that are no attested syllable count for nothing.
-    pub fn of(text: &str, word: &Word) -> Self {
-        let known = |other: Option<Word>| other.and_then(|other| Some((other, other.attested()?)));
+    /// The words beside one; those that are no attested syllable count for nothing.
+    pub fn new(before: Option<&Word>, behind: Option<&Word>) -> Self {
         Self {
-            before: known(Word::before(text, word.start)).map(|(_, known)| known.id),
-            behind: known(Word::behind(text, word.end)).map(|(other, known)| plain(&other, known)),
+            before: before.and_then(|before| Some(before.attested()?.id)),
+            behind: behind.and_then(|behind| Some(plain(behind, behind.attested()?))),
         }
     }
 
@@ -68,12 +68,6 @@ impl Neighbours {
     /// Whether neither is an attested syllable.
     pub fn are_unknown(&self) -> bool {
         self.before.is_none() && self.behind.is_none()
-    }
-
-    fn evidence(&self, id: SyllableId, text: &str) -> u8 {
-        let before = self.before.is_some_and(|before| is_compound(before, text));
-        let behind = self.behind.as_deref().is_some_and(|behind| is_compound(id, behind));
-        u8::from(before) + u8::from(behind)
     }
 }
 
@@ -116,7 +110,8 @@ fn candidates(word: &Word, neighbours: &Neighbours) -> Vec<Candidate> {
     if letters.is_empty() || letters.len() > MOST {
         return Vec::new();
     }
-    let mut search = Search { found: Vec::new(), neighbours };
+    let before = neighbours.before.map_or("", seconds);
+    let mut search = Search { found: Vec::new(), before, behind: neighbours.behind.as_deref() };
     let mut tones = word.tones();
     if tones.is_empty() {
         tones.push(0);
@@ -146,7 +141,10 @@ fn candidates(word: &Word, neighbours: &Neighbours) -> Vec<Candidate> {
 
 struct Search<'n> {
     found: Vec<Candidate>,
-    neighbours: &'n Neighbours,
+    /// What makes a word behind the neighbour in front, parted by spaces.
+    before: &'static str,
+    /// The neighbour behind.
+    behind: Option<&'n str>,
 }
 
 impl Search<'_> {
@@ -158,7 +156,9 @@ impl Search<'_> {
             return;
         }
         let text = spell(&parted(letters), tone, known.position);
-        let evidence = self.neighbours.evidence(known.id, &text);
+        let before = !text.is_empty() && spaced(self.before).any(|second| second == text);
+        let behind = self.behind.is_some_and(|behind| is_compound(known.id, behind));
+        let evidence = u8::from(before) + u8::from(behind);
         self.found.push(Candidate { text, evidence, slip, id: known.id, frequency: known.frequency });
     }
 
@@ -238,10 +238,14 @@ fn family(plain: u8) -> &'static [u8] {
 mod tests {
     use super::*;
 
+    fn beside(text: &str, word: &Word) -> Neighbours {
+        Neighbours::new(Word::before(text, word.start).as_ref(), Word::behind(text, word.end).as_ref())
+    }
+
     #[track_caller]
     fn check(text: &str, wrong: &str, expected: &str) {
         let word = Word::at(text, text.find(wrong).expect("the word"));
-        let found = candidates(&word, &Neighbours::of(text, &word));
+        let found = candidates(&word, &beside(text, &word));
         assert_eq!(found.first().map(|best| best.text.as_str()), Some(expected), "{text}: {found:?}");
     }
 
@@ -262,7 +266,7 @@ mod tests {
     fn nothing_is_meant_by_what_is_far_from_everything() {
         for text in ["zzz", "hđnd", "internet", "x", "aaaaaaaaaaaaaaa"] {
             let word = Word::at(text, 0);
-            assert!(candidates(&word, &Neighbours::of(text, &word)).iter().all(|found| found.evidence == 0));
+            assert!(candidates(&word, &beside(text, &word)).iter().all(|found| found.evidence == 0));
         }
     }
 }

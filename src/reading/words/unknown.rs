@@ -48,6 +48,15 @@ enum Class {
 pub(in crate::reading) struct Known {
     repairs: Repairs,
     alone: HashMap<Box<str>, Arc<Alone>>,
+    judged: HashMap<Box<str>, Judged>,
+}
+
+/// What is wrong with a word between its neighbours, by the text of the three.
+#[derive(Debug)]
+struct Judged {
+    /// Where the word begins in the text.
+    at: usize,
+    unknown: Option<Unknown>,
 }
 
 /// What is known of a word by itself.
@@ -90,6 +99,25 @@ impl Alone {
     }
 }
 
+/// The words beside one, whatever they are.
+struct Beside {
+    front: Option<Word>,
+    behind: Option<Word>,
+}
+
+impl Beside {
+    fn of(text: &str, word: &Word) -> Self {
+        Self { front: Word::before(text, word.start), behind: Word::behind(text, word.end) }
+    }
+
+    /// The text from the first of the words to the last, and where `word` begins in it.
+    fn around<'t>(&self, text: &'t str, word: &Word) -> (&'t str, usize) {
+        let start = self.front.as_ref().map_or(word.start, |front| front.start);
+        let end = self.behind.as_ref().map_or(word.end, |behind| behind.end);
+        (text.get(start..end).unwrap_or_default(), word.start - start)
+    }
+}
+
 /// What is wrong with a word that is not attested; none when it is left alone.
 pub(in crate::reading) fn read(text: &str, word: &Word, known: &mut Known) -> Option<Unknown> {
     if word.strange || word.count < 2 || word.count > 12 {
@@ -104,12 +132,37 @@ pub(in crate::reading) fn read(text: &str, word: &Word, known: &mut Known) -> Op
         return alone.joined.clone();
     }
     let class = class(text, word)?;
-    if alone.foreign || is_among_unknown(text, word) {
+    if alone.foreign {
+        return None;
+    }
+    let beside = Beside::of(text, word);
+    let (around, at) = beside.around(text, word);
+    if let Some(judged) = known.judged.get(around).filter(|judged| judged.at == at) {
+        return judged.unknown.clone();
+    }
+    let unknown = between(text, word, class, &beside, &alone, &mut known.repairs);
+    if known.judged.len() >= MOST_KEPT {
+        known.judged.clear();
+    }
+    known.judged.insert(around.into(), Judged { at, unknown: unknown.clone() });
+    unknown
+}
+
+/// The same for a word between its neighbours: it goes by nothing but these three words.
+fn between(
+    text: &str,
+    word: &Word,
+    class: Class,
+    beside: &Beside,
+    alone: &Alone,
+    repairs: &mut Repairs,
+) -> Option<Unknown> {
+    if is_among_unknown(text, beside) {
         return None;
     }
     let fault = alone.fault.clone();
     let by_rule = fault.as_ref().and_then(Fault::suggestion).filter(|_| alone.by_rule);
-    let neighbours = Neighbours::of(text, word);
+    let neighbours = Neighbours::new(beside.front.as_ref(), beside.behind.as_ref());
     let neighbours = if class == Class::Capitalised { neighbours.only_behind() } else { neighbours };
     if let (Some(syllable), Class::Plain | Class::Capitalised) = (by_rule, class)
         && (class == Class::Plain || matches!(fault, Some(Fault::TonePosition(_))))
@@ -121,7 +174,7 @@ pub(in crate::reading) fn read(text: &str, word: &Word, known: &mut Known) -> Op
     if class != Class::Plain && neighbours.are_unknown() {
         return None;
     }
-    let found = known.repairs.of(text, word, neighbours);
+    let found = repairs.of(text, word, neighbours);
     let sure = found.iter().any(|candidate| is_meant(candidate, class));
     if !sure && (class != Class::Plain || !breaks_a_rule(fault.as_ref())) {
         return None;
@@ -216,16 +269,16 @@ fn is_foreign(word: &Word) -> bool {
 }
 
 /// Whether a neighbour is unknown as well: a line of another language, or a name of several words.
-fn is_among_unknown(text: &str, word: &Word) -> bool {
-    let unknown = |other: Option<Word>| {
+fn is_among_unknown(text: &str, beside: &Beside) -> bool {
+    let unknown = |other: Option<&Word>| {
         other.is_some_and(|other| {
             other.count > 1
                 && !other.is_upper()
                 && other.attested().is_none()
-                && !is_mark_misplaced(text, &other)
+                && !is_mark_misplaced(text, other)
         })
     };
-    unknown(Word::before(text, word.start)) || unknown(Word::behind(text, word.end))
+    unknown(beside.front.as_ref()) || unknown(beside.behind.as_ref())
 }
 
 /// Whether only the place of a mark is wrong with a word: then it is Vietnamese.
