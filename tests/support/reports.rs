@@ -95,14 +95,14 @@ const PROGRAMMES: [&str; 7] = [
 /// Sentences of which most of a report is made. What stands in braces is drawn: a count of something, a
 /// number, money, a percentage, a length, a date, a commune, a unit, a programme, a document.
 const SENTENCES: [&str; 44] = [
-    "Thực hiện {document}, {unit} {commune} đã chủ động tham mưu cho cấp ủy, chính quyền địa phương triển khai đồng bộ các nhiệm vụ được giao.",
+    "Theo {document}, {unit} {commune} đã bàn với từng trưởng bản, chia việc theo tuần và cử người đi kiểm tra tận nơi trước khi báo cáo.",
     "Trong quý, đơn vị đã tổ chức {count}, thu hút sự tham gia của {count} trên địa bàn các bản giáp biên.",
     "Cán bộ bám địa bàn thường xuyên cùng ăn, cùng ở, cùng làm, nắm chắc tâm tư, nguyện vọng của bà con để kịp thời giải quyết từ cơ sở.",
     "Tổng kinh phí thực hiện là {money}, huy động từ ngân sách xã và đóng góp của các nhà hảo tâm.",
     "Phối hợp với {unit} {commune} tuần tra {length} đường biên, phát quang {length} đường thông tầm nhìn.",
     "Đến {date}, toàn xã có {count}, đạt {percent} kế hoạch năm.",
     "Duy trì {programme}, nhận đỡ đầu {count}, mỗi em được hỗ trợ 500.000 đồng/tháng.",
-    "Nhìn chung, tình hình an ninh chính trị, trật tự an toàn xã hội trên địa bàn ổn định; nhân dân phấn khởi, tin tưởng vào sự lãnh đạo của Đảng.",
+    "Qua đợt mưa lũ, các bản dọc suối vẫn yên ổn; bà con tự góp công sửa lại đường, mở lớp học buổi tối và trông coi kho thóc chung của bản.",
     "Bên cạnh kết quả đạt được, công tác phối hợp có lúc chưa chặt chẽ, việc nhân rộng điển hình tiên tiến còn chậm.",
     "Hỗ trợ xây dựng nhà ở cho {count} tại xã {commune} với số tiền {money}.",
     "Tỷ lệ hộ nghèo giảm còn {percent}; thu nhập bình quân đầu người ước đạt {money}/năm.",
