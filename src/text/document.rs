@@ -64,11 +64,23 @@ impl Document {
 
     /// The text of a span; empty when the span is not a range of whole characters of the document.
     pub fn slice(&self, span: Span) -> Cow<'_, str> {
+        let mut at = span.start as usize;
+        let Some(first) = self.piece(at) else { return Cow::Borrowed("") };
         // Most of what is asked for lies in one piece.
-        if let Some(text) = self.piece(span.start as usize).and_then(|piece| piece.get(..span.len())) {
-            return Cow::Borrowed(text);
+        if first.len() >= span.len() {
+            return Cow::Borrowed(first.get(..span.len()).unwrap_or_default());
         }
-        self.rope.get_byte_slice(span.range()).map_or(Cow::Borrowed(""), Cow::from)
+        let end = span.end as usize;
+        if end > self.len() {
+            return Cow::Borrowed("");
+        }
+        let mut text = String::with_capacity(span.len());
+        while let Some(piece) = self.piece(at).filter(|_| at < end) {
+            let Some(piece) = piece.get(..piece.len().min(end - at)) else { return Cow::Borrowed("") };
+            text.push_str(piece);
+            at += piece.len();
+        }
+        Cow::Owned(text)
     }
 
     /// The byte at a position. A column behind the end of its line is the end of the line, in front
@@ -99,6 +111,17 @@ impl Document {
     pub fn line(&self, offset: u32) -> u32 {
         let line = self.rope.byte_to_line(self.len().min(offset as usize));
         u32::try_from(line).unwrap_or(u32::MAX)
+    }
+
+    /// The positions of the ends of a span: see [`Document::position`].
+    pub fn positions(&self, span: Span, encoding: Encoding) -> (Position, Position) {
+        let start = self.position(span.start as usize, encoding);
+        let text = if span.len() <= NEAR { self.slice(span) } else { Cow::Borrowed("") };
+        if text.is_empty() && !span.is_empty() || text.contains(['\n', '\r']) {
+            return (start, self.position(span.end as usize, encoding));
+        }
+        let length = u32::try_from(units(&text, encoding)).unwrap_or(u32::MAX);
+        (start, Position { column: start.column.saturating_add(length), ..start })
     }
 
     /// The position of a byte. A byte inside a character or a line break stands for the start of
@@ -184,7 +207,8 @@ impl Document {
         text: &str,
     ) -> Result<Change, InvalidRange> {
         let from = self.offset(start, encoding).ok_or(InvalidRange::BeyondEnd)?;
-        let to = self.offset(end, encoding).ok_or(InvalidRange::BeyondEnd)?;
+        let to = if end == start { Some(from) } else { self.offset(end, encoding) };
+        let to = to.ok_or(InvalidRange::BeyondEnd)?;
         if start > end || from > to {
             return Err(InvalidRange::Reversed);
         }
@@ -223,7 +247,7 @@ impl Source for Document {
             let text = Cow::Borrowed(first.get(..length)?);
             return Some(SourceLine { text, next: Span::at(at + whole).start });
         }
-        let mut text = String::new();
+        let mut text = String::with_capacity(2 * length);
         while let Some(piece) = self.piece(at) {
             let (length, whole) = line_length(piece.as_bytes());
             text.push_str(piece.get(..length).unwrap_or_default());
@@ -240,18 +264,15 @@ impl Source for Document {
     }
 
     fn past_breaks(&self, start: u32) -> u32 {
-        let start = (start as usize).min(self.len());
-        let (chunks, mut at, _, _) = self.rope.chunks_at_byte(start);
-        for chunk in chunks {
-            let skipped = start.saturating_sub(at);
-            let rest = chunk.as_bytes().get(skipped..).unwrap_or_default();
-            let length = breaks(rest);
-            if length < rest.len() {
-                return Span::at(at + skipped + length).start;
+        let mut at = (start as usize).min(self.len());
+        while let Some(piece) = self.piece(at) {
+            let length = breaks(piece.as_bytes());
+            at += length;
+            if length < piece.len() {
+                break;
             }
-            at += chunk.len();
         }
-        Span::at(self.len()).start
+        Span::at(at).start
     }
 }
 
@@ -382,6 +403,13 @@ mod tests {
                 assert_eq!(position, index.position(&text, at as u32, encoding), "{at} {encoding:?}");
                 let back = document.offset(position, encoding).unwrap();
                 assert_eq!(document.position(back, encoding), position, "{at} {encoding:?}");
+                for length in [0, 1, 4, 40, 3_000] {
+                    let span = Span::new(at, at + length);
+                    let end = document.position(span.end as usize, encoding);
+                    assert_eq!(document.positions(span, encoding), (position, end), "{span:?} {encoding:?}");
+                    let expected = text.get(at..at + length).unwrap_or_default();
+                    assert_eq!(document.slice(span), expected, "{span:?}");
+                }
             }
         }
         let mut at = 0;

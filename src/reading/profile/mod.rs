@@ -69,7 +69,7 @@ impl Sums {
     /// at which it starts in `source`; only so many are looked at as it takes to find an example of
     /// each habit that is disputed.
     pub fn profile<'f>(
-        &self,
+        &mut self,
         source: &dyn Source,
         blocks: impl Iterator<Item = (u32, &'f BlockFacts)>,
     ) -> Profile {

@@ -290,12 +290,17 @@ struct Tally {
 }
 
 /// Votes of blocks, added up: blocks come and go.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sums([u32; Habit::COUNT]);
+#[derive(Clone, Debug)]
+pub(super) struct Sums {
+    counts: [u32; Habit::COUNT],
+    /// For which votes [`Sums::numbers`] was asked last, and what it said: most edits change none.
+    last: ([u32; Habit::COUNT], Numbers),
+}
 
 impl Default for Sums {
     fn default() -> Self {
-        Self([0; Habit::COUNT])
+        let counts = [0; Habit::COUNT];
+        Self { counts, last: (counts, Numbers::default()) }
     }
 }
 
@@ -303,7 +308,7 @@ impl Sums {
     /// Adds the votes of a block.
     pub fn add(&mut self, votes: &Votes) {
         for vote in &votes.0 {
-            if let Some(sum) = self.0.get_mut(vote.habit.index()) {
+            if let Some(sum) = self.counts.get_mut(vote.habit.index()) {
                 *sum = sum.saturating_add(vote.count);
             }
         }
@@ -312,7 +317,7 @@ impl Sums {
     /// Takes the votes of a block away again.
     pub fn remove(&mut self, votes: &Votes) {
         for vote in &votes.0 {
-            if let Some(sum) = self.0.get_mut(vote.habit.index()) {
+            if let Some(sum) = self.counts.get_mut(vote.habit.index()) {
                 *sum = sum.saturating_sub(vote.count);
             }
         }
@@ -320,11 +325,15 @@ impl Sums {
 
     /// The votes of a document, without what no rule can make use of. The examples are still to be
     /// found: see [`Numbers::exemplify`].
-    pub fn numbers(&self) -> Numbers {
-        let tally = |&sum: &u32| Tally { count: sum as usize, example: String::new() };
-        let mut numbers = Numbers { tallies: self.0.iter().map(tally).collect(), vietnamese: None };
-        numbers.close();
-        numbers
+    pub fn numbers(&mut self) -> Numbers {
+        if self.last.0 != self.counts {
+            let tally = |&sum: &u32| Tally { count: sum as usize, example: String::new() };
+            let tallies = self.counts.iter().map(tally).collect();
+            let mut numbers = Numbers { tallies, vietnamese: None };
+            numbers.close();
+            self.last = (self.counts, numbers);
+        }
+        self.last.1.clone()
     }
 }
 
