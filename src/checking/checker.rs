@@ -2,7 +2,7 @@
 
 use super::coverage::{self, CheckedFigure};
 use super::finding::{Coverage, InPart, Notice, Report};
-use super::kept::{self, Kept, Numbers, keep};
+use super::kept::{self, Kept, Numbers, Within, keep};
 use super::language::Total;
 use super::list::List;
 use super::recurring::{Clean, Recurring};
@@ -258,15 +258,16 @@ impl Checker {
         let Some(cut) = &mut self.cut else {
             // Nothing is known of the text before: everything is new.
             self.cut = Some(Blocks::new(source, self.format));
-            self.replace(source, 0, self.blocks.len());
+            self.replace(source, 0, self.blocks.len(), None);
             return;
         };
         let replaced = cut.edit(source, self.format, change);
-        self.replace(source, replaced.start, replaced.end);
+        self.replace(source, replaced.start, replaced.end, Some(change));
     }
 
-    /// Puts the blocks that were cut anew in the place of those numbered `start..end` before.
-    fn replace(&mut self, source: &dyn Source, start: usize, end: usize) {
+    /// Puts the blocks that were cut anew in the place of those numbered `start..end` before; `change` is
+    /// the edit that made it necessary, if there was one.
+    fn replace(&mut self, source: &dyn Source, start: usize, end: usize, change: Option<Change>) {
         let Some(cut) = &self.cut else { return };
         let behind = self.blocks.len() - end;
         let fresh = cut.blocks.get(start..cut.blocks.len() - behind).unwrap_or_default();
@@ -295,7 +296,7 @@ impl Checker {
         let concerned: Vec<u64> = read.iter().map(|new| concerns(&new.facts)).collect();
         self.stale |= self.unlike(start, end, &read, &concerned);
         self.concerns.splice(start..end, concerned);
-        self.found.splice(start..end, read.iter().map(|_| OfBlock::default()));
+        forget_found(&mut self.found, start, self.blocks.get(start..end).unwrap_or_default(), &read, change);
         self.around.splice(start..end, read.iter().map(|_| OfNeighbours::default()));
         for old in self.blocks.splice(start..end, read) {
             self.sums.remove(&old.facts);
@@ -382,7 +383,7 @@ impl Checker {
         self.format
     }
 
-    fn take_profile(&self, source: &dyn Source) -> Profile {
+    fn take_profile(&mut self, source: &dyn Source) -> Profile {
         let blocks = self.blocks.iter().map(|read| (read.block.span.start, &*read.facts));
         self.sums.profile(source, blocks)
     }
@@ -400,7 +401,7 @@ impl Checker {
             self.register = Arc::clone(&settings.register);
             self.reader = Reader::new(&self.register);
             self.expect_edits(source);
-            self.replace(source, 0, self.blocks.len());
+            self.replace(source, 0, self.blocks.len(), None);
         }
         let profile = self.take_profile(source);
         // A rule that failed is off for one version, wherever it found something before.
@@ -458,6 +459,7 @@ impl Checker {
         }
         let facts = &read.facts;
         if facts.furniture || facts.facts.is_empty() && facts.programmes.is_empty() && facts.text.is_empty() {
+            slot.kept = Box::default();
             return;
         }
         if slot.kept.is_empty() && clean.has(facts) {
@@ -774,6 +776,11 @@ impl Checker {
         self.vietnamese && self.failed.is_empty()
     }
 
+    /// The identity of the block of a place, which is counted from block `origin`.
+    pub(super) fn block_id(&self, origin: u32, place: Place) -> u64 {
+        self.blocks.get(origin.wrapping_add(place.block) as usize).map_or(0, |read| read.id)
+    }
+
     /// The byte at which the block of a place begins, which is counted from block `origin`.
     pub(super) fn start(&self, origin: u32, place: Place) -> u32 {
         let block = origin.wrapping_add(place.block) as usize;
@@ -815,6 +822,26 @@ impl Reader {
         };
         ReadBlock { block, facts, letters, lead: Lead::of(&block, source), id }
     }
+}
+
+/// Puts `new` blocks, of which nothing is known, in the place of the `old` ones from number `start` on.
+/// What was found in a single block that was edited stays to be compared with what will be.
+fn forget_found(
+    found: &mut Vec<OfBlock>,
+    start: usize,
+    old: &[ReadBlock],
+    new: &[ReadBlock],
+    change: Option<Change>,
+) {
+    if let ([old], [new], Some(change)) = (old, new, change)
+        && let Some(slot) = found.get_mut(start)
+    {
+        let edit = Within { old: old.block.span.start, new: new.block.span.start, change };
+        slot.kept = kept::moved_within(std::mem::take(&mut slot.kept), edit, new.id);
+        slot.fresh = false;
+        return;
+    }
+    found.splice(start..start + old.len(), new.iter().map(|_| OfBlock::default()));
 }
 
 /// What makes the content part of a key of something that was found in the block that `block` gives by

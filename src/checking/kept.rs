@@ -1,6 +1,7 @@
 //! What was found, as it is kept from check to check.
 
-use crate::rules::{Found, Judgement, Place, RULES};
+use crate::rules::{Found, Judgement, Place, RULES, key};
+use crate::text::{Change, Span};
 
 /// Something that was found, with what others know it by.
 #[derive(Clone, Debug)]
@@ -8,14 +9,18 @@ pub(super) struct Kept {
     pub found: Found,
     /// The place of its rule in the order of rules.
     pub order: u8,
-    /// The content part of its key, which is dear to make.
+    /// The content part of its key, which is dear to make; [`UNKNOWN`] while it is to be made again.
     pub content: u64,
     /// What it says, and of which places of which blocks, in one number: as long as the number is the
-    /// same, so is all of that, wherever the blocks have moved. Its fixes may be others.
+    /// same, so is all of that, wherever the blocks have moved. Its fixes may be others, and if it
+    /// speaks of no other place than its own, that may have moved within its block.
     pub id: u64,
     /// The identities of the blocks of its own place and of the related places.
     blocks: Box<[u64]>,
 }
+
+/// The content part of a key that is not known.
+const UNKNOWN: u64 = 0;
 
 /// Numbers that are given out once.
 #[derive(Debug, Default)]
@@ -55,15 +60,56 @@ pub(super) fn keep(
             };
             let same = known().find(|kept| kept.blocks == blocks && says_the_same(&kept.found, &found));
             let order = RULES.iter().position(|&rule| rule == found.rule);
+            let known_content = known().map(|kept| kept.content).find(|&content| content != UNKNOWN);
             Kept {
                 order: order.and_then(|order| u8::try_from(order).ok()).unwrap_or(u8::MAX),
-                content: known().next().map_or_else(|| content(&found), |kept| kept.content),
+                content: known_content.unwrap_or_else(|| content(&found)),
                 id: same.map_or_else(|| numbers.next(), |kept| kept.id),
                 blocks,
                 found,
             }
         })
         .collect()
+}
+
+/// An edit within a block: the block before and behind it, and what changed between them.
+#[derive(Clone, Copy)]
+pub(super) struct Within {
+    /// Where the block began in the text before.
+    pub old: u32,
+    /// Where it begins now.
+    pub new: u32,
+    pub change: Change,
+}
+
+/// What was found in a block, for [`keep`], at the places where it stands behind an edit of the block;
+/// without what the edit touches, and without what speaks of other places. `id` is the identity of the
+/// block as it is read now.
+pub(super) fn moved_within(kept: Box<[Kept]>, edit: Within, id: u64) -> Box<[Kept]> {
+    let alone = kept.into_vec().into_iter().filter(|kept| kept.found.related.is_empty());
+    let moved = alone.filter_map(|mut kept| {
+        let Change { old, length } = edit.change;
+        let mut span = kept.found.place.span.shift(edit.old);
+        // How many bytes lie between.
+        let away = if span.end <= old.start {
+            old.start - span.end
+        } else if span.start >= old.end {
+            let away = span.start - old.end;
+            let put = |at: u32| at - old.end + old.start + length;
+            span = Span { start: put(span.start), end: put(span.end) };
+            away
+        } else {
+            return None;
+        };
+        let into = |at: u32| at.checked_sub(edit.new);
+        kept.found.place.span = Span { start: into(span.start)?, end: into(span.end)? };
+        if away <= key::FAR {
+            kept.content = UNKNOWN;
+        }
+        kept.blocks = Box::new([id]);
+        Some(kept)
+    });
+    moved.collect()
 }
 
 /// The places that a finding speaks of: its own, and the related ones.

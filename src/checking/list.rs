@@ -48,7 +48,7 @@ impl<'a> List<'a> {
         let commented = if checker.has_comments() { checker.blocks() } else { &[] };
         let accepts = Acceptance::of(commented, &settings.accepted);
         let mut levels = Levels { settings, known: Vec::new() };
-        let mut shown: Vec<Shown<'_>> = Vec::new();
+        let mut shown: Vec<Shown<'_>> = Vec::with_capacity(USUAL);
         shown.extend(checker.kept().filter_map(|(origin, kept)| {
             let level = levels.of(kept);
             let off = level.is_none();
@@ -72,11 +72,24 @@ impl<'a> List<'a> {
         Self { checker, more: all - shown.len(), shown, acceptance, in_part: checker.in_part() }
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
     /// The findings.
     pub fn iter(&self) -> impl Iterator<Item = Listed<'_>> {
         self.shown.iter().map(|shown| Listed { checker: self.checker, shown })
     }
 }
+
+/// Room for so many findings is taken at once.
+const USUAL: usize = 32;
 
 /// The levels of the cases of rules that were asked for so far.
 struct Levels<'a> {
@@ -147,38 +160,48 @@ fn leave_out_accepted(
     Accepted { count, unused: unused.collect(), remarks: acceptance.remarks(&outcome) }
 }
 
+/// How often something was found before, by the content part of its key.
+type Counts = HashMap<u64, u32, BuildHasherDefault<Hashed>>;
+
 /// Of all that could be shown, what is chosen, with its keys if they are wanted.
-fn give_keys(shown: Vec<Shown<'_>>, limit: Option<usize>, wanted: bool) -> Vec<Shown<'_>> {
-    if !wanted && limit.is_none_or(|limit| limit >= shown.len()) {
+fn give_keys(mut shown: Vec<Shown<'_>>, limit: Option<usize>, wanted: bool) -> Vec<Shown<'_>> {
+    let Some(limit) = limit.filter(|&limit| limit < shown.len()) else {
+        if wanted {
+            let mut counts = Counts::with_capacity_and_hasher(shown.len(), BuildHasherDefault::default());
+            for shown in &mut shown {
+                shown.key = next_key(counts.entry(shown.kept.content).or_default(), shown);
+            }
+        }
         return shown;
-    }
+    };
     let chosen = choose(&shown, limit);
     // Occurrences are counted over all, but only of what is chosen.
-    let mut counts: HashMap<u64, u32, BuildHasherDefault<Hashed>> =
-        HashMap::with_capacity_and_hasher(chosen.len(), BuildHasherDefault::default());
-    for shown in chosen.iter().filter_map(|&i| shown.get(i)) {
-        counts.insert(shown.kept.content, 0);
-    }
+    let contents = chosen.iter().filter_map(|&i| Some((shown.get(i)?.kept.content, 0)));
+    let mut counts: Counts = contents.collect();
     let mut next = chosen.iter().copied().peekable();
     let mut with_keys = Vec::with_capacity(chosen.len());
     for (i, mut shown) in shown.into_iter().enumerate() {
         let Some(count) = counts.get_mut(&shown.kept.content) else { continue };
-        let occurrence = *count;
-        *count += 1;
+        let key = next_key(count, &shown);
         if next.next_if_eq(&i).is_some() {
-            shown.key = key::with_occurrence(shown.kept.content, occurrence);
+            shown.key = key;
             with_keys.push(shown);
         }
     }
     with_keys
 }
 
+/// The key of what was found with this content `count` times before, and is counted now.
+fn next_key(count: &mut u32, shown: &Shown<'_>) -> u64 {
+    let key = key::with_occurrence(shown.kept.content, *count);
+    *count += 1;
+    key
+}
+
 /// The numbers of those that are shown when only `limit` may be: errors and warnings first, then by
 /// place; in order of place.
-fn choose(shown: &[Shown<'_>], limit: Option<usize>) -> Vec<usize> {
-    let Some(mut left) = limit.filter(|&limit| limit < shown.len()) else {
-        return (0..shown.len()).collect();
-    };
+fn choose(shown: &[Shown<'_>], limit: usize) -> Vec<usize> {
+    let mut left = limit;
     // How many of each level there is room for.
     let room = [Level::Error, Level::Warning, Level::Info, Level::Hint].map(|level| {
         let room = shown.iter().filter(|shown| shown.level == level).count().min(left);
@@ -194,7 +217,9 @@ fn choose(shown: &[Shown<'_>], limit: Option<usize>) -> Vec<usize> {
 
 impl Listed<'_> {
     /// What it says and of which places of which blocks, in one number that one checker gives to
-    /// nothing else. The blocks may have moved, its level, its key and its fixes may be others.
+    /// nothing else. The blocks may have moved, its level, its key and its fixes may be others. If it has
+    /// no related places, it may also have moved within its block, which is another [`Listed::block`]
+    /// then.
     pub fn id(&self) -> u64 {
         self.shown.kept.id
     }
@@ -212,6 +237,11 @@ impl Listed<'_> {
     /// What it points at: bytes of the document.
     pub fn span(&self) -> Span {
         self.shown.span
+    }
+
+    /// The identity of its block as it was read: another one behind every edit of the block.
+    pub fn block(&self) -> u64 {
+        self.checker.block_id(self.shown.origin, self.shown.kept.found.place)
     }
 
     /// The byte at which its block begins, which is the start of a line.

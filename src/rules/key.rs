@@ -49,6 +49,9 @@ pub fn with_occurrence(content: u64, occurrence: u32) -> u64 {
 /// How far a sentence is followed from the span, in bytes: a longer one is cut between two words.
 const REACH: usize = 160;
 
+/// What is so many bytes away from a span, or more, does not change its key.
+pub const FAR: u32 = REACH as u32 + 8;
+
 /// The sentence around a span, without spaces at its ends: between line breaks and the ends of
 /// sentences. It stays within its line, so it is the same in a block and in the document.
 pub fn sentence(source: &str, span: Span) -> &str {

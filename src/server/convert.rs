@@ -20,15 +20,11 @@ pub(super) fn from_position(position: lsp::Position) -> Position {
     Position { line: position.line, column: position.character }
 }
 
-/// A position of the protocol.
-fn position(document: &Document, offset: u32, encoding: Encoding) -> lsp::Position {
-    let position = document.position(offset as usize, encoding);
-    lsp::Position::new(position.line, position.column)
-}
-
 /// The range of a span.
 pub(super) fn range(document: &Document, span: Span, encoding: Encoding) -> Range {
-    Range::new(position(document, span.start, encoding), position(document, span.end, encoding))
+    let (start, end) = document.positions(span, encoding);
+    let position = |position: Position| lsp::Position::new(position.line, position.column);
+    Range::new(position(start), position(end))
 }
 
 /// The span of a range; what lies behind the end of the document is cut off.
@@ -55,7 +51,8 @@ pub(super) fn line_of<'a>(finding: &'a Finding, document: &'a Document) -> impl 
     }
 }
 
-/// A finding as a diagnostic. `names_line` is called when its message names a line.
+/// A finding as a diagnostic, without the [`data`] for clients that give it back. `names_line` is called
+/// when its message names a line.
 pub(super) fn diagnostic(
     finding: &Finding,
     document: &Document,
@@ -83,10 +80,13 @@ pub(super) fn diagnostic(
         related_information,
         // The place for rules whose findings are greyed out or struck through. None is so far.
         tags: None,
-        data: abilities.diagnostic_data.then(|| {
-            json!({"rule": finding.rule.name, "case": finding.case, "key": format!("{:016x}", finding.key)})
-        }),
+        data: None,
     }
+}
+
+/// What a diagnostic says of its finding to nobody but us.
+pub(super) fn data(finding: &Finding) -> serde_json::Value {
+    json!({"rule": finding.rule.name, "case": finding.case, "key": format!("{:016x}", finding.key)})
 }
 
 /// What is odd about a file of ours as a diagnostic.

@@ -11,6 +11,7 @@ use crate::rules::Level;
 use crate::settings::file::Problem;
 use crate::text::{Change, Document, Span};
 use serde_json::Value;
+use smallvec::SmallVec;
 use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -75,18 +76,24 @@ impl Entry {
 pub(super) struct Scribe {
     /// What was written last, by [`Listed::id`].
     pieces: HashMap<u64, Piece, ByNumber>,
+    /// Counts the times of writing.
+    time: u64,
     /// The edits since then.
     moves: Moves,
 }
 
 /// How a finding was written.
 struct Piece {
+    /// When it was last written or found again.
+    time: u64,
     level: Level,
+    /// The identity of its block when the range was taken.
+    block: u64,
     /// Where it stands; lines count from the one at which its block begins.
     range: Range,
     /// Where its block began; behind it, if their lines are written in the tail, the blocks of its
     /// related places.
-    starts: Vec<LineStart>,
+    starts: SmallVec<[LineStart; 1]>,
     /// The tail names the lines of these blocks.
     tail_names_lines: bool,
     /// All of its JSON, and the key in it.
@@ -107,23 +114,34 @@ impl Scribe {
     pub fn write(&mut self, uri: &str, document: &Document, list: &List<'_>, manner: Manner<'_>) -> Sheet {
         let mut page = Page { document, manner, uri, url: None };
         let moves = std::mem::take(&mut self.moves);
-        let mut listed: Vec<Listed<'_>> = list.iter().collect();
-        if list.more > 0 {
-            let least = (0..listed.len()).min_by_key(|&i| (listed.get(i).map(Listed::level), Reverse(i)));
-            least.map(|least| listed.remove(least));
-        }
-        let mut before = std::mem::take(&mut self.pieces);
-        self.pieces.reserve(listed.len());
-        let mut entries = Vec::with_capacity(listed.len() + 1);
-        for listed in listed {
+        self.time += 1;
+        let least = (list.more > 0).then(|| {
+            list.iter().enumerate().min_by_key(|(i, listed)| (listed.level(), Reverse(*i))).map(|(i, _)| i)
+        });
+        let mut entries = Vec::with_capacity(list.len() + 1);
+        let shown = list.iter().enumerate().filter(|(i, _)| least.flatten() != Some(*i));
+        for (_, listed) in shown {
             let key = manner.abilities.diagnostic_data.then(|| listed.key());
             // Two findings that say the same of the same place share a number; one of them is written
             // anew each time.
-            let known = before.remove(&listed.id());
-            let piece = known.and_then(|piece| page.again(piece, &listed, key, &moves));
-            let piece = piece.unwrap_or_else(|| page.write(&listed, key));
-            entries.push(Entry { span: Some(listed.span()), json: Arc::clone(&piece.json) });
-            self.pieces.insert(listed.id(), piece);
+            let known = self.pieces.get_mut(&listed.id()).filter(|piece| piece.time + 1 == self.time);
+            let again = known.and_then(|piece| page.again(piece, &listed, key, &moves).then_some(piece));
+            let json = match again {
+                Some(piece) => {
+                    piece.time = self.time;
+                    Arc::clone(&piece.json)
+                }
+                None => {
+                    let piece = page.write(&listed, key, self.time);
+                    let json = Arc::clone(&piece.json);
+                    self.pieces.insert(listed.id(), piece);
+                    json
+                }
+            };
+            entries.push(Entry { span: Some(listed.span()), json });
+        }
+        if self.pieces.len() > entries.len() {
+            self.pieces.retain(|_, piece| piece.time == self.time);
         }
         for remark in &list.acceptance.remarks {
             let range = convert::range(document, remark.span, manner.abilities.encoding);
@@ -163,35 +181,40 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// A piece as the finding would be written now, as far as it says the same; none when it is to be
-    /// written anew.
-    fn again(&self, mut piece: Piece, listed: &Listed<'_>, key: Option<u64>, moves: &Moves) -> Option<Piece> {
-        if piece.level != listed.level() {
-            return None;
+    /// Makes a piece what would be written of the finding now; false, and the piece is worth nothing any
+    /// more, when it is to be written anew.
+    fn again(&self, piece: &mut Piece, listed: &Listed<'_>, key: Option<u64>, moves: &Moves) -> bool {
+        let moved_within = piece.block != listed.block();
+        // The lines in the tail may be those of places within the block.
+        if piece.level != listed.level() || moved_within && piece.tail_names_lines {
+            return false;
         }
         let starts = std::iter::once(listed.block_start()).chain(listed.related_starts());
-        let mut shift = 0;
-        for (at, (known, start)) in piece.starts.iter_mut().zip(starts).enumerate() {
+        let mut is_moved = moved_within;
+        for (known, start) in piece.starts.iter_mut().zip(starts) {
             let line = moves.line(*known, start).unwrap_or_else(|| self.document.line(start));
-            if at == 0 {
-                shift = i64::from(line) - i64::from(known.line);
-            }
+            is_moved |= line != known.line;
             // Beside the place of the finding, lines are written in the tail only if there are more.
             if line != known.line && piece.tail_names_lines {
-                return None;
+                return false;
             }
             *known = LineStart { start, line };
         }
-        if shift != 0 || piece.key != key {
-            let line = piece.starts.first().map_or(0, |own| own.line);
+        let line = piece.starts.first().map_or(0, |own| own.line);
+        if moved_within {
+            let range = convert::range(self.document, listed.span(), self.manner.abilities.encoding);
+            piece.range = relative(range, line);
+            piece.block = listed.block();
+        }
+        if is_moved || piece.key != key {
             let tail = piece.json.get(piece.tail.0..piece.tail.1).unwrap_or_default();
             (piece.json, piece.tail) = json(moved(piece.range, line), tail, key);
             piece.key = key;
         }
-        Some(piece)
+        true
     }
 
-    fn write(&mut self, listed: &Listed<'_>, key: Option<u64>) -> Piece {
+    fn write(&mut self, listed: &Listed<'_>, key: Option<u64>, time: u64) -> Piece {
         let finding = listed.finding();
         let range = convert::range(self.document, finding.span, self.manner.abilities.encoding);
         let url = match finding.related.is_empty() {
@@ -199,12 +222,11 @@ impl Page<'_> {
             false => self.url.get_or_insert_with(|| Url::parse(self.uri).ok()).as_ref(),
         };
         let names_lines = Cell::new(false);
-        let mut diagnostic =
+        let diagnostic =
             convert::diagnostic(&finding, self.document, url, range, self.manner, &|| names_lines.set(true));
         let tail_names_lines = diagnostic.related_information.is_some() || names_lines.get();
-        let data = diagnostic.data.take();
         let mut tail = tail(&diagnostic);
-        if data.is_some() {
+        if self.manner.abilities.diagnostic_data {
             open_data(&mut tail, &finding);
         }
         let at = |start| LineStart { start, line: self.document.line(start) };
@@ -212,7 +234,9 @@ impl Page<'_> {
         let others = listed.related_starts().filter(|_| tail_names_lines).map(at);
         let (json, tail) = json(range, &tail, key);
         Piece {
+            time,
             level: finding.level,
+            block: listed.block(),
             range: relative(range, own.line),
             starts: std::iter::once(own).chain(others).collect(),
             tail_names_lines,
@@ -253,7 +277,8 @@ pub(super) fn publication(
     }
     head.push_str(r#","diagnostics":["#);
     let shown = sheet.entries.iter().filter(|entry| !touches(entry));
-    let items = shown.map(|entry| Arc::clone(&entry.json)).collect();
+    let mut items = Vec::with_capacity(sheet.entries.len());
+    items.extend(shown.map(|entry| Arc::clone(&entry.json)));
     (Body::List { head, items, tail: "]}}" }, held)
 }
 
@@ -344,7 +369,7 @@ fn open_data(tail: &mut String, finding: &Finding) {
 /// A diagnostic as JSON, without the range it begins with.
 fn tail(diagnostic: &Diagnostic) -> String {
     let json = serde_json::to_string(diagnostic).unwrap_or_default();
-    let behind = json.find("}}").map_or(0, |at| at + 2);
+    let behind = json.as_bytes().windows(2).position(|bytes| bytes == b"}}").map_or(0, |at| at + 2);
     json.get(behind..).unwrap_or_default().to_owned()
 }
 
@@ -367,7 +392,7 @@ mod tests {
     fn a_report_without_findings_is_an_empty_list_with_its_version() {
         let (body, held) = publication("a\"b", Some(3), &Sheet::default(), None);
         let mut written = Vec::new();
-        body.write(String::new(), &mut written).unwrap();
+        body.write("", &mut written).unwrap();
         let value: Value = serde_json::from_slice(&written).unwrap();
         assert_eq!(value["params"], serde_json::json!({"uri": "a\"b", "version": 3, "diagnostics": []}));
         assert!(!held);
@@ -376,7 +401,13 @@ mod tests {
     /// What is published from kept pieces after each edit is what is published when nothing is kept.
     #[test]
     fn pieces_say_what_would_be_written_anew() {
-        const EDITS: [(u32, u32, u32, u32, &str); 10] = [
+        const EDITS: [(u32, u32, u32, u32, &str); 15] = [
+            // As many bytes, and another number of columns.
+            (2, 0, 2, 1, "Dd"),
+            (2, 0, 2, 2, "Đ"),
+            (6, 2, 6, 2, "\r\n"),
+            (7, 1, 7, 2, "😀"),
+            (7, 3, 7, 3, " "),
             (0, 0, 0, 0, "Mở đầu.\n\n"),
             (2, 3, 2, 3, "x"),
             (4, 0, 4, 0, "Dài 12km.\n\n"),

@@ -83,7 +83,7 @@ pub(super) struct State {
     /// Edits that the checker was not told yet, each with the text behind it.
     edits: Vec<(Document, Change)>,
     /// The checker, unless it is at work or must begin anew.
-    desk: Option<Desk>,
+    desk: Option<Box<Desk>>,
     stage: Stage,
     /// How many checks in a row were overtaken by edits.
     overtaken: u32,
@@ -247,7 +247,7 @@ pub(super) struct Job {
     pub caret: Option<(usize, Instant)>,
     pub edits: Vec<(Document, Change)>,
     /// None when a checker has to be made.
-    pub desk: Option<Desk>,
+    pub desk: Option<Box<Desk>>,
 }
 
 impl Open {
@@ -352,7 +352,7 @@ impl Open {
         self.epoch.fetch_add(1, Ordering::SeqCst);
         state.stage = Stage::Closed;
         drop(state);
-        self.reported.send_replace(());
+        self.tell();
     }
 
     /// Begins work; none when the document was closed while it waited.
@@ -395,7 +395,7 @@ impl Open {
         }
         state.checked = Some(checked);
         drop(state);
-        self.reported.send_replace(());
+        self.tell();
     }
 
     /// Takes note that a check was given up.
@@ -405,7 +405,7 @@ impl Open {
 
     /// Ends work. True when the document is to be handed to the workers again.
     #[must_use]
-    pub fn end(&self, desk: Option<Desk>) -> bool {
+    pub fn end(&self, desk: Option<Box<Desk>>) -> bool {
         let mut state = self.state();
         // New settings took the checker away while it was at work.
         if desk.as_ref().is_some_and(|desk| Arc::ptr_eq(desk.checker.settings(), &state.settings)) {
@@ -418,8 +418,16 @@ impl Open {
         }
         state.stage = if again { Stage::Queued } else { Stage::Idle };
         drop(state);
-        self.reported.send_replace(());
+        self.tell();
         again
+    }
+
+    /// Tells those who wait that there is something new. Nobody misses it: who waits listens before
+    /// looking at the state.
+    fn tell(&self) {
+        if self.reported.receiver_count() > 0 {
+            self.reported.send_replace(());
+        }
     }
 
     /// A report on the text as it is when this is called, or on a newer one, as soon as there is

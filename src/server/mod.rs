@@ -105,13 +105,14 @@ fn standard_output() -> Box<dyn Write + Send> {
     }
 }
 
-/// Standard output without a buffer of its own: a frame is one write.
+/// Standard output without a buffer of its own: a frame is one write. Of many pieces it takes only one
+/// at a time.
 #[cfg(windows)]
 fn standard_output() -> Box<dyn Write + Send> {
     use std::os::windows::io::AsHandle;
     match std::io::stdout().as_handle().try_clone_to_owned() {
-        Ok(output) => Box::new(File::from(output)),
-        Err(_) => Box::new(std::io::stdout()),
+        Ok(output) => Box::new(transport::Joined(File::from(output))),
+        Err(_) => Box::new(transport::Joined(std::io::stdout())),
     }
 }
 

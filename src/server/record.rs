@@ -7,6 +7,7 @@
 //! several of them.
 
 use super::lock;
+use super::transport::Joined;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::{Arc, Mutex};
@@ -63,9 +64,9 @@ impl Record {
         Recorded { inner: input, record: self.clone() }
     }
 
-    /// An output that records what is written to it.
+    /// An output that records what is written to it; what is written at once is one piece of the record.
     pub fn output(&self, output: Box<dyn Write + Send>) -> Box<dyn Write + Send> {
-        Box::new(Recorded { inner: output, record: self.clone() })
+        Box::new(Joined(Recorded { inner: output, record: self.clone() }))
     }
 }
 
@@ -201,19 +202,43 @@ fn heading(line: &str) -> Option<(Side, Duration, u64)> {
     Some((side, time, length))
 }
 
-/// An output that takes whole frames and writes their bodies, one a line.
-pub(super) struct Bodies<W>(pub W);
+/// An output that takes frames and writes their bodies, one a line.
+pub(super) struct Bodies<W> {
+    output: W,
+    /// So many bytes of the body are still to come.
+    left: usize,
+}
+
+impl<W> Bodies<W> {
+    /// Bodies of frames, written to `output`.
+    pub fn new(output: W) -> Self {
+        Self { output, left: 0 }
+    }
+}
 
 impl<W: Write> Write for Bodies<W> {
-    fn write(&mut self, frame: &[u8]) -> io::Result<usize> {
-        let body = frame.windows(4).position(|bytes| bytes == b"\r\n\r\n").map_or(0, |at| at + 4);
-        self.0.write_all(frame.get(body..).unwrap_or_default())?;
-        self.0.write_all(b"\n")?;
-        Ok(frame.len())
+    /// Takes a header, which is written in one piece, or what there is of a body.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.left == 0 {
+            let behind = bytes.windows(4).position(|bytes| bytes == b"\r\n\r\n").map(|at| at + 4);
+            let header = bytes.get(..behind.unwrap_or(bytes.len())).unwrap_or_default();
+            let digits = header.iter().filter(|byte| byte.is_ascii_digit());
+            self.left = digits.fold(0, |length: usize, &digit| {
+                length.saturating_mul(10).saturating_add(usize::from(digit - b'0'))
+            });
+            return Ok(header.len());
+        }
+        let body = bytes.get(..self.left.min(bytes.len())).unwrap_or_default();
+        self.output.write_all(body)?;
+        self.left -= body.len();
+        if self.left == 0 {
+            self.output.write_all(b"\n")?;
+        }
+        Ok(body.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.output.flush()
     }
 }
 
@@ -269,7 +294,9 @@ mod tests {
     #[test]
     fn bodies_are_lines() {
         let mut out = Vec::new();
-        Bodies(&mut out).write_all(b"Content-Length: 2\r\n\r\n{}").unwrap();
-        assert_eq!(out, b"{}\n");
+        let mut bodies = Bodies::new(&mut out);
+        bodies.write_all(b"Content-Length: 2\r\n\r\n{}Content-Length: 10\r\n\r\n[1,2,3").unwrap();
+        bodies.write_all(b",45]Content-Length: 1\r\n\r\n7").unwrap();
+        assert_eq!(out, b"{}\n[1,2,3,45]\n7\n");
     }
 }

@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// watched.
 pub fn replay(record: &Path, pauses: bool) -> ExitCode {
     let told = Replay::open(record, pauses)
-        .and_then(|input| run(input, GOODBYE, Bodies(io::stdout()), || std::process::exit(1)));
+        .and_then(|input| run(input, GOODBYE, Bodies::new(io::stdout()), || std::process::exit(1)));
     let told = match told {
         Ok(told) => told,
         Err(error) => return fail(&record.display().to_string(), &error),

@@ -110,7 +110,7 @@ pub(super) fn work(session: &Arc<Session>, open: &Arc<Open>) {
         |(desk, sheet)| (Some(desk), sheet),
     );
     match sheet {
-        Some(sheet) => deliver(session, open, &job, desk.as_ref(), sheet),
+        Some(sheet) => deliver(session, open, &job, desk.as_deref(), sheet),
         None => open.gave_up(),
     }
     let ready = catch_unwind(AssertUnwindSafe(|| {
@@ -167,14 +167,14 @@ fn say_notices(session: &Session, open: &Open, desk: &mut Desk, notices: Vec<Not
     desk.notices = notices;
 }
 
-fn new_desk(session: &Session, open: &Open, job: &Job) -> Desk {
+fn new_desk(session: &Session, open: &Open, job: &Job) -> Box<Desk> {
     let hooks = session.options().test_hooks;
-    Desk {
+    Box::new(Desk {
         checker: Checker::new(job.document.clone(), open.format, open.kind, Arc::clone(&job.settings), hooks),
         scribe: Scribe::default(),
         notices: Vec::new(),
         took: Duration::MAX,
-    }
+    })
 }
 
 /// The message that publishes what was found, without what the caret holds back; that follows later.

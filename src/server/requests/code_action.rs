@@ -182,7 +182,9 @@ fn quick_fixes(
 /// The diagnostic that an action is about, as it was published.
 fn diagnostic(page: &Page, checked: &Checked, finding: &Finding) -> Diagnostic {
     let range = convert::range(&checked.document, finding.span, page.encoding());
-    convert::diagnostic(finding, &checked.document, Some(&page.uri), range, page.manner(checked), &|| ())
+    let manner = page.manner(checked);
+    let diagnostic = convert::diagnostic(finding, &checked.document, Some(&page.uri), range, manner, &|| ());
+    Diagnostic { data: manner.abilities.diagnostic_data.then(|| convert::data(finding)), ..diagnostic }
 }
 
 /// What makes an unknown programme known.

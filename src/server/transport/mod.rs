@@ -11,7 +11,7 @@ mod messages;
 mod outbox;
 mod pipe;
 
-pub(super) use body::Body;
+pub(super) use body::{Body, Joined};
 pub(super) use message::{INVALID_REQUEST, METHOD_NOT_FOUND};
 pub use message::{Message, Refusal};
 pub use messages::Messages;
