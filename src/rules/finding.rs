@@ -146,10 +146,11 @@ impl Report<'_> {
         mut self,
         applicability: Applicability,
         title: impl Into<Message>,
-        edits: Vec<Edit>,
+        mut edits: Vec<Edit>,
     ) -> Self {
         if let Some(found) = &mut self.found {
             // A finding lives long, and has a fix or two.
+            edits.shrink_to_fit();
             found.fixes.reserve_exact(1);
             found.fixes.push(Fix { title: title.into(), applicability, edits });
         }

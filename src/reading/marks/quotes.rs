@@ -120,7 +120,7 @@ pub(in crate::reading) fn read(view: &View<'_>, marks: &[Mark]) -> Quotes {
             Some(Role::Opens) => open.push((mark, Role::Opens)),
             Some(Role::Either) if open.is_empty() => open.push((mark, Role::Either)),
             Some(_) => match open.pop() {
-                Some((first, _)) => quotes.pair(view, first, mark, open.is_empty()),
+                Some((first, _)) => quotes.pair(view, first, mark, open.len()),
                 None => unopened = unopened.or(Some(mark)),
             },
             None => {}
@@ -151,13 +151,20 @@ pub(in crate::reading) fn read(view: &View<'_>, marks: &[Mark]) -> Quotes {
     quotes
 }
 
+/// Within so many marks that are open, it is not to be told which belong together: one of them was
+/// forgotten long ago, or all are for show.
+const DEEPEST: usize = 8;
+
 impl Quotes {
-    fn pair(&mut self, view: &View<'_>, open: Mark, close: Mark, outermost: bool) {
+    /// Takes note of a pair within so many others.
+    fn pair(&mut self, view: &View<'_>, open: Mark, close: Mark, depth: usize) {
+        let outermost = depth == 0;
         let span = |(start, c): Mark| view.source(Span::new(start, start + c.len_utf8()));
         let (first, second) = (span(open), span(close));
         let style = match (open.1, close.1) {
             ('“', '”') => Some(QuoteStyle::Curly),
             ('"', '"') => Some(QuoteStyle::Straight),
+            _ if depth >= DEEPEST => None,
             marks => {
                 let fault = QuoteFault::Unlike { open: first, close: second, marks };
                 self.faults.push((first.cover(second), fault));
@@ -356,6 +363,12 @@ mod tests {
         );
         check("“a” b” c” d”", &["“a”"], &["unopened 9 ”"]);
         check("“a “b “c", &[], &["unclosed 0 “", "unclosed 10 “"]);
+        check("“a “b\" c”", &["“a “b\" c”"], &["unlike 5 “b\""]);
+        check(
+            &format!("{}“b\"{}", "“a ".repeat(8), " c”".repeat(8)),
+            &[&*format!("{}“b\"{}", "“a ".repeat(8), " c”".repeat(8))],
+            &[],
+        );
         check("hết lời.” Ông nói: “Tôi", &[], &["unopened 12 ”", "unclosed 27 “"]);
         check("tổ\" An toàn\" mới", &[], &["uneven 4 \""]);
         check("tổ \"An toàn,\", \"Xanh\"", &["\"An toàn,\"", "\"Xanh\""], &["inside 14 ,\""]);

@@ -75,6 +75,9 @@ pub const DOCUMENTS: &[Named] = &[
     ("statements-of-one-paragraph", |size| {
         series(size, |i| format!("Toàn huyện có {} hộ nghèo. ", 1000 + drawn(i) % 9000))
     }),
+    ("statements-and-faults-of-one-paragraph", |size| {
+        series(size, |i| format!("Bản Cò {} có {} hộ, gồm 5 nghèo và 7 khác. ", i / 2, slips(i)))
+    }),
     ("statements-in-rows-and-prose", |size| {
         series(size, |i| {
             let value = 100_000 + drawn(i) % 800_000;

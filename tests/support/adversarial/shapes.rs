@@ -9,6 +9,7 @@ pub const DOCUMENTS: &[Named] = &[
     ("open-brackets", |size| repeat("(một [hai {", size)),
     ("quotes", |size| nested("“", "có 5 hộ", "”", size)),
     ("unlike-quotes", |size| nested("“", "có 5 hộ", "\"", size)),
+    ("unlike-quotes-in-a-row", |size| repeat("“a\" ", size)),
     ("open-quotes", |size| repeat("“", size)),
     ("straight-quotes", |size| repeat("\"a 'b ", size)),
     ("quotes-across-paragraphs", |size| repeat("Họ nói “có 5 hộ\n\n", size)),

@@ -22,6 +22,26 @@ pub const DOCUMENTS: &[Named] = &[
     ("table-of-zeros", |size| {
         "| A | B | C | D |\n|---|---|---|---|\n".to_owned() + &repeat("| 0 | 0 | 0 | 0 |\n", size)
     }),
+    ("table-of-unmarked-groups", table_of_unmarked_groups),
+    ("table-of-figures-and-zeros", |size| {
+        let row = |i: usize| format!("| {} | {} | 0 |\n", drawn(i) % 2, drawn(i) / 2 % 2);
+        "| A | B | C |\n|---|---|---|\n".to_owned() + &series(size, row)
+    }),
+    ("table-of-figures-that-cancel", |size| {
+        let rows = repeat("| 1.204 | -1.204 |\n| -1.204 | 1.204 |\n", size);
+        "| A | B |\n|---|---|\n".to_owned() + &rows
+    }),
+    ("table-of-powers", |size| {
+        let row = |i: usize| format!("| {0} | {0} | {0} |\n", 1_u64 << (60 - i % 61));
+        "| A | B | C |\n|---|---|---|\n".to_owned() + &series(size, row)
+    }),
+    ("table-of-figures-with-two-readings", |size| {
+        let row = |i: usize| match i % 9_999 {
+            9_998 => "| Tổng cộng | 9.204 | 8.204 |\n".to_owned(),
+            _ => format!("| Bản {i} | {}.204 | {}.204 |\n", 1 + drawn(i) % 9, 1 + drawn(i) / 9 % 9),
+        };
+        "| Tên | Hộ | Khẩu |\n|---|---|---|\n".to_owned() + &series(size, row)
+    }),
     ("table-of-equal-figures", |size| {
         let row = format!("| Bản {}\n", "| 5 ".repeat(20) + "|");
         format!("| Tên {}\n|---{}\n", "| Hộ ".repeat(20) + "|", "|---".repeat(20) + "|") + &repeat(&row, size)
@@ -82,4 +102,14 @@ fn table_of_groups(size: usize) -> String {
         _ => format!("| - | Bản {i} | {} |\n", [25, 30, 27, 28][(i % 12 + 2) % 5 % 4]),
     });
     format!("| TT | Tên | Hộ |\n|---|---|---|\n| | Tổng cộng | 9.000 |\n{rows}")
+}
+
+/// A table in which every third row is the sum of the two below it.
+fn table_of_unmarked_groups(size: usize) -> String {
+    let row = |i: usize| {
+        let [one, two] = [drawn(i / 3) % 90, drawn(i / 3 + 1) % 90].map(|value| value + 10);
+        let (name, value) = [("Xã", one + two), ("Bản", one), ("Bản", two)][i % 3];
+        format!("| {name} {i} | {value} | {} |\n", 3 * value)
+    };
+    "| Tên | Hộ | Khẩu |\n|---|---|---|\n".to_owned() + &series(size, row)
 }

@@ -1,10 +1,13 @@
 //! Rows that are the sum of other rows of the list, without saying so.
 
-use super::prefixes::{Prefixes, Sum};
+use super::prefixes::{Class, Prefixes, Set, Sum};
 use super::{MOST_PARTS, Match, Reader};
 use crate::reading::row::Kind;
 use crate::reading::table::body::{BodyRow, RowKind};
 use crate::reading::table::relation::{Reason, Relation, Support, Verdict};
+use crate::reading::table::values::{Known, Value};
+use rust_decimal::Decimal;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// A row that is the sum of others by its figures alone.
@@ -37,7 +40,12 @@ impl Reader<'_> {
                 continue;
             }
             let below = (at + 1..rows.len()).take_while(|&next| rows.get(next).is_some_and(is_listed));
-            let found = self.group(at, below).or_else(|| self.group(at, open.iter().rev().copied()));
+            let from = open.len().saturating_sub(MOST_IN_GROUP);
+            let above = open.iter().skip(from).rev().copied();
+            let first = open.get(from).copied().unwrap_or(at);
+            let found = self
+                .group(at, at + 1..(at + 1 + MOST_IN_GROUP).min(rows.len()), below)
+                .or_else(|| self.group(at, first..at, above));
             open.push(at);
             at += 1;
             let Some(group) = found else { continue };
@@ -47,7 +55,9 @@ impl Reader<'_> {
                 }
                 at = at.max(member + 1);
             }
-            open.retain(|row| !group.members.contains(row));
+            // Only the last of them can be members.
+            let last = open.split_off(from);
+            open.extend(last.into_iter().filter(|row| !group.members.contains(row)));
             groups.push(group);
         }
         if !groups.is_empty() {
@@ -57,21 +67,50 @@ impl Reader<'_> {
         }
     }
 
-    /// The first of some rows that make up a row in nearly all columns.
-    fn group(&self, head: usize, rows: impl Iterator<Item = usize>) -> Option<Group> {
-        let mut sums = vec![Sum::NOTHING; self.columns.len()];
+    /// The first of some rows, all of which stand within a range, that make up a row in nearly all
+    /// columns.
+    fn group(&self, head: usize, within: Range<usize>, rows: impl Iterator<Item = usize>) -> Option<Group> {
+        // Nothing can be told of columns in which the row has no figure.
+        let total = |column: usize| Some((column, self.values.at(head, column).value()?));
+        let mut columns: Vec<(usize, Decimal, Sum)> = self
+            .columns
+            .iter()
+            .filter_map(|&column| total(column).map(|(column, total)| (column, total, Sum::NOTHING)))
+            .collect();
+        let all = Set { class: Class::All, rows: within };
+        // A sum of one figure says nothing, and two columns must agree.
+        let may_agree = |&&(column, ..): &&(usize, Decimal, Sum)| {
+            let sum = self.prefixes.sum(&all, column);
+            sum.counted.saturating_add(sum.unknown) > 1
+        };
+        if columns.iter().filter(may_agree).count() < 2 {
+            return None;
+        }
+        let is_exact = columns.iter().all(|&(column, ..)| self.values.half_step(column).is_zero());
         let mut members = Vec::new();
         for row in rows.take(MOST_IN_GROUP) {
             members.push(row);
+            let mut is_same = is_exact && members.len() > 1;
+            for (column, _, sum) in &mut columns {
+                let value = self.values.at(row, *column);
+                is_same &= value == Value::Known(Known::ZERO);
+                *sum = sum.add(value);
+            }
+            // What was no sum is none with 0 added.
+            if is_same {
+                continue;
+            }
+            columns.retain(|(_, _, sum)| sum.unknown == 0);
+            if columns.len() < 2 {
+                return None;
+            }
             let (mut agree, mut differ, mut exceed) = (0, 0, 0);
-            for (sum, &column) in sums.iter_mut().zip(&self.columns) {
-                *sum = sum.add(self.values.at(row, column));
-                match self.compare_sum(head, column, *sum, || members.clone()) {
+            for &(column, total, sum) in &columns {
+                match self.compare_sum(head, column, sum) {
                     found if found.is_informative() => agree += 1,
                     Match::Differs => {
                         differ += 1;
-                        let total = self.values.at(head, column).value();
-                        exceed += usize::from(total.is_some_and(|total| sum.value > total));
+                        exceed += usize::from(sum.value > total);
                     }
                     _ => {}
                 }
@@ -159,7 +198,7 @@ impl Reader<'_> {
     fn compare_group(&self, at: usize, parts: &[usize]) -> Vec<(usize, Match, Sum)> {
         let compare = |&column: &usize| {
             let sum = parts.iter().fold(Sum::NOTHING, |sum, &part| sum.add(self.values.at(part, column)));
-            (column, self.compare_sum(at, column, sum, || parts.to_vec()), sum)
+            (column, self.compare_sum(at, column, sum), sum)
         };
         self.columns.iter().map(compare).collect()
     }

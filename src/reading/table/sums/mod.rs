@@ -7,7 +7,7 @@ mod prefixes;
 use super::body::{Body, BodyRow, RowKind};
 use super::heads::{Column, Heads};
 use super::relation::{At, Operation, Parts, Reason, Relation, Support, Verdict};
-use super::values::{Value, Values, bounds, half_step};
+use super::values::{Known, Value, Values, bounds, half_step};
 use crate::reading::row::Says;
 use groups::Group;
 use prefixes::{CLASSES, Class, Prefixes, Set, Sum};
@@ -216,25 +216,33 @@ impl Reader<'_> {
     }
 
     fn compare(&self, at: usize, set: &Set, column: usize) -> Match {
-        let sum = self.prefixes.sum(set, column);
-        self.compare_sum(at, column, sum, || self.members(set).collect())
+        self.compare_sum(at, column, self.prefixes.sum(set, column))
     }
 
-    fn compare_sum(&self, at: usize, column: usize, sum: Sum, rows: impl Fn() -> Vec<usize>) -> Match {
+    fn compare_sum(&self, at: usize, column: usize, sum: Sum) -> Match {
         let Some(total) = self.values.at(at, column).known() else { return Match::Unknown };
         if sum.unknown > 0 || sum.rows == 0 {
             return Match::Unknown;
         }
         let informative = sum.counted > 1;
-        let slack = self.slack(column, sum.rows, total.decimals);
-        if bounds(sum.value, slack).meets(&bounds(total.value, Decimal::ZERO)) {
+        if self.fits(column, sum, total) {
             let gap = sum.value.checked_sub(total.value).unwrap_or_default().abs();
-            return Match::Agrees { informative, loose: gap > self.likely(column, sum.rows, total.decimals) };
+            let loose = !gap.is_zero() && gap > self.likely(column, sum.rows, total.decimals);
+            return Match::Agrees { informative, loose };
         }
-        if (sum.open > 0 || total.other.is_some()) && self.agrees_otherwise(column, total, &rows()) {
+        if (sum.open > 0 || total.other.is_some()) && agrees_otherwise(total, sum) {
             return Match::Agrees { informative, loose: false };
         }
         Match::Differs
+    }
+
+    /// Whether a sum and a total agree but for rounding.
+    fn fits(&self, column: usize, sum: Sum, total: Known) -> bool {
+        let slack = self.slack(column, sum.rows, total.decimals);
+        if slack.is_zero() {
+            return sum.value == total.value;
+        }
+        bounds(sum.value, slack).meets(&bounds(total.value, Decimal::ZERO))
     }
 
     /// By how much a sum may differ from the total for rounding alone.
@@ -257,19 +265,6 @@ impl Reader<'_> {
         let deviations = half.checked_mul(root).and_then(|value| value.checked_div(Decimal::TEN));
         let of_total = if decimals == 0 { Decimal::new(5, 1) } else { half_step(decimals) };
         deviations.and_then(|value| value.checked_add(of_total)).unwrap_or(Decimal::MAX)
-    }
-
-    /// Whether the figures agree when those with two readings are read the other way.
-    fn agrees_otherwise(&self, column: usize, total: super::values::Known, rows: &[usize]) -> bool {
-        let mut sum = Decimal::ZERO;
-        for &row in rows {
-            let Some(known) = self.values.at(row, column).known() else { continue };
-            match sum.checked_add(known.other.unwrap_or(known.value)) {
-                Some(next) => sum = next,
-                None => return true,
-            }
-        }
-        [total.value, total.other.unwrap_or(total.value)].contains(&sum)
     }
 
     /// Says of each column whether the total agrees, as far as the page proves that it ought to.
@@ -350,6 +345,12 @@ impl Reader<'_> {
             Claim::Bare | Claim::Named => self.is_plain_list(total).then_some(Support::Weak),
         }
     }
+}
+
+/// Whether the figures agree when those with two readings are read the other way.
+fn agrees_otherwise(total: Known, sum: Sum) -> bool {
+    let otherwise = sum.value.checked_add(sum.otherwise);
+    otherwise.is_none_or(|sum| sum == total.value || Some(sum) == total.other)
 }
 
 /// A row that may be a total.

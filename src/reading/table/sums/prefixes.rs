@@ -1,7 +1,7 @@
 //! Sums of any range of rows, each from two sums that were made once.
 
 use crate::reading::table::body::{Body, BodyRow, RowKind};
-use crate::reading::table::values::{Value, Values};
+use crate::reading::table::values::{Known, Value, Values};
 use rust_decimal::Decimal;
 use std::ops::Range;
 use std::rc::Rc;
@@ -50,39 +50,59 @@ pub(super) struct Sum {
     pub empty: u32,
     /// Figures with two readings.
     pub open: u32,
+    /// By how much the value is another when these are read the other way.
+    pub otherwise: Decimal,
 }
 
 impl Sum {
-    pub const NOTHING: Self =
-        Self { value: Decimal::ZERO, rows: 0, counted: 0, unknown: 0, empty: 0, open: 0 };
+    pub const NOTHING: Self = Self {
+        value: Decimal::ZERO,
+        rows: 0,
+        counted: 0,
+        unknown: 0,
+        empty: 0,
+        open: 0,
+        otherwise: Decimal::ZERO,
+    };
 
     pub fn add(mut self, value: Value) -> Self {
         self.rows += 1;
         match value {
             Value::Empty => self.empty += 1,
             Value::Unknown => self.unknown += 1,
-            Value::Known(known) => match self.value.checked_add(known.value) {
-                Some(sum) => {
-                    self.value = sum;
-                    self.counted += u32::from(!known.value.is_zero());
-                    self.open += u32::from(known.other.is_some());
+            Value::Known(known) => {
+                if self.add_known(known).is_none() {
+                    self.unknown += 1;
                 }
-                None => self.unknown += 1,
-            },
+            }
         }
         self
+    }
+
+    /// Adds a figure; nothing, and leaves the sum as it is, beyond what is exact.
+    fn add_known(&mut self, known: Known) -> Option<()> {
+        let value = self.value.checked_add(known.value)?;
+        if let Some(other) = known.other {
+            self.otherwise = self.otherwise.checked_add(other.checked_sub(known.value)?)?;
+            self.open += 1;
+        }
+        self.value = value;
+        self.counted += u32::from(!known.value.is_zero());
+        Some(())
     }
 
     /// What was added since `before`.
     fn since(self, before: Self) -> Self {
         let value = self.value.checked_sub(before.value);
+        let otherwise = self.otherwise.checked_sub(before.otherwise);
         Self {
             value: value.unwrap_or_default(),
             rows: self.rows - before.rows,
             counted: self.counted - before.counted,
-            unknown: self.unknown - before.unknown + u32::from(value.is_none()),
+            unknown: self.unknown - before.unknown + u32::from(value.is_none() || otherwise.is_none()),
             empty: self.empty - before.empty,
             open: self.open - before.open,
+            otherwise: otherwise.unwrap_or_default(),
         }
     }
 }
