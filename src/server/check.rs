@@ -38,9 +38,9 @@ impl Checker {
         self.hooks
     }
 
-    /// The number of lines of the text.
-    pub fn lines(&self) -> u32 {
-        self.document.lines()
+    /// The text as far as it was told.
+    pub fn document(&self) -> &Document {
+        &self.document
     }
 
     /// Takes note of an edit; `document` is the text behind it.

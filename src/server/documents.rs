@@ -80,8 +80,8 @@ pub(super) struct State {
     pub caret: Option<(usize, Instant)>,
     /// The client was asked to send the whole text, for it went out of step.
     pub resync: bool,
-    /// Edits that the checker was not told yet, each with the text behind it.
-    edits: Vec<(Document, Change)>,
+    /// Edits that the checker was not told yet.
+    edits: Vec<Edit>,
     /// The checker, unless it is at work or must begin anew.
     desk: Option<Box<Desk>>,
     stage: Stage,
@@ -89,6 +89,33 @@ pub(super) struct State {
     overtaken: u32,
     /// What requests wait for besides the report.
     needs: Needs,
+}
+
+/// An edit that was applied.
+pub(super) struct Edit {
+    pub change: Change,
+    put: Put,
+}
+
+/// What an edit put in.
+enum Put {
+    /// A text, short as those are that are typed.
+    Text(Box<str>),
+    /// The document as it was behind the edit.
+    Document(Document),
+}
+
+/// A longer text is not kept twice.
+const TYPED: usize = 256;
+
+impl Edit {
+    /// The document behind the edit, of that before it.
+    pub fn follow(&self, document: &mut Document) {
+        match &self.put {
+            Put::Text(text) => document.put(self.change.old, text),
+            Put::Document(behind) => *document = behind.clone(),
+        }
+    }
 }
 
 /// So many checks in a row may be given up for a newer text. The next one is finished and
@@ -245,7 +272,7 @@ pub(super) struct Job {
     pub document: Document,
     pub settings: Arc<Settings>,
     pub caret: Option<(usize, Instant)>,
-    pub edits: Vec<(Document, Change)>,
+    pub edits: Vec<Edit>,
     /// None when a checker has to be made.
     pub desk: Option<Box<Desk>>,
 }
@@ -451,9 +478,13 @@ impl Open {
 }
 
 impl State {
-    /// Takes note of an edit that was applied.
-    pub fn edited(&mut self, change: Change) {
-        self.edits.push((self.document.clone(), change));
+    /// Takes note of an edit that was applied, and put in `text`.
+    pub fn edited(&mut self, change: Change, text: &str) {
+        let put = match text.len() {
+            0..=TYPED => Put::Text(text.into()),
+            _ => Put::Document(self.document.clone()),
+        };
+        self.edits.push(Edit { change, put });
         let end = change.old.start as usize + change.length as usize;
         self.caret = Some((end, Instant::now()));
     }

@@ -413,11 +413,12 @@ impl Session {
         state.version = version.or(state.version);
         let mut faults = Vec::new();
         let mut whole = false;
-        for change in changes {
-            match self.apply(&mut state.document, change) {
+        for given in changes {
+            match self.apply(&mut state.document, given) {
                 Ok((change, replaced)) => {
                     whole |= replaced;
-                    state.edited(change);
+                    let text = given.get("text").and_then(Value::as_str).unwrap_or_default();
+                    state.edited(change, text);
                 }
                 Err(fault) => faults.push(fault),
             }

@@ -5,7 +5,7 @@ use super::accepted;
 use super::check::Checker;
 use super::client::Gravity;
 use super::diagnostics::{self, Manner, Scribe, Sheet};
-use super::documents::{Checked, Desk, Job, Open};
+use super::documents::{Checked, Desk, Edit, Job, Open};
 use super::lock;
 use super::register;
 use super::session::Session;
@@ -14,6 +14,7 @@ use super::transport::Body;
 use super::words;
 use crate::checking::Notice;
 use crate::settings::file::{self, Problem};
+use crate::text::Document;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -83,11 +84,13 @@ pub(super) fn work(session: &Arc<Session>, open: &Arc<Open>) {
     let unwanted = || open.has_left(job.epoch);
     let overtaken = || unwanted() || !job.patient && !open.is_at(job.generation);
     let checked = catch_unwind(AssertUnwindSafe(|| {
-        let mut desk = desk.unwrap_or_else(|| new_desk(session, open, &job));
-        for (document, change) in &edits {
-            desk.scribe.edited(*change, desk.checker.lines(), document.lines());
-            desk.checker.edit(document, *change);
-        }
+        let mut desk = match desk {
+            Some(mut desk) => {
+                tell_edits(&mut desk, &edits, &job.document);
+                desk
+            }
+            None => new_desk(session, open, &job),
+        };
         let sheet = desk.checker.check(&overtaken, &unwanted).map(|notices| {
             say_notices(session, open, &mut desk, notices);
             let manner = Manner { abilities: session.abilities(), lang: job.settings.lang };
@@ -123,6 +126,24 @@ pub(super) fn work(session: &Arc<Session>, open: &Arc<Open>) {
     if open.end(ready.unwrap_or_default()) {
         session.workers.push(Arc::clone(open));
     }
+}
+
+/// Tells a checker what was edited since it was told last; `document` is the text behind all of it.
+fn tell_edits(desk: &mut Desk, edits: &[Edit], document: &Document) {
+    let Some((last, earlier)) = edits.split_last() else { return };
+    if !earlier.is_empty() {
+        let mut between = desk.checker.document().clone();
+        for edit in earlier {
+            edit.follow(&mut between);
+            tell_edit(desk, edit, &between);
+        }
+    }
+    tell_edit(desk, last, document);
+}
+
+fn tell_edit(desk: &mut Desk, edit: &Edit, behind: &Document) {
+    desk.scribe.edited(edit.change, desk.checker.document().lines(), behind.lines());
+    desk.checker.edit(behind, edit.change);
 }
 
 /// What is odd about the text of a document that is no report.

@@ -212,14 +212,22 @@ impl Document {
         if start > end || from > to {
             return Err(InvalidRange::Reversed);
         }
-        let at = self.rope.byte_to_char(from);
+        let old = Span::new(from, to);
+        self.put(old, text);
+        Ok(Change { old, length: Span::new(0, text.len()).end })
+    }
+
+    /// Replaces the text of a span that is a range of whole characters of the document; one that is none
+    /// changes nothing.
+    pub fn put(&mut self, old: Span, text: &str) {
+        let at = |byte: u32| self.rope.try_byte_to_char(byte as usize);
+        let (Ok(from), Ok(to)) = (at(old.start), at(old.end)) else { return };
         if from < to {
-            self.rope.remove(at..self.rope.byte_to_char(to));
+            self.rope.remove(from..to);
         }
         if !text.is_empty() {
-            self.rope.insert(at, text);
+            self.rope.insert(from, text);
         }
-        Ok(Change { old: Span::new(from, to), length: Span::new(0, text.len()).end })
     }
 
     /// Replaces the whole text.
