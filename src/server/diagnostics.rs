@@ -422,39 +422,92 @@ mod tests {
         let text = "Kế hoạch số 05-KH/BCĐTW ngày 21/7/2025.\n\nĐề án “Nâng bước em tới trường” giai đoạn \
                     2021-2025, sâu 3km.\n\nTheo Kế hoạch số 05-KH/BCDDTWW ngày 21/7/2025.\n\nĐề án “Nâng bước em tới \
                     trường” giai đoạn 2021-2026, sâu 3km, sâu 3km.\n";
-        let settings = Settings::default();
         for related_information in [false, true] {
+            let mut editor = Editor::new(text, related_information, Some(4));
+            let mut kept = 0;
+            for (line, column, last, end, new) in [(0, 0, 0, 0, "")].iter().chain(&EDITS) {
+                let (from, to) =
+                    (Position { line: *line, column: *column }, Position { line: *last, column: *end });
+                let to = Position { line: to.line.min(editor.document.lines()), ..to };
+                kept += editor.edit(from, to, new);
+            }
+            assert!(kept > 3, "{kept}");
+        }
+    }
+
+    /// Edits anywhere, near what was found and far from it, within long sentences and between them.
+    #[test]
+    fn pieces_say_what_a_fresh_check_says_after_any_edits() {
+        const PUT: [&str; 12] = ["", "", "", "x", "ế", " ", ". ", "; ", "\n", "\r\n\r\n", "😀", "sâu 3km, "];
+        let sentence = "trong đó thôn Đoài sâu 3km, thôn Trung xâyy được 1.234,5 ha và 12.0000 m2 mặt đường ";
+        let text = format!(
+            "Kế hoạch số 05-KH/BCĐTW ngày 21/7/2025.\n\n{0}{0}{0}{0}{0}{0}.\n\nĐào mương sâu 3km. Rộng 3km. \
+             {0}. Tíc cực.\n\n- Dài 3km;\n- dài 3km.\n",
+            sentence
+        );
+        for seed in 0..4_u64 {
+            let mut editor = Editor::new(&text, seed % 2 == 0, Some(500).filter(|_| seed < 2));
+            let mut state = seed;
+            let mut random = |below: usize| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 33) as usize % below
+            };
+            let mut kept = 0;
+            for _ in 0..120 {
+                let at = random(editor.document.len() + 1);
+                let to = (at + random(4)).min(editor.document.len());
+                let place = |at: usize| editor.document.position(at, Encoding::Utf16);
+                kept += editor.edit(place(at), place(to), PUT.get(random(PUT.len())).unwrap());
+            }
+            assert!(kept > 500, "{kept}");
+        }
+    }
+
+    /// A document that is edited.
+    struct Editor {
+        abilities: Abilities,
+        document: Document,
+        checker: checking::Checker,
+        scribe: Scribe,
+        limit: Option<usize>,
+    }
+
+    impl Editor {
+        fn new(text: &str, related_information: bool, limit: Option<usize>) -> Self {
             let abilities = Abilities {
                 related_information,
                 diagnostic_data: related_information,
                 ..Abilities::default()
             };
-            let manner = Manner { abilities: &abilities, lang: Lang::Vi };
-            let mut document = Document::new(text);
-            let mut checker = checking::read(text, Format::PlainText, &|| false).unwrap();
-            let mut scribe = Scribe::default();
-            let mut kept = 0;
-            for (line, column, last, end, new) in [(0, 0, 0, 0, "")].iter().chain(&EDITS) {
-                let (from, to) =
-                    (Position { line: *line, column: *column }, Position { line: *last, column: *end });
-                let lines = document.lines();
-                let to = Position { line: to.line.min(lines), ..to };
-                let change = document.replace(from, to, Encoding::Utf16, new).unwrap();
-                scribe.edited(change, lines, document.lines());
-                checker.edit(&document, change);
-                checker.check(&document, &settings, &|| false).unwrap();
-                let before: Vec<Arc<str>> =
-                    scribe.pieces.values().map(|piece| Arc::clone(&piece.json)).collect();
-                let list = checker.list(&settings, Some(4));
-                let write = |scribe: &mut Scribe| {
-                    let sheet = scribe.write("file:///a.txt", &document, &list, manner);
-                    publication("file:///a.txt", Some(1), &sheet, None).0
-                };
-                assert_eq!(write(&mut scribe), write(&mut Scribe::default()), "{}", document.text());
-                let is_kept = |piece: &&Piece| before.iter().any(|json| Arc::ptr_eq(json, &piece.json));
-                kept += scribe.pieces.values().filter(is_kept).count();
-            }
-            assert!(kept > 3, "{kept}");
+            let checker = checking::read(text, Format::PlainText, &|| false).unwrap();
+            Self { abilities, document: Document::new(text), checker, scribe: Scribe::default(), limit }
+        }
+
+        /// Edits, and holds what is published against what is written anew, and that against what a
+        /// fresh check says; returns how many pieces were kept as they were.
+        fn edit(&mut self, from: Position, to: Position, new: &str) -> usize {
+            let settings = Settings::default();
+            let lines = self.document.lines();
+            let change = self.document.replace(from, to, Encoding::Utf16, new).unwrap();
+            self.scribe.edited(change, lines, self.document.lines());
+            self.checker.edit(&self.document, change);
+            self.checker.check(&self.document, &settings, &|| false).unwrap();
+            let before: Vec<Arc<str>> =
+                self.scribe.pieces.values().map(|piece| Arc::clone(&piece.json)).collect();
+            let text = self.document.text();
+            let mut fresh = checking::read(&text, Format::PlainText, &|| false).unwrap();
+            fresh.check(&&*text, &settings, &|| false).unwrap();
+            let manner = Manner { abilities: &self.abilities, lang: Lang::Vi };
+            let write = |scribe: &mut Scribe, checker: &checking::Checker| {
+                let list = checker.list(&settings, self.limit);
+                let sheet = scribe.write("file:///a.txt", &self.document, &list, manner);
+                publication("file:///a.txt", Some(1), &sheet, None).0
+            };
+            let published = write(&mut self.scribe, &self.checker);
+            assert_eq!(published, write(&mut Scribe::default(), &self.checker), "{text}");
+            assert_eq!(published, write(&mut Scribe::default(), &fresh), "{text}");
+            let is_kept = |piece: &&Piece| before.iter().any(|json| Arc::ptr_eq(json, &piece.json));
+            self.scribe.pieces.values().filter(is_kept).count()
         }
     }
 }
