@@ -19,7 +19,7 @@ struct Desk {
 #[test]
 fn vscode_does_what_a_writer_wants() {
     let scene = Scene::new();
-    run(&scene, "host", 24);
+    run(&scene, "host", 25);
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 const URI: &str = "file:///b%C3%A1o%20c%C3%A1o.txt";
+/// What is odd about it is no finding of a report.
+const SETTINGS: &str = "file:///ph%C3%B2ng/rasoat.toml";
 
 /// Records a session in which a report is written letter by letter, and returns the last findings.
 fn record(path: &Path) -> Value {
@@ -14,6 +16,8 @@ fn record(path: &Path) -> Value {
     client.initialize(json!({}), json!(null));
     client.notify("initialized", json!({}));
     client.open(URI, 0, "Tuần tra\r\n");
+    client.open_as("toml", SETTINGS, 1, "ngôn-ngữ = \"vi\" # 2.67 tỷ đồng\n");
+    assert_eq!(client.published(SETTINGS, 1).as_array().map(Vec::len), Some(1));
     client.write(b"Content-Length: 5\r\n\r\n\xff{{{}");
     let written = " 231,7km đường biên ở xã Nậm Tre 😀, hỗ trợ 2.67 tỷ đồng";
     let mut column = 8;
@@ -52,7 +56,9 @@ fn a_recorded_session_can_be_run_again() {
             .lines()
             .map(|line| serde_json::from_str(line).expect("JSON"))
             .collect();
-        let published = |message: &&Value| message["method"] == "textDocument/publishDiagnostics";
+        let published = |message: &&Value| {
+            message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == URI
+        };
         let last = said.iter().rev().find(published).expect("findings");
         assert_eq!(last["params"]["diagnostics"], findings);
         assert!(said.iter().any(|message| message["error"]["code"] == -32700), "{said:#?}");

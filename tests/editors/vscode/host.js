@@ -1,5 +1,7 @@
 // The checks inside the extension host: what a writer does, by way of the real API.
 const assert = require('assert');
+const { execFileSync } = require('child_process');
+const path = require('path');
 const vscode = require('vscode');
 const { ID, expected, file, findings, have, servers, until } = require('./support.js');
 
@@ -210,6 +212,35 @@ exports.run = async (check, say) => {
             const [one, ...others] = servers();
             return one && others.length === 0 && one.program !== process.env.RASOAT_OTHER;
         });
+        await have(document, 1);
+    });
+
+    await check('a session is written down and can be run again', async () => {
+        const settings = vscode.workspace.getConfiguration('rasoat');
+        const record = path.join(process.env.WORK, 'session.rasoat');
+        const [before] = servers();
+        const another = (than) => until('another server', () => {
+            const [one, ...others] = servers();
+            return one && others.length === 0 && one.pid !== than.pid && one;
+        });
+        await settings.update('server.record', record, vscode.ConfigurationTarget.Global);
+        const recording = await another(before);
+        const text = document.getText();
+        await have(document, 1);
+        const edit = new vscode.WorkspaceEdit();
+        edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, '\n\nQuỹ 😀 có 8.31 tỷ đồng.\n');
+        assert.ok(await vscode.workspace.applyEdit(edit));
+        await have(document, 2);
+        await settings.update('server.record', undefined, vscode.ConfigurationTarget.Global);
+        await another(recording);
+        const said = execFileSync(process.env.RASOAT_OTHER, ['replay', record], { encoding: 'utf8' });
+        const published = said.trim().split('\n').map((line) => JSON.parse(line))
+            .filter(({ method }) => method === 'textDocument/publishDiagnostics');
+        const last = published.findLast(({ params }) => params.uri === document.uri.toString() && params.diagnostics.length > 0);
+        assert.equal(last.params.diagnostics.length, 2);
+        const back = new vscode.WorkspaceEdit();
+        back.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+        assert.ok(await vscode.workspace.applyEdit(back));
         await have(document, 1);
     });
 
