@@ -25,9 +25,9 @@ pub(super) struct Replaced {
 impl Blocks {
     /// Cuts a whole document.
     pub fn new(source: &dyn Source, format: Format) -> Self {
-        let mut blocks = Self { decided: Run::decides_on_front_matter(source).1, ..Self::default() };
+        let mut blocks = Self { decided: decides_on_front_matter(source).1, ..Self::default() };
         let mut run = Run::from_start(source, format);
-        while run.step(source, &mut blocks) {}
+        while run.step(&mut blocks) {}
         blocks
     }
 
@@ -37,7 +37,7 @@ impl Blocks {
         let mut run = self.run_from(start, source, format);
         // A row of a table may have become a line of the paragraph in front of it, whose end then
         // moves too.
-        while start > 0 && run.clone().joins(source) {
+        while start > 0 && run.clone().joins() {
             start -= 1;
             run = self.run_from(start, source, format);
         }
@@ -63,7 +63,7 @@ impl Blocks {
             if in_step {
                 break;
             }
-            if !run.step(source, &mut fresh) {
+            if !run.step(&mut fresh) {
                 end = self.blocks.len();
                 break;
             }
@@ -91,9 +91,9 @@ impl Blocks {
     }
 
     /// A run that begins at block `start`, which is 0 or the number of one of the blocks.
-    fn run_from(&self, start: usize, source: &dyn Source, format: Format) -> Run {
+    fn run_from<'s>(&self, start: usize, source: &'s dyn Source, format: Format) -> Run<'s> {
         match (start.checked_sub(1), self.blocks.get(start), self.before.get(start)) {
-            (Some(_), Some(block), Some(before)) => Run { splitter: *before, at: block.span.start },
+            (Some(_), Some(block), Some(before)) => Run::new(source, *before, block.span.start),
             _ => Run::from_start(source, format),
         }
     }
@@ -106,7 +106,7 @@ impl Blocks {
         let marked = source.slice(Span::new(3, 6));
         let may_have_front_matter = [&head, &marked].iter().any(|text| matches!(&***text, "---" | "+++"));
         if may_have_front_matter && change.old.start <= self.decided {
-            self.decided = Run::decides_on_front_matter(source).1;
+            self.decided = decides_on_front_matter(source).1;
             return 0;
         }
         self.blocks.partition_point(|block| block.span.end < change.old.start).saturating_sub(1)
@@ -115,61 +115,76 @@ impl Blocks {
 
 /// A run of the splitter over the lines of a text.
 #[derive(Clone)]
-struct Run {
+struct Run<'s> {
+    source: &'s dyn Source,
     splitter: Splitter,
     /// The start of the next line.
     at: u32,
+    /// The next line, if it was looked at already.
+    ahead: Option<SourceLine<'s>>,
 }
 
-impl Run {
-    fn from_start(source: &dyn Source, format: Format) -> Self {
-        let (front_matter, _) = Self::decides_on_front_matter(source);
-        Self { splitter: Splitter::new(format, front_matter), at: 0 }
+impl<'s> Run<'s> {
+    /// A run that goes on at byte `at`, which is the start of a line.
+    fn new(source: &'s dyn Source, splitter: Splitter, at: u32) -> Self {
+        Self { source, splitter, at, ahead: None }
     }
 
-    /// Whether a document begins with front matter, and the end of the lines that decide it.
-    fn decides_on_front_matter(source: &dyn Source) -> (bool, u32) {
-        let mut at = 0;
-        let lines = std::iter::from_fn(|| {
-            let line = source.line(at)?;
-            at = line.next;
-            Some(line.text.into_owned())
-        });
-        // Only a few lines are looked at unless the first is a mark of front matter.
-        let mut lines = lines.peekable();
-        let marked =
-            lines.peek().is_some_and(|first| first.trim_start_matches('\u{feff}').starts_with(['-', '+']));
-        let lines: Vec<String> = lines.take(if marked { 1_002 } else { 1 }).collect();
-        (has_front_matter(lines.iter().map(String::as_str)), at)
+    fn from_start(source: &'s dyn Source, format: Format) -> Self {
+        let (front_matter, _) = decides_on_front_matter(source);
+        Self::new(source, Splitter::new(format, front_matter), 0)
     }
 
     /// Whether the next line belongs to the block in front of it.
-    fn joins(mut self, source: &dyn Source) -> bool {
-        let line = source.line(self.at);
-        line.is_some_and(|line| matches!(self.feed(source, &line), Step::Continue | Step::Underline(_)))
+    fn joins(mut self) -> bool {
+        let step = self.next_line().map(|line| self.feed(&line));
+        matches!(step, Some(Step::Continue | Step::Underline(_)))
+    }
+
+    fn next_line(&mut self) -> Option<SourceLine<'s>> {
+        self.ahead.take().or_else(|| self.source.line(self.at))
     }
 
     /// What the splitter says about `line`.
-    fn feed(&mut self, source: &dyn Source, line: &SourceLine<'_>) -> Step {
-        let next = source.line(line.next);
-        self.splitter.feed(&line.text, next.as_ref().map_or("", |next| &next.text))
+    fn feed(&mut self, line: &SourceLine<'_>) -> Step {
+        self.ahead = self.source.line(line.next);
+        self.splitter.feed(&line.text, self.ahead.as_ref().map_or("", |next| &next.text))
     }
 
     /// Takes one line; whether there was one.
-    fn step(&mut self, source: &dyn Source, blocks: &mut Blocks) -> bool {
-        let Some(line) = source.line(self.at) else { return false };
+    fn step(&mut self, blocks: &mut Blocks) -> bool {
+        let Some(line) = self.next_line() else { return false };
         let before = self.splitter;
-        let step = self.feed(source, &line);
+        let step = self.feed(&line);
         let start = self.at as usize;
         if step.apply(Span::new(start, start + line.text.len()), &mut blocks.blocks) {
             blocks.before.push(before);
         }
         self.at = line.next;
         if line.text.is_empty() && step == Step::Gap && self.splitter == before {
-            self.at = last_empty_line(source, line.next);
+            let last = last_empty_line(self.source, line.next);
+            if last != self.at {
+                (self.at, self.ahead) = (last, None);
+            }
         }
         true
     }
+}
+
+/// Whether a document begins with front matter, and the end of the lines that decide it.
+fn decides_on_front_matter(source: &dyn Source) -> (bool, u32) {
+    let mut at = 0;
+    let lines = std::iter::from_fn(|| {
+        let line = source.line(at)?;
+        at = line.next;
+        Some(line.text.into_owned())
+    });
+    // Only a few lines are looked at unless the first is a mark of front matter.
+    let mut lines = lines.peekable();
+    let marked =
+        lines.peek().is_some_and(|first| first.trim_start_matches('\u{feff}').starts_with(['-', '+']));
+    let lines: Vec<String> = lines.take(if marked { 1_002 } else { 1 }).collect();
+    (has_front_matter(lines.iter().map(String::as_str)), at)
 }
 
 /// A span that moves with the text in front of it.

@@ -255,11 +255,10 @@ impl Source for Document {
             let text = Cow::Borrowed(first.get(..length)?);
             return Some(SourceLine { text, next: Span::at(at + whole).start });
         }
-        let mut text = String::with_capacity(2 * length);
+        let mut end = at;
         while let Some(piece) = self.piece(at) {
             let (length, whole) = line_length(piece.as_bytes());
-            text.push_str(piece.get(..length).unwrap_or_default());
-            at += whole;
+            (end, at) = (at + length, at + whole);
             if is_whole(length, whole, piece) {
                 break;
             }
@@ -268,7 +267,7 @@ impl Source for Document {
                 break;
             }
         }
-        Some(SourceLine { text: Cow::Owned(text), next: Span::at(at).start })
+        Some(SourceLine { text: self.slice(Span::new(start as usize, end)), next: Span::at(at).start })
     }
 
     fn past_breaks(&self, start: u32) -> u32 {
