@@ -58,11 +58,22 @@ impl<'a> Excerpt<'a> {
     }
 
     fn column(&self, offset: usize) -> usize {
-        let offset = offset.min(self.range.end);
-        let mut shown = Vec::new();
-        push_visible(self.line.get(self.range.start..offset).unwrap_or_default(), &mut shown);
-        usize::from(self.range.start > 0) + String::from_utf8_lossy(&shown).width()
+        let text = self.line.get(self.range.start..offset.min(self.range.end)).unwrap_or_default();
+        let columns = if text.chars().all(is_one_column) {
+            text.chars().count()
+        } else {
+            let mut shown = Vec::new();
+            push_visible(text, &mut shown);
+            String::from_utf8_lossy(&shown).width()
+        };
+        usize::from(self.range.start > 0) + columns
     }
+}
+
+/// Whether a character is one of those that reports are made of, each of which is shown as it is, in one
+/// column.
+fn is_one_column(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{c0}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// How many bytes of the characters fit into `columns`, and the columns that they take. Marks that
@@ -70,7 +81,11 @@ impl<'a> Excerpt<'a> {
 fn fitting(chars: impl Iterator<Item = char>, columns: usize) -> (usize, usize) {
     let (mut bytes, mut used) = (0, 0);
     for c in chars.take(4 * COLUMNS) {
-        let width = if c == '\t' { 4 } else { c.width().unwrap_or(1) };
+        let width = match c {
+            _ if is_one_column(c) => 1,
+            '\t' => 4,
+            _ => c.width().unwrap_or(1),
+        };
         if used + width > columns {
             break;
         }
@@ -125,6 +140,16 @@ mod tests {
         check("1\u{200b}«2»", "1<U+200B>2", "         ^");
         check("\u{1b}[0m«2»", "␛[0m2", "    ^");
         check("cuối«»", "cuối", "    ^");
+    }
+
+    #[test]
+    fn what_is_one_column_is_shown_as_it_is_in_one_column() {
+        for c in ('\0'..='\u{ffff}').filter(|&c| is_one_column(c)) {
+            let mut out = Vec::new();
+            push_visible(&c.to_string(), &mut out);
+            assert_eq!(String::from_utf8_lossy(&out), c.to_string());
+            assert_eq!(c.width(), Some(1), "{c:?}");
+        }
     }
 
     #[test]

@@ -4,13 +4,14 @@
 /// their pictures, what would be invisible or would turn the direction of writing becomes
 /// `<U+200B>`, a tab becomes four spaces. No line break is left.
 pub fn push_visible(text: &str, out: &mut Vec<u8>) {
-    let mut from = 0;
-    for (i, c) in text.char_indices() {
-        if c == ' ' || c.is_ascii_graphic() || !is_troublesome(c, text, i) {
+    let (mut from, mut at) = (0, 0);
+    while let Some((i, c)) = next_suspect(text, at) {
+        at = i + c.len_utf8();
+        if !is_troublesome(c, text, i) {
             continue;
         }
         out.extend_from_slice(text.get(from..i).unwrap_or_default().as_bytes());
-        from = i + c.len_utf8();
+        from = at;
         match c {
             '\t' => out.extend_from_slice(b"    "),
             // NBSP and its kin: a terminal may draw them as anything.
@@ -21,6 +22,42 @@ pub fn push_visible(text: &str, out: &mut Vec<u8>) {
         }
     }
     out.extend_from_slice(text.get(from..).unwrap_or_default().as_bytes());
+}
+
+/// For each byte, whether a character that [`is_troublesome`] may begin with it, or be U+180E and end with
+/// it: one that begins as the letters with two marks do.
+const SUSPECTS: [bool; 256] = {
+    let mut suspects = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        suspects[control] = true;
+        control += 1;
+    }
+    let others = [0x7f, 0x8e, 0xc2, 0xd8, 0xe2, 0xe3, 0xef, 0xf3];
+    let mut i = 0;
+    while i < others.len() {
+        suspects[others[i]] = true;
+        i += 1;
+    }
+    suspects
+};
+
+/// The first character from byte `from` on that may be troublesome.
+fn next_suspect(text: &str, from: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let is_suspect = |byte: &u8| SUSPECTS.get(usize::from(*byte)).is_some_and(|&suspect| suspect);
+        at += bytes.get(at..)?.iter().position(is_suspect)?;
+        let start = if bytes.get(at) == Some(&0x8e) { at.checked_sub(2) } else { Some(at) };
+        if let Some(start) = start
+            && let Some(c) = text.get(start..).and_then(|rest| rest.chars().next())
+            && start >= from
+        {
+            return Some((start, c));
+        }
+        at += 1;
+    }
 }
 
 fn is_troublesome(c: char, text: &str, at: usize) -> bool {
@@ -63,5 +100,18 @@ mod tests {
         check("\u{feff}Báo cáo\u{0}", "<U+FEFF>Báo cáo␀");
         check("👩\u{200d}🌾 a\u{200d}b", "👩\u{200d}🌾 a<U+200D>b");
         check("dòng\r\n", "dòng␍␊");
+        check("a\u{180e}b\u{38e}Ύ\u{1e0e}Ḏ\u{180e}", "a<U+180E>b\u{38e}Ύ\u{1e0e}Ḏ<U+180E>");
+    }
+
+    #[test]
+    fn no_character_that_is_troublesome_is_passed() {
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            for text in [format!("{c}"), format!("ế{c}{c}a")] {
+                let mut out = Vec::new();
+                push_visible(&text, &mut out);
+                let shown = String::from_utf8_lossy(&out);
+                assert_eq!(shown == text, !is_troublesome(c, "", 0), "{c:?}: {shown}");
+            }
+        }
     }
 }
