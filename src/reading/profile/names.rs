@@ -1,7 +1,8 @@
 //! How often a document writes a name in which way.
 
 use crate::reading::names::NameUse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// The ways to write names, counted: names come and go with their blocks.
@@ -16,7 +17,7 @@ pub struct NameSums {
 #[derive(Clone, Debug)]
 struct Forms {
     first: (u32, u32),
-    others: Vec<(u32, u32)>,
+    others: BTreeMap<u32, u32>,
 }
 
 impl NameSums {
@@ -24,15 +25,15 @@ impl NameSums {
     pub(super) fn add(&mut self, names: &[NameUse]) {
         for name in names {
             let forms = self.groups.entry(name.group);
-            let forms = forms.or_insert(Forms { first: (name.form, 0), others: Vec::new() });
-            let known = std::iter::once(&mut forms.first).chain(&mut forms.others);
-            match known.into_iter().find(|(form, _)| *form == name.form) {
-                Some((_, count)) => *count += 1,
-                None => {
-                    forms.others.push((name.form, 1));
-                    self.disputed.insert(name.group);
-                }
+            let forms = forms.or_insert(Forms { first: (name.form, 0), others: BTreeMap::new() });
+            if forms.first.0 == name.form {
+                forms.first.1 += 1;
+                continue;
             }
+            if forms.others.is_empty() {
+                self.disputed.insert(name.group);
+            }
+            *forms.others.entry(name.form).or_default() += 1;
         }
     }
 
@@ -40,13 +41,16 @@ impl NameSums {
     pub(super) fn remove(&mut self, names: &[NameUse]) {
         for name in names {
             let Some(forms) = self.groups.get_mut(&name.group) else { continue };
-            let mut known = std::iter::once(&mut forms.first).chain(&mut forms.others);
-            if let Some((_, count)) = known.find(|(form, _)| *form == name.form) {
-                *count = count.saturating_sub(1);
+            if forms.first.0 == name.form {
+                forms.first.1 = forms.first.1.saturating_sub(1);
+            } else if let Entry::Occupied(mut count) = forms.others.entry(name.form) {
+                *count.get_mut() -= 1;
+                if *count.get() == 0 {
+                    count.remove();
+                }
             }
-            forms.others.retain(|&(_, count)| count > 0);
             if forms.first.1 == 0 {
-                match forms.others.pop() {
+                match forms.others.pop_first() {
                     Some(other) => forms.first = other,
                     None => {
                         self.groups.remove(&name.group);
@@ -64,7 +68,7 @@ impl NameSums {
     pub fn disputed(&self) -> impl Iterator<Item = (u32, impl Iterator<Item = u32>)> {
         self.disputed.iter().filter_map(|&group| {
             let forms = self.groups.get(&group)?;
-            Some((group, std::iter::once(forms.first.1).chain(forms.others.iter().map(|&(_, count)| count))))
+            Some((group, std::iter::once(forms.first.1).chain(forms.others.values().copied())))
         })
     }
 }

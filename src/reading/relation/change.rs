@@ -61,7 +61,7 @@ pub fn read(around: &Around<'_>) -> Vec<Change> {
         return Vec::new();
     }
     let here = around.here();
-    let place = Place { here, facts: &read.facts };
+    let place = Place { here, facts: &read.facts, shares: shares(here.signs) };
     let mut found: Vec<Change> = Vec::new();
     let mut used = 0;
     for k in 0..here.mentions.len() {
@@ -81,6 +81,8 @@ pub fn read(around: &Around<'_>) -> Vec<Change> {
 struct Place<'m, 'a> {
     here: &'m Mentions<'a>,
     facts: &'a BlockFacts,
+    /// See [`shares`].
+    shares: Vec<bool>,
 }
 
 /// The figures of a change, by their numbers among the mentions.
@@ -499,24 +501,34 @@ impl Place<'_, '_> {
     /// of something in the same sentence, or is one that is followed by its rate.
     fn may_be_points(&self, k: usize, parts: &Parts) -> bool {
         let Some(first) = self.mention(k) else { return true };
-        let start = self
-            .here
-            .signs
-            .get(..first.at)
-            .and_then(|front| front.iter().rposition(|sign| matches!(sign, Sign::Stop)));
-        let sentence = self.here.signs.get(start.map_or(0, |start| start + 1)..first.at).unwrap_or_default();
-        let poor = |signs: &[Sign]| {
-            signs.iter().any(|sign| matches!(sign, Sign::Word(hash) if *hash == const { word("nghèo") }))
-        };
-        let rate =
-            sentence.iter().any(|sign| matches!(sign, Sign::Cue(Cue::Share | Cue::Rate | Cue::Average)));
+        let poor = |signs: &[Sign]| signs.iter().any(is_poor);
         let unit = |at: Option<usize>| {
             at.and_then(|at| self.mention(at)).is_some_and(|it| {
                 unit_words(it.quantity).contains(&const { word("nghèo") }) || poor(it.after)
             })
         };
-        rate || poor(sentence) || unit(parts.amount) || unit(parts.new)
+        self.shares.get(first.at).is_none_or(|&said| said) || unit(parts.amount) || unit(parts.new)
     }
+}
+
+/// For each sign, whether something in front of it in its sentence is said to be a share or a rate.
+fn shares(signs: &[Sign]) -> Vec<bool> {
+    let mut said = false;
+    let step = |sign: &Sign| {
+        let before = said;
+        said = match sign {
+            Sign::Stop => false,
+            Sign::Cue(Cue::Share | Cue::Rate | Cue::Average) => true,
+            sign => said || is_poor(sign),
+        };
+        before
+    };
+    signs.iter().map(step).collect()
+}
+
+/// Whether it is `nghèo`: the poor are counted as a share, too.
+fn is_poor(sign: &Sign) -> bool {
+    matches!(sign, Sign::Word(hash) if *hash == const { word("nghèo") })
 }
 
 fn is_percent(mention: &Mention<'_>) -> bool {

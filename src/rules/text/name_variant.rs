@@ -48,11 +48,13 @@ fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
         return;
     }
     let mut found: BTreeMap<u32, Vec<Form>> = BTreeMap::new();
+    let mut numbers: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for (block, read) in document.judged() {
         for name in read.facts.names.iter().filter(|name| groups.contains(&name.group)) {
             let place = Place { block, span: name.span };
             let forms = found.entry(name.group).or_default();
-            match forms.iter_mut().find(|form| form.form == name.form) {
+            let number = *numbers.entry((name.group, name.form)).or_insert(forms.len());
+            match forms.get_mut(number) {
                 Some(form) => form.places.push(place),
                 None => {
                     let text = shown(&document.written(place));

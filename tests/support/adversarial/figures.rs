@@ -75,6 +75,16 @@ pub const DOCUMENTS: &[Named] = &[
     ("statements-of-one-paragraph", |size| {
         series(size, |i| format!("Toàn huyện có {} hộ nghèo. ", 1000 + drawn(i) % 9000))
     }),
+    ("statements-of-two-paragraphs", |size| {
+        let half = |odd: usize| series(size / 2, |i| format!("Bản Cò {i} có {} hộ. ", slips(2 * i + odd)));
+        format!("{}\n\n{}\n", half(0), half(1))
+    }),
+    ("statements-of-a-table-and-a-paragraph", |size| {
+        let row = |i: usize| format!("| Cò {i} | {} |\n", slips(2 * i));
+        let rows = series(size / 2, row);
+        let said = series(size / 2, |i| format!("Bản Cò {i} có {} hộ. ", slips(2 * i + 1)));
+        format!("| Bản | Hộ |\n|---|---|\n{rows}\n{said}\n")
+    }),
     ("statements-and-faults-of-one-paragraph", |size| {
         series(size, |i| format!("Bản Cò {} có {} hộ, gồm 5 nghèo và 7 khác. ", i / 2, slips(i)))
     }),

@@ -59,7 +59,7 @@ pub const DOCUMENTS: &[Named] = &[
         series(size, |i| {
             // The same letters with spaces in ever other places.
             let bits = drawn(i);
-            let name = "Xaychamponsavanakhetviengkham".chars().enumerate();
+            let name = "Xaychamponsavanakhetviengkhamluangprabang".chars().enumerate();
             let parted = name.flat_map(|(k, c)| {
                 (k > 1 && k % 2 == 0 && bits >> (k / 2) & 1 == 1).then_some('-').into_iter().chain([c])
             });
