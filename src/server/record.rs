@@ -3,8 +3,8 @@
 //!
 //! A record is a line that says what it is, and then pieces: a line `> time length` for what came
 //! from the client, `< time length` for what went to it, with the time in microseconds since the
-//! start, and behind it so many bytes and a line break. Pieces from the client are as they were read, with all their faults; a frame may be in
-//! several of them.
+//! start, and behind it so many bytes and a line break. Pieces from the client are as they were read,
+//! with all their faults; a frame may be in several of them.
 
 use super::lock;
 use super::transport::Joined;
