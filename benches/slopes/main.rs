@@ -5,7 +5,7 @@
 //! stands what is worst.
 //!
 //! ```text
-//! cargo bench --bench slopes -- --short               all documents, one format each, 10 and 40 kB
+//! cargo bench --bench slopes -- --short               all documents, one format each, 15 and 45 kB
 //! cargo bench --bench slopes                          all documents and formats, 100 kB and 10 MB
 //! cargo bench --bench slopes -- spaces one-line.text  those whose names begin so
 //! cargo bench --bench slopes -- --sizes 100000,1000000 spaces
@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         ["--native", names @ ..] => native::all(&chosen(names)),
         ["--short", names @ ..] => {
             let cases: Vec<Case> = chosen(names).into_iter().filter(Case::is_usual).collect();
-            slopes(&cases, &[10_000, 40_000], TOGETHER, count::together)
+            slopes(&cases, &[15_000, 45_000], TOGETHER, count::together)
         }
         ["--sizes", sizes, names @ ..] => {
             slopes(&chosen(names), &numbers(sizes), 1, |cases, sizes| count::alone(cases.first()?, sizes))
