@@ -20,7 +20,7 @@ use crate::rules::{
     around_rules, block_rules, concerns, key, unlike,
 };
 use crate::settings::{Settings, Style};
-use crate::text::{Block, Change, Format, Lead, Source, Span, split};
+use crate::text::{Block, Change, Format, Lead, Pieces, Source, Span, split_pieces};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -147,24 +147,28 @@ impl Checker {
         register: &Arc<Register>,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        Self::with_reader(text, format, Reader::new(register), cancelled)
+        Self::with_reader(&mut { text }, format, Reader::new(register), cancelled)
     }
 
-    /// The same with a reader that may have read other documents.
+    /// The same, piece by piece, with a reader that may have read other documents.
     pub(super) fn with_reader(
-        text: &str,
+        pieces: &mut dyn Pieces,
         format: Format,
         reader: Reader,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let cut = split(text, format);
-        let mut checker = Self::empty(format, reader, cut.len());
+        let mut checker = Self::empty(format, reader, 0);
         checker.reader.recurring.get_or_insert_default();
-        for block in cut {
-            if cancelled() {
-                return None;
+        let mut stopped = false;
+        split_pieces(pieces, format, |block, text| {
+            stopped = cancelled();
+            if !stopped {
+                checker.push(block, text);
             }
-            checker.push(block, block.span.of(text));
+            !stopped
+        });
+        if stopped {
+            return None;
         }
         checker.reader.scratch.shrink();
         Some(checker)
@@ -773,6 +777,10 @@ impl Checker {
 pub(super) struct Reader {
     /// The facts of blocks in which nothing stands.
     nothing: Arc<BlockFacts>,
+    /// Those of page furniture, of which nothing more is known.
+    furniture: Arc<BlockFacts>,
+    /// Nobody asks for more of page furniture than what rules do.
+    only_judged: bool,
     scratch: Scratch,
     /// Where many blocks are read.
     recurring: Option<Recurring>,
@@ -783,7 +791,20 @@ const FEW: usize = 64;
 
 impl Reader {
     pub fn new(register: &Arc<Register>) -> Self {
-        Self { nothing: Arc::default(), scratch: Scratch::new(Arc::clone(register)), recurring: None }
+        Self {
+            nothing: Arc::default(),
+            furniture: Arc::new(BlockFacts { furniture: true, ..BlockFacts::default() }),
+            only_judged: false,
+            scratch: Scratch::new(Arc::clone(register)),
+            recurring: None,
+        }
+    }
+
+    /// The same, for a caller who asks for findings only: the figures of page furniture, which takes part in
+    /// no judgement, are not kept.
+    pub fn only_judged(mut self) -> Self {
+        self.only_judged = true;
+        self
     }
 
     /// The register in which names are looked up.
@@ -792,10 +813,15 @@ impl Reader {
     }
 
     fn read(&mut self, source: &str, block: Block, format: Format, id: u64) -> ReadBlock {
-        let Self { nothing, scratch, recurring } = self;
+        let Self { nothing, furniture, only_judged, scratch, recurring } = self;
         let mut read = || {
             let (facts, letters) = reading::read(source, &block, format, scratch);
-            (facts.map_or_else(|| Arc::clone(nothing), Arc::new), letters)
+            let facts = match facts {
+                None => Arc::clone(nothing),
+                Some(facts) if *only_judged && facts.is_bare_furniture() => Arc::clone(furniture),
+                Some(facts) => Arc::new(facts),
+            };
+            (facts, letters)
         };
         let (facts, letters) = match recurring {
             Some(recurring) => recurring.read(source, &block, format, read),

@@ -27,7 +27,7 @@ pub use list::{List, Listed, Outcome};
 pub use relation::Relation;
 
 use crate::settings::Settings;
-use crate::text::Format;
+use crate::text::{Format, Pieces, Source};
 use checker::Reader;
 use std::sync::Arc;
 
@@ -62,21 +62,21 @@ pub struct Series {
 impl Series {
     /// Checks a document. Returns nothing when `cancelled` said so. Who is done with what is returned gives
     /// it back with [`Series::take_back`].
-    pub fn check(
+    pub fn check<T: Pieces + Source>(
         &mut self,
-        text: &str,
+        text: &mut T,
         format: Format,
         settings: &Settings,
         wishes: Wishes,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Checker> {
         let known = self.reader.take().filter(|reader| Arc::ptr_eq(reader.register(), &settings.register));
-        let reader = known.unwrap_or_else(|| Reader::new(&settings.register));
+        let reader = known.unwrap_or_else(|| Reader::new(&settings.register).only_judged());
         let mut checker = Checker::with_reader(text, format, reader, cancelled)?;
         if !wishes.keys && settings.accepted.is_empty() {
             checker = checker.without_keys();
         }
-        checker.check(&text, settings, cancelled)?;
+        checker.check(&*text, settings, cancelled)?;
         Some(checker)
     }
 

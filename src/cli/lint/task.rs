@@ -1,6 +1,7 @@
 //! What is done with one document: check it, mend it, show what was found.
 
 use super::super::files::Input;
+use super::super::large::Large;
 use super::super::{Status, input, queue, replace};
 use super::baseline::Baseline;
 use super::gather::{ByRule, Done, Gather, Kept, KeptFinding, add};
@@ -101,12 +102,21 @@ impl<'a> Task<'a> {
         output: &mut Output<'_>,
         series: &mut Series,
     ) -> Result<Done, Interface> {
-        let bytes = input::read(input)?;
-        let document = input::text(input, &bytes)?;
         let wishes = Wishes { keys: self.renderer.format.shows_keys(), last: self.once };
-        let mut check = |text: &str| {
+        let mut opened = input::open(input)?;
+        if self.only_shows_findings()
+            && let Some(large) = Large::of(&mut opened)
+        {
+            if let Some(done) = self.check_large(input, large, wishes, lang, output, series) {
+                return Ok(done);
+            }
+            opened = input::open(input)?;
+        }
+        let bytes = opened.read(input)?;
+        let document = input::text(input, &bytes)?;
+        let mut check = |mut text: &str| {
             // Nobody cancels the command line.
-            series.check(text, input.format(), &input.settings, wishes, &|| false)
+            series.check(&mut text, input.format(), &input.settings, wishes, &|| false)
         };
         let Some(checker) = check(&document.text) else { return Ok(Done::default()) };
         let outcome = checker.outcome(&input.settings, None);
@@ -116,6 +126,34 @@ impl<'a> Task<'a> {
         drop(outcome);
         series.take_back(checker, wishes);
         Ok(done)
+    }
+
+    /// Checks a document that is not held as a whole, and writes its findings. None when the file is another
+    /// than it was: then nothing is written.
+    fn check_large(
+        &self,
+        input: &Input,
+        mut large: Large,
+        wishes: Wishes,
+        lang: Lang,
+        output: &mut Output<'_>,
+        series: &mut Series,
+    ) -> Option<Done> {
+        let checker = series.check(&mut large, input.format(), &input.settings, wishes, &|| false)?;
+        if !large.is_unchanged() {
+            return None;
+        }
+        let done =
+            self.show(input, Text::Large(&large), &checker.outcome(&input.settings, None), lang, output);
+        series.take_back(checker, wishes);
+        Some(done)
+    }
+
+    /// Whether findings are all that is wanted, so that no text is needed but where they are.
+    fn only_shows_findings(&self) -> bool {
+        let others = self.arguments.fix || self.arguments.diff || self.arguments.accept;
+        let page = self.renderer.format == Format::Html;
+        !(others || page || self.arguments.baseline.is_some())
     }
 
     /// Writes what was found in a document, or what became of it.
@@ -131,7 +169,7 @@ impl<'a> Task<'a> {
         if self.arguments.diff {
             let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
             diff::push(&input.shown(), &document.text, new, self.terminal, output.buffer());
-            let mut done = self.show(input, &document.text, outcome, lang, output);
+            let mut done = self.show(input, Text::Whole(&document.text), outcome, lang, output);
             done.fixed = mended.map(|mended| mended.fixed).unwrap_or_default();
             return done;
         }
@@ -140,19 +178,19 @@ impl<'a> Task<'a> {
             output.buffer().extend_from_slice(&document.encode(new));
         }
         let Some(mended) = mended else {
-            return self.show(input, &document.text, outcome, lang, output);
+            return self.show(input, Text::Whole(&document.text), outcome, lang, output);
         };
         if !input.stdin
             && let Err(problem) =
                 replace::replace(&input.path, document.bytes, &document.encode(&mended.text))
         {
-            let mut done = self.show(input, &document.text, outcome, lang, output);
+            let mut done = self.show(input, Text::Whole(&document.text), outcome, lang, output);
             done.status = Status::Failed;
             done.problems.push(problem);
             return done;
         }
         let left = mended.checker.outcome(&input.settings, None);
-        let mut done = self.show(input, &mended.text, &left, lang, output);
+        let mut done = self.show(input, Text::Whole(&mended.text), &left, lang, output);
         done.summary.fixed = mended.fixed.values().sum();
         done.fixed = mended.fixed;
         done
@@ -224,7 +262,7 @@ impl<'a> Task<'a> {
     fn show(
         &self,
         input: &Input,
-        text: &str,
+        text: Text<'_>,
         outcome: &Outcome<'_>,
         lang: Lang,
         output: &mut Output<'_>,
@@ -237,11 +275,11 @@ impl<'a> Task<'a> {
             done.coverage = outcome.coverage.clone();
         }
         done.summary.accepted = outcome.list.acceptance.count;
-        let new = self.new_findings(input, text, &outcome.list);
+        let new = self.new_findings(input, text.whole(), &outcome.list);
         done.summary.known = outcome.list.len() - new.len();
         let subject = Subject { input, shown: &input.shown(), text, lang };
         if self.arguments.accept || self.baseline.writes() {
-            done.kept = Some(self.kept(input, text, &outcome.list));
+            done.kept = Some(self.kept(input, text.whole(), &outcome.list));
         }
         if !self.arguments.accept {
             self.show_findings(&subject, outcome, &new, &mut done, output);
@@ -284,7 +322,7 @@ impl<'a> Task<'a> {
         }
         let levels = shown().map(Listed::level);
         self.renderer.begin(subject.shown, levels, output.buffer());
-        let page = Page::new(subject.shown, subject.text);
+        let page = subject.page();
         for finding in shown().map(Listed::finding) {
             let entry = Entry::new(&finding, subject.lang, &page);
             self.renderer.push(&page, &entry, subject.lang, output.buffer());
@@ -331,7 +369,7 @@ impl<'a> Task<'a> {
             say(subject.shown, name, &message, &[]);
         }
         let any = !outcome.list.acceptance.remarks.is_empty() || !outcome.list.in_part.is_empty();
-        let page = any.then(|| Page::new(subject.shown, subject.text));
+        let page = any.then(|| subject.page());
         for (part, page) in outcome.list.in_part.iter().zip(page.iter().cycle()) {
             let (line, column) = page.line_and_column(part.span.start);
             say(subject.shown, "checked-in-part", &part.message(), &[("line", line), ("column", column)]);
@@ -365,7 +403,8 @@ fn notice(notice: Notice) -> (&'static str, Interface) {
 
 /// Writes a document for a page.
 fn push_page(subject: &Subject<'_>, outcome: &Outcome<'_>, findings: &[Finding], out: &mut Vec<u8>) {
-    let Subject { input, text, lang, .. } = *subject;
+    let Subject { input, lang, .. } = *subject;
+    let text = subject.text.whole();
     let settings = &input.settings;
     // The page shows what was read, not only what was found.
     let Some(mut checker) = Checker::with_register(text, input.format(), &settings.register, &|| false)
@@ -373,7 +412,7 @@ fn push_page(subject: &Subject<'_>, outcome: &Outcome<'_>, findings: &[Finding],
         return;
     };
     checker.check(&text, settings, &|| false);
-    let page = Page::new(subject.shown, text);
+    let page = subject.page();
     let in_part = outcome.list.in_part.iter().map(|part| {
         let line = page.line_and_column(part.span.start).0;
         Interface::AtLine { line, said: Box::new(part.message()) }.render(lang)
@@ -383,6 +422,7 @@ fn push_page(subject: &Subject<'_>, outcome: &Outcome<'_>, findings: &[Finding],
     let entries: Vec<Entry<'_>> = findings.iter().map(|finding| Entry::new(finding, lang, &page)).collect();
     let document = html::Document {
         page: &page,
+        text,
         format: input.format(),
         checker: &checker,
         entries: &entries,
@@ -396,6 +436,33 @@ struct Subject<'a> {
     input: &'a Input,
     /// Its path as it is shown.
     shown: &'a str,
-    text: &'a str,
+    text: Text<'a>,
     lang: Lang,
+}
+
+impl Subject<'_> {
+    fn page(&self) -> Page<'_> {
+        match self.text {
+            Text::Whole(text) => Page::new(self.shown, text),
+            Text::Large(large) => Page::of_pieces(self.shown, large, large.lines()),
+        }
+    }
+}
+
+/// The text of a document of which something is shown.
+#[derive(Clone, Copy)]
+enum Text<'a> {
+    Whole(&'a str),
+    Large(&'a Large),
+}
+
+impl<'a> Text<'a> {
+    /// All of it; nothing of one that is not held, for whoever needs it reads it as a whole: see
+    /// [`Task::only_shows_findings`].
+    fn whole(self) -> &'a str {
+        match self {
+            Self::Whole(text) => text,
+            Self::Large(_) => "",
+        }
+    }
 }
