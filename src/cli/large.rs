@@ -53,9 +53,9 @@ struct Window {
 #[derive(Default)]
 struct Held {
     start: usize,
-    text: String,
-    /// Room for what is read.
-    bytes: Vec<u8>,
+    length: usize,
+    /// As large as it has ever been needed.
+    room: Vec<u8>,
 }
 
 impl Large {
@@ -98,10 +98,12 @@ impl Held {
     fn index(&mut self, file: &File, length: usize, lines: &mut LineIndex) -> bool {
         let mut at = 0;
         while at < length {
-            let loaded = self.load(file, at, PIECE);
-            let mut piece = self.text.as_bytes();
-            let is_text = memchr::memchr(0, piece).is_none() && (at > 0 || may_begin_text(piece));
-            if loaded.is_err() || !is_text || self.start > at {
+            let Some(piece) = self.load(file, at, PIECE).ok().and_then(|()| whole_characters(self.bytes()))
+            else {
+                return false;
+            };
+            let mut piece = piece.as_bytes();
+            if memchr::memchr(0, piece).is_some() || at == 0 && !may_begin_text(piece) {
                 return false;
             }
             let is_last = at + piece.len() == length;
@@ -124,62 +126,56 @@ impl Held {
         true
     }
 
-    /// Holds about `length` bytes of the text from byte `start` on, or from the next on where a character
-    /// begins.
+    /// Holds `length` bytes from byte `start` on, or as many as there are.
     fn load(&mut self, mut file: &File, start: usize, length: usize) -> io::Result<()> {
-        self.text.clear();
-        if self.bytes.len() < length {
-            self.bytes.resize(length, 0);
+        (self.start, self.length) = (start, 0);
+        if self.room.len() < length {
+            self.room.resize(length, 0);
         }
         file.seek(SeekFrom::Start(start as u64))?;
-        let mut read = 0;
-        while let Some(room) = self.bytes.get_mut(read..length).filter(|room| !room.is_empty()) {
+        while let Some(room) = self.room.get_mut(self.length..length).filter(|room| !room.is_empty()) {
             match file.read(room) {
                 Ok(0) => break,
-                Ok(more) => read += more,
+                Ok(more) => self.length += more,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
         }
-        let bytes = self.bytes.get(..read).unwrap_or_default();
-        let inside = bytes.iter().take_while(|&byte| byte & 0xc0 == 0x80).count();
-        let text = bytes.get(inside..).and_then(whole_characters).ok_or(io::ErrorKind::InvalidData)?;
-        self.text.push_str(text);
-        self.start = start + inside;
         Ok(())
+    }
+
+    /// What is held.
+    fn bytes(&self) -> &[u8] {
+        self.room.get(..self.length).unwrap_or_default()
     }
 
     /// The byte behind what is held.
     fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-
-    /// The text from byte `start` on, which is held.
-    fn from(&self, start: usize) -> &str {
-        start.checked_sub(self.start).and_then(|at| self.text.get(at..)).unwrap_or_default()
+        self.start + self.length
     }
 }
 
 impl Window {
-    /// The text from byte `start` on, and at least to byte `end`, between which are whole characters; less
-    /// when it cannot be had.
+    /// The bytes from `start` to `end`; none when they cannot be had.
     ///
     /// Rules and findings go forward through a document, and from there look at other places. So two
     /// stretches are held: one goes forward with those who ask, and the other is where they look.
-    fn reach(&mut self, file: &File, start: usize, end: usize) -> &str {
+    fn reach(&mut self, file: &File, start: usize, end: usize) -> &[u8] {
         let is_held = |held: &Held| held.start <= start && end <= held.end();
         let is_near = |held: &Held| held.start <= start && start < held.end() + AROUND;
         self.last = if let Some(at) = self.held.iter().position(is_held) {
             at
         } else if let Some(at) = self.held.iter().position(is_near) {
-            self.load(file, at, start, AROUND.max(end.saturating_sub(start) + 4));
+            self.load(file, at, start, AROUND.max(end.saturating_sub(start)));
             at
         } else {
             let (at, from) = (1 - self.last, start.saturating_sub(BEFORE));
             self.load(file, at, from, 4 * BEFORE + end.saturating_sub(from));
             at
         };
-        self.held.get(self.last).map_or("", |held| held.from(start))
+        let Some(held) = self.held.get(self.last) else { return &[] };
+        let range = start.checked_sub(held.start).zip(end.checked_sub(held.start));
+        range.and_then(|(start, end)| held.bytes().get(start..end)).unwrap_or_default()
     }
 
     fn load(&mut self, file: &File, at: usize, start: usize, length: usize) {
@@ -194,47 +190,48 @@ impl Pieces for Large {
     }
 
     fn piece(&mut self, start: usize, least: usize) -> &str {
-        let window = self.window.get_mut();
-        window.load(&self.file, 0, start, least.saturating_add(4));
-        let [held, _] = &window.held;
-        held.from(start)
+        let Window { held: [held, _], broken, .. } = self.window.get_mut();
+        // A character may go on behind the last byte that is asked for.
+        *broken |= held.load(&self.file, start, least.saturating_add(4).min(self.length)).is_err();
+        let text = whole_characters(held.bytes());
+        *broken |= text.is_none();
+        text.unwrap_or_default()
+    }
+}
+
+impl Large {
+    /// A stretch of the text; empty when it is not one of whole characters.
+    fn text(&self, start: usize, end: usize) -> Cow<'_, str> {
+        let mut window = self.window.borrow_mut();
+        let bytes = window.reach(&self.file, start, end);
+        Cow::Owned(simdutf8::basic::from_utf8(bytes).unwrap_or_default().to_owned())
     }
 }
 
 impl Source for Large {
     fn slice(&self, span: Span) -> Cow<'_, str> {
-        let mut window = self.window.borrow_mut();
-        let end = (span.end as usize).min(self.length);
-        let text = window.reach(&self.file, span.start as usize, end);
-        Cow::Owned(text.get(..span.len()).unwrap_or_default().to_owned())
+        self.text(span.start as usize, span.end as usize)
     }
 
     fn line(&self, start: u32) -> Option<SourceLine<'_>> {
-        let at = start as usize;
-        if at >= self.length {
+        if start as usize >= self.length {
             return None;
         }
-        let mut window = self.window.borrow_mut();
         let next = self.lines.line(start) + 1;
-        let end = if next < self.lines.len() { self.lines.line_start(next) as usize } else { self.length };
-        let text = window.reach(&self.file, at, end);
-        let (length, whole) = line_length(text.as_bytes());
-        let text = text.get(..length).unwrap_or_default().to_owned();
-        Some(SourceLine { text: Cow::Owned(text), next: Span::at(at + whole.max(1)).start })
+        let next = if next < self.lines.len() { self.lines.line_start(next) } else { self.length as u32 };
+        let mut text = self.text(start as usize, next as usize);
+        let (length, _) = line_length(text.as_bytes());
+        text.to_mut().truncate(length);
+        Some(SourceLine { text, next })
     }
 
     fn past_breaks(&self, start: u32) -> u32 {
         let mut at = start as usize;
-        while at < self.length {
-            let mut window = self.window.borrow_mut();
-            let text = window.reach(&self.file, at, at + 1);
-            let breaks = text.bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-            if breaks < text.len() || text.is_empty() {
-                return Span::at(at + breaks).start;
-            }
-            at += breaks;
+        let mut window = self.window.borrow_mut();
+        while at < self.length && matches!(window.reach(&self.file, at, at + 1), b"\n" | b"\r") {
+            at += 1;
         }
-        Span::at(self.length).start
+        Span::at(at.min(self.length)).start
     }
 }
 

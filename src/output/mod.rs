@@ -146,9 +146,12 @@ impl<'a> Page<'a> {
             Text::Pieces(..) => {
                 let line = self.line(offset);
                 let (start, text) = self.line_text(line);
-                let before = (offset.saturating_sub(start) as usize).min(text.len());
-                let column = text.char_indices().take_while(|(at, c)| at + c.len_utf8() <= before).count();
-                Position { line, column: column as u32 }
+                let mut before = (offset.saturating_sub(start) as usize).min(text.len());
+                while !text.is_char_boundary(before) {
+                    before -= 1;
+                }
+                let column = LineIndex::characters(text.get(..before).unwrap_or_default());
+                Position { line, column }
             }
         }
     }

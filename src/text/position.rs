@@ -81,6 +81,11 @@ impl LineIndex {
         longest
     }
 
+    /// How many characters a text has.
+    pub fn characters(text: &str) -> u32 {
+        count(text.as_bytes()).utf32
+    }
+
     /// The byte at which a line begins; 0 for a number beyond the end.
     pub fn line_start(&self, line: u32) -> u32 {
         self.starts.get(line as usize).copied().unwrap_or_default()

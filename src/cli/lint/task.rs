@@ -276,7 +276,9 @@ impl<'a> Task<'a> {
         }
         done.summary.accepted = outcome.list.acceptance.count;
         let new = self.new_findings(input, text.whole(), &outcome.list);
-        done.summary.known = outcome.list.len() - new.len();
+        if !self.baseline.writes() {
+            done.summary.known = outcome.list.len() - new.len();
+        }
         let subject = Subject { input, shown: &input.shown(), text, lang };
         if self.arguments.accept || self.baseline.writes() {
             done.kept = Some(self.kept(input, text.whole(), &outcome.list));
