@@ -100,9 +100,7 @@ fn a_large_document_is_checked_piece_by_piece_with_the_same_result() {
     let text: String = (0..3_600).map(|i| part.to_owned() + &number(i)).collect();
     assert!(text.len() > 1 << 20);
     let sandbox = Sandbox::new(&[("lớn.md", &text)]);
-    for format in
-        ["human", "concise", "json", "json-lines", "sarif", "github", "gitlab", "junit", "checkstyle", "html"]
-    {
+    for format in ["human", "json-lines", "sarif"] {
         let by_pieces = sandbox.run(&["lint", "lớn.md", "--output-format", format]);
         let line = ["lint", "-", "--stdin-filename", "lớn.md", "--output-format", format];
         let as_a_whole = sandbox.run_with(&line, text.as_bytes());
