@@ -316,7 +316,7 @@ proptest! {
         let page = RenderedPage::new("a<b>.md", &text);
         let entries: Vec<Entry> = report.findings.iter().map(|it| Entry::new(it, Lang::Vi, &page)).collect();
         let mut out = b"<a>".to_vec();
-        let document = html::Document { page: &page, format, checker: &checker, entries: &entries, notices: &[] };
+        let document = html::Document { page: &page, text: &text, format, checker: &checker, entries: &entries, notices: &[] };
         html::push_document(&document, Lang::Vi, &mut out);
         out.extend_from_slice(b"</a>");
         let html = String::from_utf8(out).expect("UTF-8");

@@ -1,10 +1,10 @@
 //! The one way to check a document: from scratch, and again after every edit.
 
 use super::coverage::{self, CheckedFigure};
-use super::finding::{Coverage, InPart, Notice, Report};
+use super::finding::{InPart, Notice, Report};
 use super::kept::{self, Kept, Numbers, Within, keep};
 use super::language::Total;
-use super::list::List;
+use super::list::{List, Outcome};
 use super::recurring::{Clean, Recurring};
 use super::relation::Relation;
 use super::resplit::Blocks;
@@ -12,7 +12,7 @@ use crate::knowledge::register::Register;
 use crate::reading::limit::{Limit, Stop};
 use crate::reading::profile::{Profile, Sums, Texts};
 use crate::reading::relation::{self, Reach};
-use crate::reading::{self, BlockFacts, ReadBlock, Scratch};
+use crate::reading::{self, BlockFacts, Few, ReadBlock, Scratch};
 use crate::rules::text::quote_unbalanced;
 use crate::rules::total::{figure_conflict, total_table};
 use crate::rules::{
@@ -20,7 +20,7 @@ use crate::rules::{
     around_rules, block_rules, concerns, key, unlike,
 };
 use crate::settings::{Settings, Style};
-use crate::text::{Block, Change, Format, Lead, Source, Span, split};
+use crate::text::{Block, Change, Format, Lead, Pieces, Source, Span, split_pieces};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -36,10 +36,8 @@ pub struct Checker {
     blocks: Vec<ReadBlock>,
     /// Which of [`RULES`] that look over the whole document each block concerns: see [`concerns`].
     concerns: Vec<u64>,
-    /// What block rules found in each block.
-    found: Vec<OfBlock>,
-    /// What rules found that look at a block and its neighbours.
-    around: Vec<OfNeighbours>,
+    /// What was found in each block.
+    found: Vec<OfOne>,
     /// Something of what was found around blocks is not what it was when it was last compared.
     uncompared: bool,
     /// What each of [`RULES`] that looks over the whole document found; empty for the others.
@@ -83,22 +81,19 @@ pub struct Checker {
     keyless: bool,
 }
 
-/// What block rules found in a block.
+/// What was found in one block. A document has many: in most of them it is nothing.
 #[derive(Default)]
-struct OfBlock {
-    kept: Box<[Kept]>,
-    /// It is what they would find now.
-    fresh: bool,
-}
-
-/// What was found around a block: around most, nothing.
-#[derive(Default)]
-struct OfNeighbours {
-    found: Option<Box<Around>>,
-    /// How far the rules looked.
+struct OfOne {
+    /// What the rules found that look at a block alone.
+    kept: Few<Kept>,
+    /// What those found that look at its neighbours, too.
+    around: Option<Box<Around>>,
+    /// How far they looked.
     reach: Reach,
-    /// It is what they would find now.
+    /// What is kept of the block alone is what they would find now.
     fresh: bool,
+    /// The same of what was found around it.
+    fresh_around: bool,
 }
 
 /// What was found around a block where something was.
@@ -113,27 +108,29 @@ struct Around {
     stops: Box<[Stop]>,
 }
 
-impl OfNeighbours {
-    /// All that was found.
-    fn kept(&self) -> &[Kept] {
-        self.found.as_ref().map_or(&[], |found| &found.kept)
+const _: () = assert!(size_of::<OfOne>() == 24, "a document has many of them");
+
+impl OfOne {
+    /// All that was found around the block.
+    fn around(&self) -> &[Kept] {
+        self.around.as_ref().map_or(&[], |around| &around.kept)
     }
 
     /// What was said of relations.
     fn judged(&self) -> &[Judgement] {
-        self.found.as_ref().map_or(&[], |found| &found.judged)
+        self.around.as_ref().map_or(&[], |around| &around.judged)
     }
 
     /// Where readers went no further.
     fn stops(&self) -> &[Stop] {
-        self.found.as_ref().map_or(&[], |found| &found.stops)
+        self.around.as_ref().map_or(&[], |around| &around.stops)
     }
 
-    /// What is to be shown.
+    /// What of it is to be shown.
     fn own(&self) -> impl Iterator<Item = &Kept> {
-        let repeated = self.found.as_ref().map_or(&[][..], |found| &found.repeated);
+        let repeated = self.around.as_ref().map_or(&[][..], |around| &around.repeated);
         let repeated = repeated.iter().copied().chain(std::iter::repeat(false));
-        self.kept().iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(kept, _)| kept)
+        self.around().iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(kept, _)| kept)
     }
 }
 
@@ -150,24 +147,28 @@ impl Checker {
         register: &Arc<Register>,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        Self::with_reader(text, format, Reader::new(register), cancelled)
+        Self::with_reader(&mut { text }, format, Reader::new(register), cancelled)
     }
 
-    /// The same with a reader that may have read other documents.
+    /// The same, piece by piece, with a reader that may have read other documents.
     pub(super) fn with_reader(
-        text: &str,
+        pieces: &mut dyn Pieces,
         format: Format,
         reader: Reader,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let cut = split(text, format);
-        let mut checker = Self::empty(format, reader, cut.len());
+        let mut checker = Self::empty(format, reader, 0);
         checker.reader.recurring.get_or_insert_default();
-        for block in cut {
-            if cancelled() {
-                return None;
+        let mut stopped = false;
+        split_pieces(pieces, format, |block, text| {
+            stopped = cancelled();
+            if !stopped {
+                checker.push(block, text);
             }
-            checker.push(block, block.span.of(text));
+            !stopped
+        });
+        if stopped {
+            return None;
         }
         checker.reader.scratch.shrink();
         Some(checker)
@@ -204,8 +205,7 @@ impl Checker {
         self.commented += usize::from(!read.facts.comments.is_empty());
         self.long += usize::from(read.facts.is_related_in_part());
         self.concerns.push(concerns(&read.facts));
-        self.found.push(OfBlock::default());
-        self.around.push(OfNeighbours::default());
+        self.found.push(OfOne::default());
         self.blocks.push(read);
     }
 
@@ -215,7 +215,6 @@ impl Checker {
             format,
             concerns: Vec::with_capacity(blocks),
             found: Vec::with_capacity(blocks),
-            around: Vec::with_capacity(blocks),
             uncompared: false,
             blocks: Vec::with_capacity(blocks),
             document: RULES.iter().map(|_| Box::default()).collect(),
@@ -280,12 +279,12 @@ impl Checker {
         reader.scratch.shrink();
         reader.recurring = None;
         let count = read.len();
-        for (at, known) in self.around.iter_mut().enumerate() {
-            known.fresh &= !known.reach.touches(at, start, end);
+        for (at, known) in self.found.iter_mut().enumerate() {
+            known.fresh_around &= !known.reach.touches(at, start, end);
         }
         self.uncompared |=
-            self.around.get(start..end).is_some_and(|gone| gone.iter().any(|it| !it.kept().is_empty()));
-        let stopped = self.around.get(start..end).unwrap_or_default();
+            self.found.get(start..end).is_some_and(|gone| gone.iter().any(|it| !it.around().is_empty()));
+        let stopped = self.found.get(start..end).unwrap_or_default();
         self.stopped -= stopped.iter().filter(|gone| !gone.stops().is_empty()).count();
         for new in &read {
             self.sums.add(&new.facts);
@@ -297,7 +296,6 @@ impl Checker {
         self.stale |= self.unlike(start, end, &read, &concerned);
         self.concerns.splice(start..end, concerned);
         forget_found(&mut self.found, start, self.blocks.get(start..end).unwrap_or_default(), &read, change);
-        self.around.splice(start..end, read.iter().map(|_| OfNeighbours::default()));
         for old in self.blocks.splice(start..end, read) {
             self.sums.remove(&old.facts);
             self.letters.remove(old.letters);
@@ -406,8 +404,9 @@ impl Checker {
         let profile = self.take_profile(source);
         // A rule that failed is off for one version, wherever it found something before.
         if profile != self.profile || settings.style != self.style || !self.failed.is_empty() {
-            self.found.iter_mut().for_each(|found| found.fresh = false);
-            self.around.iter_mut().for_each(|around| around.fresh = false);
+            for found in &mut self.found {
+                (found.fresh, found.fresh_around) = (false, false);
+            }
             self.stale = u64::MAX;
             self.failed.clear();
             self.profile = profile;
@@ -446,8 +445,7 @@ impl Checker {
 
     /// The first block from number `from` on of which something is not known.
     fn next_unknown(&self, from: usize) -> Option<usize> {
-        let (found, around) = (self.found.get(from..)?, self.around.get(from..)?);
-        let unknown = found.iter().zip(around).position(|(block, around)| !block.fresh || !around.fresh);
+        let unknown = self.found.get(from..)?.iter().position(|found| !found.fresh || !found.fresh_around);
         unknown.map(|behind| from + behind)
     }
 
@@ -459,7 +457,7 @@ impl Checker {
         }
         let facts = &read.facts;
         if facts.furniture || facts.facts.is_empty() && facts.programmes.is_empty() && facts.text.is_empty() {
-            slot.kept = Box::default();
+            slot.kept = Few::default();
             return;
         }
         if slot.kept.is_empty() && clean.has(facts) {
@@ -487,13 +485,13 @@ impl Checker {
             true => 0,
             false => key::content(found.rule.name, &text, found.place.span),
         };
-        slot.kept = keep(sink.found, &slot.kept, |_| read.id, content, &mut self.numbers);
+        slot.kept = keep(sink.found, &slot.kept, |_| read.id, content, &mut self.numbers).into();
     }
 
     /// Asks the rules that look at a block and its neighbours, unless it is known what they find.
     fn check_around(&mut self, i: usize, source: &dyn Source) {
-        let (Some(read), Some(slot)) = (self.blocks.get(i), self.around.get_mut(i)) else { return };
-        if std::mem::replace(&mut slot.fresh, true) {
+        let (Some(read), Some(slot)) = (self.blocks.get(i), self.found.get_mut(i)) else { return };
+        if std::mem::replace(&mut slot.fresh_around, true) {
             return;
         }
         if read.facts.furniture
@@ -512,10 +510,10 @@ impl Checker {
         let stops = check.around.stops().into_boxed_slice();
         self.stopped -= usize::from(!slot.stops().is_empty());
         self.stopped += usize::from(!stops.is_empty());
-        let before = slot.found.take().map(|before| before.kept).unwrap_or_default();
+        let before = slot.around.take().map(|before| before.kept).unwrap_or_default();
         if sink.found.is_empty() && before.is_empty() {
             let nothing = judged.is_empty() && stops.is_empty();
-            slot.found = (!nothing).then(|| Box::new(Around { judged, stops, ..Around::default() }));
+            slot.around = (!nothing).then(|| Box::new(Around { judged, stops, ..Around::default() }));
             return;
         }
         self.uncompared = true;
@@ -523,15 +521,15 @@ impl Checker {
         let id = |delta| block(delta).map_or(0, |read| read.id);
         let content = content(source, self.keyless, block);
         let kept = keep(sink.found, &before, id, content, &mut self.numbers);
-        slot.found = Some(Box::new(Around { kept, judged, stops, ..Around::default() }));
+        slot.around = Some(Box::new(Around { kept, judged, stops, ..Around::default() }));
     }
 
     /// A figure that one finding contradicts accuses nobody else: of the findings about one figure
     /// the one stands whose rule comes first, and of those of one rule the first.
     fn find_repeated(&mut self) {
         let mut found: Vec<(u8, usize, usize)> = Vec::new();
-        for (block, around) in self.around.iter_mut().enumerate() {
-            let Some(around) = &mut around.found else { continue };
+        for (block, found_here) in self.found.iter_mut().enumerate() {
+            let Some(around) = &mut found_here.around else { continue };
             around.repeated = Box::default();
             let kept = around.kept.iter().enumerate();
             // Those about one table were weighed against each other when they were found.
@@ -542,7 +540,7 @@ impl Checker {
         found.sort_unstable();
         let mut contradicted = HashSet::new();
         for (_, block, number) in found {
-            let Some(around) = self.around.get_mut(block).and_then(|it| it.found.as_mut()) else { continue };
+            let Some(around) = self.found.get_mut(block).and_then(|it| it.around.as_mut()) else { continue };
             let Some(kept) = around.kept.get(number) else { continue };
             let here = |place: Place| Place { block: (block as u32).wrapping_add(place.block), ..place };
             let places = || kept::places(&kept.found).map(here);
@@ -569,8 +567,8 @@ impl Checker {
             return;
         }
         let mut contradicted: HashMap<u32, Vec<Span>> = HashMap::new();
-        for (block, around) in (0_u32..).zip(&self.around) {
-            for place in around.own().flat_map(|kept| kept::places(&kept.found)) {
+        for (block, found) in (0_u32..).zip(&self.found) {
+            for place in found.own().flat_map(|kept| kept::places(&kept.found)) {
                 contradicted.entry(block.wrapping_add(place.block)).or_default().push(place.span);
             }
         }
@@ -677,9 +675,9 @@ impl Checker {
     pub(super) fn stops(&self) -> impl Iterator<Item = (Limit, Span)> {
         let any = self.vietnamese && self.long + self.stopped > 0;
         let blocks = if any { &self.blocks[..] } else { &[] };
-        (0..).zip(blocks).zip(&self.around).flat_map(move |((number, read), around)| {
+        (0..).zip(blocks).zip(&self.found).flat_map(move |((number, read), found)| {
             let long = read.facts.first_unrelated().map(|first| (Limit::Paragraph, first.figure, 0));
-            let stopped = around.stops().iter().map(|stop| (stop.limit, stop.span, stop.block as u32));
+            let stopped = found.stops().iter().map(|stop| (stop.limit, stop.span, stop.block as u32));
             long.into_iter().chain(stopped).map(move |(limit, span, block)| {
                 (limit, span.shift(self.start(number, Place { block, span })))
             })
@@ -687,43 +685,30 @@ impl Checker {
     }
 
     /// What [`Checker::list`] gives, how much was checked, and what was left out.
-    pub fn report(&self, settings: &Settings, limit: Option<usize>) -> Report {
-        let (coverage, in_part) = (coverage::coverage(self), self.in_part());
-        self.report_with(settings, limit, coverage, in_part)
-    }
-
-    /// The same at the end of a check after which nothing is asked any more. What was read is given up
-    /// before the findings are written down, so that not both take room at the same time; the reader may
-    /// read another document.
-    pub(super) fn into_report(mut self, settings: &Settings) -> (Report, Reader) {
-        let (coverage, in_part) = (coverage::coverage(&self), self.in_part());
-        self.around.iter_mut().filter_map(|around| around.found.as_mut()).for_each(|found| {
-            found.judged = Box::default();
-        });
-        self.document_judged = Vec::new();
-        if !self.has_comments() {
-            let nothing = Arc::clone(&self.reader.nothing);
-            self.blocks.iter_mut().for_each(|read| read.facts = Arc::clone(&nothing));
+    pub fn outcome(&self, settings: &Settings, limit: Option<usize>) -> Outcome<'_> {
+        Outcome {
+            coverage: coverage::coverage(self),
+            list: self.list(settings, limit),
+            notices: self.notices(),
         }
-        (self.report_with(settings, None, coverage, in_part), self.reader)
     }
 
-    fn report_with(
-        &self,
-        settings: &Settings,
-        limit: Option<usize>,
-        coverage: Coverage,
-        in_part: Vec<InPart>,
-    ) -> Report {
-        let list = self.list(settings, limit);
+    /// The same, with findings that stand by themselves.
+    pub fn report(&self, settings: &Settings, limit: Option<usize>) -> Report {
+        let Outcome { list, coverage, notices } = self.outcome(settings, limit);
         Report {
             findings: list.iter().map(|listed| listed.finding()).collect(),
             more: list.more,
             coverage,
-            notices: self.notices(),
-            in_part,
+            notices,
+            in_part: list.in_part,
             acceptance: list.acceptance,
         }
+    }
+
+    /// What may read another document.
+    pub(super) fn into_reader(self) -> Reader {
+        self.reader
     }
 
     /// The figures of the document in order, each with whether it was checked, and if not why not.
@@ -744,7 +729,7 @@ impl Checker {
     /// What was said of relations, each with the number of the block from which its places are
     /// counted; nothing in a document that is left alone.
     fn judged(&self) -> impl Iterator<Item = (u32, &Judgement)> {
-        let of_neighbours = (0..).zip(&self.around);
+        let of_neighbours = (0..).zip(&self.found);
         let of_neighbours =
             of_neighbours.flat_map(|(block, found)| found.judged().iter().map(move |it| (block, it)));
         let of_document = self.document_judged.iter().flatten().map(|it| (0, it));
@@ -759,7 +744,7 @@ impl Checker {
     pub(super) fn kept(&self) -> impl Iterator<Item = (u32, &Kept)> {
         let of_blocks = (0..).zip(&self.found).filter(|(_, found)| !found.kept.is_empty());
         let of_blocks = of_blocks.flat_map(|(block, found)| found.kept.iter().map(move |kept| (block, kept)));
-        let of_neighbours = (0..).zip(&self.around).filter(|(_, found)| !found.kept().is_empty());
+        let of_neighbours = (0..).zip(&self.found).filter(|(_, found)| found.around.is_some());
         let of_neighbours =
             of_neighbours.flat_map(|(block, found)| found.own().map(move |kept| (block, kept)));
         let of_document = self.document.iter().flatten().map(|kept| (0, kept));
@@ -792,6 +777,10 @@ impl Checker {
 pub(super) struct Reader {
     /// The facts of blocks in which nothing stands.
     nothing: Arc<BlockFacts>,
+    /// Those of page furniture, of which nothing more is known.
+    furniture: Arc<BlockFacts>,
+    /// Nobody asks for more of page furniture than what rules do.
+    only_judged: bool,
     scratch: Scratch,
     /// Where many blocks are read.
     recurring: Option<Recurring>,
@@ -802,7 +791,20 @@ const FEW: usize = 64;
 
 impl Reader {
     pub fn new(register: &Arc<Register>) -> Self {
-        Self { nothing: Arc::default(), scratch: Scratch::new(Arc::clone(register)), recurring: None }
+        Self {
+            nothing: Arc::default(),
+            furniture: Arc::new(BlockFacts { furniture: true, ..BlockFacts::default() }),
+            only_judged: false,
+            scratch: Scratch::new(Arc::clone(register)),
+            recurring: None,
+        }
+    }
+
+    /// The same, for a caller who asks for findings only: the figures of page furniture, which takes part in
+    /// no judgement, are not kept.
+    pub fn only_judged(mut self) -> Self {
+        self.only_judged = true;
+        self
     }
 
     /// The register in which names are looked up.
@@ -811,10 +813,15 @@ impl Reader {
     }
 
     fn read(&mut self, source: &str, block: Block, format: Format, id: u64) -> ReadBlock {
-        let Self { nothing, scratch, recurring } = self;
+        let Self { nothing, furniture, only_judged, scratch, recurring } = self;
         let mut read = || {
             let (facts, letters) = reading::read(source, &block, format, scratch);
-            (facts.map_or_else(|| Arc::clone(nothing), Arc::new), letters)
+            let facts = match facts {
+                None => Arc::clone(nothing),
+                Some(facts) if *only_judged && facts.is_bare_furniture() => Arc::clone(furniture),
+                Some(facts) => Arc::new(facts),
+            };
+            (facts, letters)
         };
         let (facts, letters) = match recurring {
             Some(recurring) => recurring.read(source, &block, format, read),
@@ -827,7 +834,7 @@ impl Reader {
 /// Puts `new` blocks, of which nothing is known, in the place of the `old` ones from number `start` on.
 /// What was found in a single block that was edited stays to be compared with what will be.
 fn forget_found(
-    found: &mut Vec<OfBlock>,
+    found: &mut Vec<OfOne>,
     start: usize,
     old: &[ReadBlock],
     new: &[ReadBlock],
@@ -837,11 +844,11 @@ fn forget_found(
         && let Some(slot) = found.get_mut(start)
     {
         let edit = Within { old: old.block.span.start, new: new.block.span.start, change };
-        slot.kept = kept::moved_within(std::mem::take(&mut slot.kept), edit, new.id);
-        slot.fresh = false;
+        let kept = kept::moved_within(std::mem::take(slot).kept.into(), edit, new.id);
+        slot.kept = kept.into();
         return;
     }
-    found.splice(start..start + old.len(), new.iter().map(|_| OfBlock::default()));
+    found.splice(start..start + old.len(), new.iter().map(|_| OfOne::default()));
 }
 
 /// What makes the content part of a key of something that was found in the block that `block` gives by

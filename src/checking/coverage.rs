@@ -61,7 +61,7 @@ pub(super) fn coverage(checker: &Checker) -> Coverage {
 struct Figures {
     list: Vec<CheckedFigure>,
     /// For each block the number of its first figure; then the number of all figures.
-    firsts: Vec<usize>,
+    firsts: Vec<u32>,
 }
 
 impl Figures {
@@ -78,7 +78,7 @@ impl Figures {
                     quantities.map(|it| CheckedFigure { span: span(it.figure), unchecked: Some(why) }),
                 );
             }
-            firsts.push(list.len());
+            firsts.push(u32::try_from(list.len()).unwrap_or(u32::MAX));
         }
         let mut figures = Self { list, firsts };
         for number in 0..blocks.len() {
@@ -91,7 +91,8 @@ impl Figures {
     /// The figures of a block.
     fn block(&mut self, number: usize) -> &mut [CheckedFigure] {
         let (start, end) = (self.firsts.get(number), self.firsts.get(number + 1));
-        let range = start.copied().unwrap_or(0)..end.copied().unwrap_or(0);
+        let number = |first: Option<&u32>| first.map_or(0, |&first| first as usize);
+        let range = number(start)..number(end);
         self.list.get_mut(range).unwrap_or_default()
     }
 

@@ -2,9 +2,9 @@
 
 use super::acceptance::{Acceptance, Candidate};
 use super::checker::Checker;
-use super::finding::{Accepted, Finding, InPart, Unused};
+use super::finding::{Accepted, Coverage, Finding, InPart, Notice, Unused};
 use super::kept::Kept;
-use crate::rules::{Level, Place, key};
+use crate::rules::{Level, Place, Rule, key};
 use crate::settings::Settings;
 use crate::text::Span;
 use std::cell::Cell;
@@ -21,6 +21,17 @@ pub struct List<'a> {
     pub acceptance: Accepted,
     /// What was checked in part, by place.
     pub in_part: Vec<InPart>,
+}
+
+/// What came of a check. Its findings are written down one by one when they are asked for: there may be many
+/// of them, and each is large.
+pub struct Outcome<'a> {
+    /// The findings, and what the writer has accepted.
+    pub list: List<'a>,
+    /// How much was checked.
+    pub coverage: Coverage,
+    /// What was left out.
+    pub notices: Vec<Notice>,
 }
 
 /// A finding that is to be shown.
@@ -222,6 +233,11 @@ impl Listed<'_> {
     /// then.
     pub fn id(&self) -> u64 {
         self.shown.kept.id
+    }
+
+    /// The rule that found it.
+    pub fn rule(&self) -> &'static Rule {
+        self.shown.kept.found.rule
     }
 
     /// How serious it is, after settings.

@@ -23,11 +23,11 @@ pub use finding::{
     Accepted, Coverage, Finding, FindingEdit, FindingFix, InPart, Notice, Related, Remark, Report, Unused,
 };
 pub use fixing::{Applied, apply_fixes, is_fixable};
-pub use list::{List, Listed};
+pub use list::{List, Listed, Outcome};
 pub use relation::Relation;
 
 use crate::settings::Settings;
-use crate::text::Format;
+use crate::text::{Format, Pieces, Source};
 use checker::Reader;
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub fn check(
 ) -> Option<Report> {
     let mut checker = Checker::with_register(text, format, &settings.register, cancelled)?;
     checker.check(&text, settings, cancelled)?;
-    Some(checker.into_report(settings).0)
+    Some(checker.report(settings, None))
 }
 
 /// What a caller who checks documents one after the other wants.
@@ -60,31 +60,34 @@ pub struct Series {
 }
 
 impl Series {
-    /// Checks a document. Returns nothing when `cancelled` said so.
-    pub fn check(
+    /// Checks a document. Returns nothing when `cancelled` said so. Who is done with what is returned gives
+    /// it back with [`Series::take_back`].
+    pub fn check<T: Pieces + Source>(
         &mut self,
-        text: &str,
+        text: &mut T,
         format: Format,
         settings: &Settings,
         wishes: Wishes,
         cancelled: &dyn Fn() -> bool,
-    ) -> Option<Report> {
+    ) -> Option<Checker> {
         let known = self.reader.take().filter(|reader| Arc::ptr_eq(reader.register(), &settings.register));
-        let reader = known.unwrap_or_else(|| Reader::new(&settings.register));
+        let reader = known.unwrap_or_else(|| Reader::new(&settings.register).only_judged());
         let mut checker = Checker::with_reader(text, format, reader, cancelled)?;
         if !wishes.keys && settings.accepted.is_empty() {
             checker = checker.without_keys();
         }
-        checker.check(&text, settings, cancelled)?;
+        checker.check(&*text, settings, cancelled)?;
+        Some(checker)
+    }
+
+    /// Keeps of a document that is done with what saves work for the next one.
+    pub fn take_back(&mut self, checker: Checker, wishes: Wishes) {
         if wishes.last {
-            let report = checker.report(settings, None);
             // To give back a hundred thousand small pieces takes longer than to end.
             std::mem::forget(checker);
-            return Some(report);
+        } else {
+            self.reader = Some(checker.into_reader());
         }
-        let (report, reader) = checker.into_report(settings);
-        self.reader = Some(reader);
-        Some(report)
     }
 }
 

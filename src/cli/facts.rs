@@ -152,11 +152,11 @@ fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Don
     let shown = input.shown();
     let page = Page::new(&shown, &document.text);
     if arguments.programmes {
-        return Ok(programmes(arguments, &page, &reading));
+        return Ok(programmes(arguments, &page, &document.text, &reading));
     }
     let mut table = Table::default();
     let relations = arguments.relations(&mut reading, &document.text, input);
-    for row in rows(&page, reading.blocks(), reading.register(), &relations) {
+    for row in rows(&document.text, reading.blocks(), reading.register(), &relations) {
         if !arguments.wants(&row) {
             continue;
         }
@@ -177,13 +177,18 @@ fn show(arguments: &Arguments, input: &Input, output: &mut queue::Output<'_, Don
 }
 
 /// The programmes that a document mentions, each mention for itself.
-fn programmes(arguments: &Arguments, page: &Page<'_>, reading: &checking::Checker) -> Vec<Programme> {
+fn programmes(
+    arguments: &Arguments,
+    page: &Page<'_>,
+    text: &str,
+    reading: &checking::Checker,
+) -> Vec<Programme> {
     let mut found = Vec::new();
     for read in reading.blocks() {
         let start = read.block.span.start;
-        let wanted = |text: &str| arguments.grep.as_ref().is_none_or(|pattern| pattern.is_match(text));
+        let wanted = |name: &str| arguments.grep.as_ref().is_none_or(|pattern| pattern.is_match(name));
         let mentions = read.facts.programmes.iter();
-        let mentions = mentions.filter(|mention| wanted(mention.span.shift(start).of(page.text)));
+        let mentions = mentions.filter(|mention| wanted(mention.span.shift(start).of(text)));
         found.extend(mentions.map(|mention| Programme::new(page, mention, start, reading.register())));
     }
     found

@@ -23,14 +23,56 @@ impl Document<'_> {
     }
 }
 
+/// A document that is open and is not too large.
+pub(super) struct Opened {
+    /// None for standard input.
+    pub file: Option<File>,
+    /// Length in bytes; 0 when it is not known.
+    pub length: u64,
+}
+
+/// Opens a document; what went wrong if it cannot be read or is too large.
+pub(super) fn open(input: &Input) -> Result<Opened, Interface> {
+    if input.stdin {
+        return Ok(Opened { file: None, length: 0 });
+    }
+    let opened = File::open(&input.path).and_then(|file| Ok((file.metadata()?.len(), file)));
+    let (length, file) = opened.map_err(|error| unreadable(input, &error))?;
+    if length > most(input) { Err(too_large(input)) } else { Ok(Opened { file: Some(file), length }) }
+}
+
 /// Reads the bytes of a document; what went wrong if they cannot be read or are too many.
 pub(super) fn read(input: &Input) -> Result<Vec<u8>, Interface> {
-    let megabytes = input.settings.limits.file_size;
-    match bytes(input, (megabytes as u64) << 20) {
-        Ok(Some(bytes)) => Ok(bytes),
-        Ok(None) => Err(Interface::TooLarge { path: input.shown(), megabytes }),
-        Err(error) => Err(Interface::Unreadable { path: input.shown(), reason: Reason::from(&error) }),
+    open(input)?.read(input)
+}
+
+impl Opened {
+    /// Reads its bytes; what went wrong if they cannot be read or are too many.
+    pub fn read(self, input: &Input) -> Result<Vec<u8>, Interface> {
+        let mut bytes = Vec::new();
+        let read = match self.file {
+            Some(mut file) => file.read_to_end(&mut bytes),
+            None => io::stdin().lock().read_to_end(&mut bytes),
+        };
+        match read {
+            Ok(length) if length as u64 <= most(input) => Ok(bytes),
+            Ok(_) => Err(too_large(input)),
+            Err(error) => Err(unreadable(input, &error)),
+        }
     }
+}
+
+/// How many bytes a document may have.
+fn most(input: &Input) -> u64 {
+    (input.settings.limits.file_size as u64) << 20
+}
+
+fn too_large(input: &Input) -> Interface {
+    Interface::TooLarge { path: input.shown(), megabytes: input.settings.limits.file_size }
+}
+
+fn unreadable(input: &Input, error: &io::Error) -> Interface {
+    Interface::Unreadable { path: input.shown(), reason: Reason::from(error) }
 }
 
 /// Takes the bytes of a document for text; what is wrong if they are none.
@@ -41,19 +83,4 @@ pub(super) fn text<'a>(input: &Input, bytes: &'a [u8]) -> Result<Document<'a>, I
         return Err(Interface::TooLarge { path: input.shown(), megabytes: 4095 });
     }
     Ok(Document { bytes, text: decoded.text, encoding: decoded.encoding })
-}
-
-/// The bytes of a document; nothing when there are more than `most`.
-fn bytes(input: &Input, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    if input.stdin {
-        io::stdin().lock().read_to_end(&mut bytes)?;
-    } else {
-        let mut file = File::open(&input.path)?;
-        if file.metadata()?.len() > most {
-            return Ok(None);
-        }
-        file.read_to_end(&mut bytes)?;
-    }
-    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most))
 }

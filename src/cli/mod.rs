@@ -11,6 +11,7 @@ mod explain;
 mod facts;
 mod files;
 mod input;
+mod large;
 mod lint;
 mod man;
 mod options;

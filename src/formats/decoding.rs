@@ -93,6 +93,27 @@ impl std::fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
+/// Whether bytes with which a file begins may be those of a text in UTF-8: they are not those of a
+/// document of another program.
+pub fn may_begin_text(bytes: &[u8]) -> bool {
+    document_kind(bytes).is_none()
+}
+
+/// The bytes of a piece of a text in UTF-8 as text, without those of a character in which it ends; none when
+/// they are no text.
+pub fn whole_characters(bytes: &[u8]) -> Option<&str> {
+    // The first byte of the last character, which is among the last four.
+    let last = bytes.iter().rev().take(4).position(|byte| byte & 0xc0 != 0x80).map_or(0, |behind| behind + 1);
+    let (front, last) = bytes.split_at(bytes.len() - last);
+    let length = match last.first() {
+        Some(0xc2..=0xdf) => 2,
+        Some(0xe0..=0xef) => 3,
+        Some(0xf0..=0xf4) => 4,
+        _ => 1,
+    };
+    simdutf8::basic::from_utf8(if last.len() < length { front } else { bytes }).ok()
+}
+
 /// Reads the bytes of a file as text. UTF-8 is not copied.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     if let Some(kind) = document_kind(bytes) {
@@ -103,10 +124,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         Some([0xfe, 0xff]) => return decode_utf16(bytes, TextEncoding::Utf16Be),
         _ => {}
     }
-    // The search that is fast comes first: hardly any file holds one.
-    if bytes.contains(&0)
-        && let Some(offset) = bytes.iter().position(|&byte| byte == 0)
-    {
+    if let Some(offset) = memchr::memchr(0, bytes) {
         return Err(DecodeError::Binary { offset });
     }
     match simdutf8::basic::from_utf8(bytes) {
@@ -255,5 +273,19 @@ mod tests {
                 prop_assert_eq!(decoded.encode(&decoded.text), bytes);
             }
         }
+    }
+
+    #[test]
+    fn a_piece_of_a_text_is_known_up_to_its_last_whole_character() {
+        let text = "ađế😀\u{300}z";
+        for end in 0..=text.len() {
+            let whole = (0..=end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
+            assert_eq!(whole_characters(&text.as_bytes()[..end]), Some(&text[..whole]), "{end}");
+        }
+        for broken in [&b"a\xffb"[..], b"\xc3a", b"\xe1\xba", b"\xff\xfea"] {
+            let expected = (broken == b"\xe1\xba").then_some("");
+            assert_eq!(whole_characters(broken), expected, "{broken:?}");
+        }
+        assert!(whole_characters(&[0x80; 9]).is_none());
     }
 }

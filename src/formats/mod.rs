@@ -4,7 +4,9 @@ mod decoding;
 mod legacy;
 
 pub use crate::knowledge::encodings::LegacyEncoding;
-pub use decoding::{DecodeError, Decoded, DocumentKind, TextEncoding, decode};
+pub use decoding::{
+    DecodeError, Decoded, DocumentKind, TextEncoding, decode, may_begin_text, whole_characters,
+};
 
 use crate::text::Format;
 use std::path::Path;

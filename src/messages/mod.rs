@@ -49,7 +49,7 @@ impl Lang {
     }
 }
 
-/// What a finding, a related place or a fix says.
+/// What a finding, a related place or a fix says. What is large and rare stands by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// Of the family `number`.
@@ -59,9 +59,9 @@ pub enum Message {
     /// Of the family `date`.
     Date(DateMessage),
     /// Of the family `total`.
-    Total(TotalMessage),
+    Total(Box<TotalMessage>),
     /// About a table.
-    Table(TableMessage),
+    Table(Box<TableMessage>),
     /// Of the family `programme`.
     Programme(ProgrammeMessage),
     /// Of the family `text`.
@@ -92,13 +92,13 @@ impl From<NumberMessage> for Message {
 
 impl From<TotalMessage> for Message {
     fn from(message: TotalMessage) -> Self {
-        Self::Total(message)
+        Self::Total(Box::new(message))
     }
 }
 
 impl From<TableMessage> for Message {
     fn from(message: TableMessage) -> Self {
-        Self::Table(message)
+        Self::Table(Box::new(message))
     }
 }
 

@@ -74,16 +74,15 @@ impl Value {
     }
 }
 
-/// The facts of a document, in order, given its blocks, which were read with `register`, and what was
+/// The facts of a document, in order, given its text and its blocks, which were read with `register`, and what was
 /// said of relations between its figures, by place: those of a block, then its programmes, then the
 /// breakdowns that it states, then the other relations of its figures.
 pub fn rows<'a>(
-    page: &Page<'a>,
+    text: &'a str,
     blocks: &'a [ReadBlock],
     register: &'a Register,
     relations: &'a [Relation],
 ) -> impl Iterator<Item = Row<'a>> {
-    let text = page.text;
     blocks.iter().enumerate().flat_map(move |(i, read)| {
         let start = read.block.span.start;
         let source = read.block.span.of(text);

@@ -135,12 +135,13 @@ fn marks<'a>(page: &Page<'_>, entry: &'a Entry<'_>) -> Vec<Mark<'a>> {
 }
 
 fn push_mark<'a>(page: &Page<'_>, span: Span, primary: bool, label: &'a str, marks: &mut Vec<Mark<'a>>) {
-    let first = page.lines.line(span.start);
+    let first = page.line(span.start);
     // A span that takes in its line break ends on its line.
-    let last = page.lines.line(if span.is_empty() { span.end } else { span.end - 1 });
+    let last = page.line(if span.is_empty() { span.end } else { span.end - 1 });
     let mut push = |line: u32, label: &'a str| {
-        let whole = page.lines.span(page.text, line);
-        let indent = whole.of(page.text).bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let (start, text) = page.line_text(line);
+        let whole = Span { start, end: start + text.len() as u32 };
+        let indent = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         let from = if line == first { span.start.max(whole.start) } else { whole.start + indent as u32 };
         let start = from.min(whole.end) - whole.start;
         let end = span.end.min(whole.end).max(whole.start + start) - whole.start;
@@ -208,7 +209,8 @@ fn push_marks(
 
 /// The columns that a part of a line takes, about; it need not be looked at in full when it is long.
 fn columns_between(page: &Page<'_>, line: u32, range: Range<usize>) -> usize {
-    let text = page.lines.span(page.text, line).of(page.text).get(range).unwrap_or_default();
+    let (_, text) = page.line_text(line);
+    let text = text.get(range).unwrap_or_default();
     if text.len() > 4 * MOST_COLUMNS as usize {
         usize::MAX
     } else {
@@ -226,9 +228,9 @@ fn push_group(
     gutter: Gutter,
     out: &mut Vec<u8>,
 ) {
-    let text = page.lines.span(page.text, line).of(page.text);
+    let (_, text) = page.line_text(line);
     let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
-    let excerpt = Excerpt::around(text, first.range.start..last.range.end);
+    let excerpt = Excerpt::around(&text, first.range.start..last.range.end);
     gutter.push(Some(line), b" | ", out);
     excerpt.push(out);
     out.push(b'\n');

@@ -31,8 +31,9 @@ pub use visible::push_visible;
 use crate::checking::{Finding, FindingEdit};
 use crate::messages::Lang;
 use crate::rules::{Applicability, Level};
-use crate::text::Span;
 use crate::text::position::{Encoding, LineIndex, Position};
+use crate::text::{Source, Span};
+use std::borrow::Cow;
 
 /// The version of this program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -116,20 +117,66 @@ impl<'a> Entry<'a> {
 pub struct Page<'a> {
     /// The file, as it is to be shown.
     pub file: &'a str,
-    /// The text.
-    pub text: &'a str,
-    lines: LineIndex,
+    text: Text<'a>,
+}
+
+/// The text of a page.
+enum Text<'a> {
+    /// All of it is at hand.
+    Whole(&'a str, LineIndex),
+    /// What is asked for is fetched.
+    Pieces(&'a dyn Source, &'a LineIndex),
 }
 
 impl<'a> Page<'a> {
     /// A document.
     pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, lines: LineIndex::new(text) }
+        Self { file, text: Text::Whole(text, LineIndex::new(text)) }
+    }
+
+    /// A document whose text is not at hand, but where its lines begin. Its lines are short.
+    pub fn of_pieces(file: &'a str, source: &'a dyn Source, lines: &'a LineIndex) -> Self {
+        Self { file, text: Text::Pieces(source, lines) }
     }
 
     /// Line and column, from 0, of a byte offset; the column in Unicode scalar values.
     fn position(&self, offset: u32) -> Position {
-        self.lines.position(self.text, offset, Encoding::Utf32)
+        match &self.text {
+            Text::Whole(text, lines) => lines.position(text, offset, Encoding::Utf32),
+            Text::Pieces(..) => {
+                let line = self.line(offset);
+                let (start, text) = self.line_text(line);
+                let mut before = (offset.saturating_sub(start) as usize).min(text.len());
+                while !text.is_char_boundary(before) {
+                    before -= 1;
+                }
+                let column = LineIndex::characters(text.get(..before).unwrap_or_default());
+                Position { line, column }
+            }
+        }
+    }
+
+    /// The line, from 0, that holds a byte.
+    fn line(&self, offset: u32) -> u32 {
+        match &self.text {
+            Text::Whole(_, lines) => lines.line(offset),
+            Text::Pieces(_, lines) => lines.line(offset),
+        }
+    }
+
+    /// The byte at which a line begins, and its text without its line break.
+    fn line_text(&self, line: u32) -> (u32, Cow<'a, str>) {
+        match &self.text {
+            Text::Whole(text, lines) => {
+                let span = lines.span(text, line);
+                (span.start, Cow::Borrowed(span.of(text)))
+            }
+            Text::Pieces(source, lines) => {
+                let start = lines.line_start(line);
+                let content = source.line(start).map_or(Cow::Borrowed(""), |line| line.text);
+                (start, content)
+            }
+        }
     }
 
     /// Line and column of a byte offset, from 1.

@@ -138,6 +138,11 @@ pub struct BlockFacts {
 }
 
 impl BlockFacts {
+    /// Whether the block is page furniture, and nothing in it says anything of what stands around it.
+    pub fn is_bare_furniture(&self) -> bool {
+        self.furniture && self.topic.is_none() && self.row.is_none() && self.comments.is_empty()
+    }
+
     /// Whether the block is so long that only its beginning takes part in relations.
     pub fn is_related_in_part(&self) -> bool {
         self.skeleton.len() >= super::skeleton::MOST

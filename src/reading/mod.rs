@@ -10,6 +10,7 @@ pub mod characters;
 mod comment;
 mod dash;
 mod fact;
+mod few;
 mod furniture;
 pub mod habits;
 mod identifier;
@@ -47,6 +48,7 @@ pub use approximator::Approximator;
 pub use comment::{Action, Comment};
 pub use dash::{Dash, DashKind};
 pub use fact::{BlockFacts, Fact, OtherNumeral, ReadBlock, Role};
+pub use few::Few;
 
 use crate::knowledge::register::{self, Register};
 use crate::text::{Block, BlockKind, Format, View};

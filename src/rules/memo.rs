@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What was read of blocks that are still the same. It only saves work: what is remembered is a
-/// function of a block, which has another number as soon as it is another.
+/// function of blocks, which have other numbers as soon as they are others.
 #[derive(Debug, Default)]
 pub struct Memo {
     /// What was asked for since the rule was asked last.
@@ -15,8 +15,31 @@ pub struct Memo {
     before: RefCell<Known>,
 }
 
-/// What is said of figures, by the numbers of their blocks and of the facts.
-type Known = HashMap<(u64, u16), Option<Arc<Stated>>>;
+/// What is said of figures, by what it is a function of.
+type Known = HashMap<Key, Option<Told>>;
+
+/// A figure, and the blocks that say what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The number of its block.
+    pub block: u64,
+    /// The number of the fact in it.
+    pub fact: u16,
+    /// The numbers of the rows that name its column, from the top; 0 where there is none.
+    pub heads: [u64; MOST_HEADS],
+}
+
+/// The head of a table has at most so many rows.
+pub const MOST_HEADS: usize = 4;
+
+/// What is said of a figure.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// In its own sentence, or by its row and column.
+    pub stated: Arc<Stated>,
+    /// The latest year that the head of its table names.
+    pub latest: Option<u16>,
+}
 
 impl Memo {
     /// The rule is asked again: what it did not ask for last time is forgotten, so that no more is
@@ -25,20 +48,14 @@ impl Memo {
         *self.before.borrow_mut() = std::mem::take(&mut *self.now.borrow_mut());
     }
 
-    /// What a sentence says of the figure that is a fact of a block; `read` reads it.
-    pub fn stated(
-        &self,
-        block: u64,
-        fact: u16,
-        read: impl FnOnce() -> Option<Stated>,
-    ) -> Option<Arc<Stated>> {
-        let key = (block, fact);
+    /// What is said of a figure; `read` reads it.
+    pub fn told(&self, key: Key, read: impl FnOnce() -> Option<Told>) -> Option<Told> {
         if let Some(known) = self.now.borrow().get(&key) {
             return known.clone();
         }
         let known = self.before.borrow_mut().remove(&key);
-        let said = known.unwrap_or_else(|| read().map(Arc::new));
-        self.now.borrow_mut().insert(key, said.clone());
-        said
+        let told = known.unwrap_or_else(read);
+        self.now.borrow_mut().insert(key, told.clone());
+        told
     }
 }

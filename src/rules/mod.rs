@@ -18,7 +18,7 @@ pub mod total;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 pub use judgement::{Judgement, Operation, Term, Verdict, Why};
-pub use memo::Memo;
+pub use memo::{Key, MOST_HEADS, Memo, Told};
 
 use crate::knowledge::register::Register;
 pub use crate::reading::ReadBlock;

@@ -28,9 +28,9 @@ pub use document::{Change, Document, InvalidRange};
 pub(crate) use folding::any_pair;
 pub use lead::Lead;
 pub(crate) use line::{is_invisible, line_length};
-pub use source::{Source, SourceLine};
+pub use source::{Pieces, Source, SourceLine};
 pub use span::Span;
-pub use split::{Splitter, Step, has_front_matter, split};
+pub use split::{Splitter, Step, has_front_matter, split, split_pieces};
 pub use view::View;
 pub use words::{composed, folded, for_each_folded, same_word, spaced};
 

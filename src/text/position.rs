@@ -46,23 +46,49 @@ struct Count {
 /// Bytes between two milestones.
 const MILE: usize = 4096;
 
+impl Default for LineIndex {
+    /// The lines of an empty text.
+    fn default() -> Self {
+        Self { starts: vec![0], milestones: Vec::new() }
+    }
+}
+
 impl LineIndex {
     /// Finds the lines of `text`.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        let mut index = Self::default();
+        if index.add(0, bytes) > MILE {
+            index.milestones = milestones(bytes);
+        }
+        index
+    }
+
+    /// Adds the lines that end in the next piece of a text, which begins at byte `start`; its own end must
+    /// not stand inside a line break. Gives the length of the longest. Of an index that is made so, only
+    /// the lines are known, and not what stands in them.
+    pub fn add(&mut self, start: usize, piece: &[u8]) -> usize {
         let mut at = 0;
         let mut longest = 0;
-        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        while let Some(rest) = piece.get(at..).filter(|rest| !rest.is_empty()) {
             let (length, whole) = line_length(rest);
             longest = longest.max(length);
             at += whole;
             if whole > length {
-                starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+                self.starts.push(Span::at(start + at).start);
             }
         }
-        let milestones = if longest > MILE { milestones(bytes) } else { Vec::new() };
-        Self { starts, milestones }
+        longest
+    }
+
+    /// How many characters a text has.
+    pub fn characters(text: &str) -> u32 {
+        count(text.as_bytes()).utf32
+    }
+
+    /// The byte at which a line begins; 0 for a number beyond the end.
+    pub fn line_start(&self, line: u32) -> u32 {
+        self.starts.get(line as usize).copied().unwrap_or_default()
     }
 
     /// The number of lines: one more than there are line breaks.

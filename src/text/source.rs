@@ -18,6 +18,31 @@ pub trait Source {
     fn past_breaks(&self, start: u32) -> u32;
 }
 
+/// A text that is gone through once, from front to back, and of which a piece at a time is at hand.
+pub trait Pieces {
+    /// Length in bytes.
+    fn len(&self) -> usize;
+
+    /// Whether there is no text in it.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text from byte `start` on, where a character begins: at least `least` bytes of it if it has so
+    /// many, and whole characters.
+    fn piece(&mut self, start: usize, least: usize) -> &str;
+}
+
+impl Pieces for &str {
+    fn len(&self) -> usize {
+        (**self).len()
+    }
+
+    fn piece(&mut self, start: usize, _least: usize) -> &str {
+        self.get(start..).unwrap_or_default()
+    }
+}
+
 /// A line of a [`Source`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceLine<'a> {

@@ -3,7 +3,7 @@
 use super::line::{Lines, indentation, is_invisible};
 use super::marker::{Marker, Sign, is_blank, marker};
 use super::table::{Dashes, Row, is_frame, row};
-use super::{Block, BlockKind, Format, Skip, Span};
+use super::{Block, BlockKind, Format, Pieces, Skip, Span};
 
 /// Cuts a document into blocks, in order; blank lines and lines that only draw (a thematic break,
 /// the underline of a heading, a lone `>`) belong to none.
@@ -19,6 +19,76 @@ pub fn split(text: &str, format: Format) -> Vec<Block> {
         splitter.feed(line, next).apply(Span::new(offset, offset + line.len()), &mut blocks);
     }
     blocks
+}
+
+/// So much of a text is looked at together, if it is not all at hand: most blocks are shorter.
+const PIECE: usize = 1 << 16;
+
+/// Cuts a document into the same blocks as [`split`], and hands on each with its text, as long as that
+/// is wanted. Of a text that is not all at hand, no more is asked for at once than a block takes.
+pub fn split_pieces(pieces: &mut dyn Pieces, format: Format, each: impl FnMut(Block, &str) -> bool) {
+    split_by(PIECE, pieces, format, each);
+}
+
+/// The same with pieces of `usual` bytes where more is not needed.
+fn split_by(
+    usual: usize,
+    pieces: &mut dyn Pieces,
+    format: Format,
+    mut each: impl FnMut(Block, &str) -> bool,
+) {
+    let end = pieces.len();
+    let mut splitter: Option<Splitter> = None;
+    // The block that is not at its end, and the first line that was not looked at.
+    let mut open: Option<Block> = None;
+    let mut at = 0;
+    let (mut start, mut least) = (0, usual);
+    loop {
+        let piece = pieces.piece(start, least);
+        let is_last = start + piece.len() >= end || piece.len() < least;
+        let lines = || Lines::new(piece).map(|(_, line)| line);
+        if splitter.is_none() && !is_last && lines().next().and_then(front_matter_mark).is_some() {
+            // How far front matter goes is seen only at its end.
+            least = end;
+            continue;
+        }
+        let splitter = splitter.get_or_insert_with(|| Splitter::new(format, has_front_matter(lines())));
+        let text = |block: Block| {
+            let span = block.span.range();
+            piece.get(span.start - start..span.end - start).unwrap_or_default()
+        };
+        let from = at - start;
+        let rest = piece.get(from..).unwrap_or_default();
+        let mut lines = Lines::new(rest).peekable();
+        at = at.max(start + piece.len());
+        while let Some((offset, line)) = lines.next() {
+            let next = lines.peek();
+            // A line is known when the break behind it is.
+            if !is_last && next.is_none_or(|(offset, line)| offset + line.len() + 2 > rest.len()) {
+                at = start + from + offset;
+                break;
+            }
+            let line_start = start + from + offset;
+            let span = Span::new(line_start, line_start + line.len());
+            let step = splitter.feed(line, next.map_or("", |(_, next)| next));
+            if matches!(step, Step::Begin { .. })
+                && let Some(whole) = open.take()
+                && !each(whole, text(whole))
+            {
+                return;
+            }
+            step.apply_to(span, &mut open);
+        }
+        if is_last {
+            if let Some(last) = open {
+                each(last, text(last));
+            }
+            return;
+        }
+        let next = open.map_or(at, |block| block.span.start as usize);
+        least = if next == start { 2 * least.max(piece.len()) } else { usual };
+        start = next;
+    }
 }
 
 /// What a line does to the blocks.
@@ -40,6 +110,17 @@ pub enum Step {
 }
 
 impl Step {
+    /// Does to the open block what the line at `span`, without its line break, does; one that begins stands
+    /// in its place.
+    fn apply_to(self, span: Span, open: &mut Option<Block>) {
+        match (self, open) {
+            (Self::Begin { kind, marker }, open) => *open = Some(Block { span, marker, kind }),
+            (Self::Continue, Some(block)) => block.span = block.span.cover(span),
+            (Self::Underline(level), Some(block)) => block.kind = BlockKind::Heading(level),
+            _ => {}
+        }
+    }
+
     /// Does to `blocks` what the line at `span`, without its line break, does; whether it begins a block.
     pub fn apply(self, span: Span, blocks: &mut Vec<Block>) -> bool {
         match self {

@@ -91,3 +91,21 @@ fn a_reader_that_goes_away_is_no_error() {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(!stderr.contains("panicked") && !stderr.contains("pipe"), "{stderr}");
 }
+
+#[test]
+fn a_large_document_is_checked_piece_by_piece_with_the_same_result() {
+    let part = "Báo cáo xã Nậm Pha, ngày 31/02/2025.\r\n\r\nChương trình “Mái ấm biên cương” giúp 12hộ; chi 2.000 đồng (một nghìn đồng).\n\n| Bản | Số hộ |\n|---|---|\n| Cò | 25 |\n| Nà | 15 |\n| Tổng | 41 |\n\nHuyện 😀 Tà Sin có 64 trường, gồm 28 trường mầm non và 35 trường tiểu học.\n\n";
+    let number =
+        |i: usize| format!("Năm {} xã vận động {i} hộ góp 1.{:03} ngày công.\n\n", 1990 + i % 40, i % 1000);
+    let text: String = (0..3_600).map(|i| part.to_owned() + &number(i)).collect();
+    assert!(text.len() > 1 << 20);
+    let sandbox = Sandbox::new(&[("lớn.md", &text)]);
+    for format in ["human", "json-lines", "sarif"] {
+        let by_pieces = sandbox.run(&["lint", "lớn.md", "--output-format", format]);
+        let line = ["lint", "-", "--stdin-filename", "lớn.md", "--output-format", format];
+        let as_a_whole = sandbox.run_with(&line, text.as_bytes());
+        assert_eq!(by_pieces.status, as_a_whole.status, "{format}");
+        assert!(by_pieces.stdout == as_a_whole.stdout, "{format}");
+        assert!(by_pieces.stderr == as_a_whole.stderr, "{format}");
+    }
+}

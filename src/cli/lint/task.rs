@@ -1,11 +1,14 @@
 //! What is done with one document: check it, mend it, show what was found.
 
 use super::super::files::Input;
+use super::super::large::Large;
 use super::super::{Status, input, queue, replace};
 use super::baseline::Baseline;
 use super::gather::{ByRule, Done, Gather, Kept, KeptFinding, add};
 use super::{Arguments, Color};
-use crate::checking::{self, Finding, Notice, Report, Series, Wishes, apply_fixes, is_fixable};
+use crate::checking::{
+    Applied, Checker, Finding, List, Listed, Notice, Outcome, Series, Wishes, apply_fixes, is_fixable,
+};
 use crate::messages::{Interface, Lang};
 use crate::output::human::Styles;
 use crate::output::{Entry, Format, Page, Renderer, diff, html, json};
@@ -33,7 +36,7 @@ pub(super) struct Task<'a> {
 struct Mended {
     text: String,
     /// What is left to be seen.
-    report: Report,
+    checker: Checker,
     /// How many places were mended, by rule.
     fixed: ByRule,
 }
@@ -99,43 +102,98 @@ impl<'a> Task<'a> {
         output: &mut Output<'_>,
         series: &mut Series,
     ) -> Result<Done, Interface> {
-        let bytes = input::read(input)?;
-        let document = input::text(input, &bytes)?;
         let wishes = Wishes { keys: self.renderer.format.shows_keys(), last: self.once };
-        let mut check = |text: &str| {
+        let mut opened = input::open(input)?;
+        if self.only_shows_findings()
+            && let Some(large) = Large::of(&mut opened)
+        {
+            if let Some(done) = self.check_large(input, large, wishes, lang, output, series) {
+                return Ok(done);
+            }
+            opened = input::open(input)?;
+        }
+        let bytes = opened.read(input)?;
+        let document = input::text(input, &bytes)?;
+        let mut check = |mut text: &str| {
             // Nobody cancels the command line.
-            series.check(text, input.format(), &input.settings, wishes, &|| false).unwrap_or_default()
+            series.check(&mut text, input.format(), &input.settings, wishes, &|| false)
         };
-        let report = check(&document.text);
+        let Some(checker) = check(&document.text) else { return Ok(Done::default()) };
+        let outcome = checker.outcome(&input.settings, None);
         let mended =
-            self.applicability().and_then(|least| self.mend(input, &document.text, &report, least, check));
+            self.applicability().and_then(|least| self.mend(input, &document.text, &outcome, least, check));
+        let done = self.write(input, &document, &outcome, mended, lang, output);
+        drop(outcome);
+        series.take_back(checker, wishes);
+        Ok(done)
+    }
+
+    /// Checks a document that is not held as a whole, and writes its findings. None when the file is another
+    /// than it was: then nothing is written.
+    fn check_large(
+        &self,
+        input: &Input,
+        mut large: Large,
+        wishes: Wishes,
+        lang: Lang,
+        output: &mut Output<'_>,
+        series: &mut Series,
+    ) -> Option<Done> {
+        let checker = series.check(&mut large, input.format(), &input.settings, wishes, &|| false)?;
+        if !large.is_unchanged() {
+            return None;
+        }
+        let done =
+            self.show(input, Text::Large(&large), &checker.outcome(&input.settings, None), lang, output);
+        series.take_back(checker, wishes);
+        Some(done)
+    }
+
+    /// Whether findings are all that is wanted, so that no text is needed but where they are.
+    fn only_shows_findings(&self) -> bool {
+        let others = self.arguments.fix || self.arguments.diff || self.arguments.accept;
+        let page = self.renderer.format == Format::Html;
+        !(others || page || self.arguments.baseline.is_some())
+    }
+
+    /// Writes what was found in a document, or what became of it.
+    fn write(
+        &self,
+        input: &Input,
+        document: &input::Document<'_>,
+        outcome: &Outcome<'_>,
+        mended: Option<Mended>,
+        lang: Lang,
+        output: &mut Output<'_>,
+    ) -> Done {
         if self.arguments.diff {
             let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
             diff::push(&input.shown(), &document.text, new, self.terminal, output.buffer());
-            let mut done = self.show(input, &document.text, &report, lang, output);
+            let mut done = self.show(input, Text::Whole(&document.text), outcome, lang, output);
             done.fixed = mended.map(|mended| mended.fixed).unwrap_or_default();
-            return Ok(done);
+            return done;
         }
         if input.stdin && self.arguments.fix {
             let new = mended.as_ref().map_or(&*document.text, |mended| &mended.text);
             output.buffer().extend_from_slice(&document.encode(new));
         }
         let Some(mended) = mended else {
-            return Ok(self.show(input, &document.text, &report, lang, output));
+            return self.show(input, Text::Whole(&document.text), outcome, lang, output);
         };
         if !input.stdin
             && let Err(problem) =
                 replace::replace(&input.path, document.bytes, &document.encode(&mended.text))
         {
-            let mut done = self.show(input, &document.text, &report, lang, output);
+            let mut done = self.show(input, Text::Whole(&document.text), outcome, lang, output);
             done.status = Status::Failed;
             done.problems.push(problem);
-            return Ok(done);
+            return done;
         }
-        let mut done = self.show(input, &mended.text, &mended.report, lang, output);
+        let left = mended.checker.outcome(&input.settings, None);
+        let mut done = self.show(input, Text::Whole(&mended.text), &left, lang, output);
         done.summary.fixed = mended.fixed.values().sum();
         done.fixed = mended.fixed;
-        Ok(done)
+        done
     }
 
     /// Applies fixes until there is nothing more to apply: one may make way for another. Nothing when
@@ -144,40 +202,51 @@ impl<'a> Task<'a> {
         &self,
         input: &Input,
         text: &str,
-        report: &Report,
+        outcome: &Outcome<'_>,
         applicability: Applicability,
-        mut check: impl FnMut(&str) -> Report,
+        mut check: impl FnMut(&str) -> Option<Checker>,
     ) -> Option<Mended> {
         let mut mended: Option<Mended> = None;
         for _ in 0..MOST_ROUNDS {
-            let (text, report) = mended.as_ref().map_or((text, report), |m| (&m.text, &m.report));
-            // What is not shown is not mended behind the writer's back.
-            let lowest = Level::from(self.arguments.level);
-            let (new, _) = self.new_findings(input, text, report);
-            let applied = apply_fixes(text, new.into_iter().filter(|it| it.level >= lowest), applicability);
+            let applied = match &mended {
+                None => self.apply(input, text, &outcome.list, applicability),
+                Some(so_far) => {
+                    let list = so_far.checker.list(&input.settings, None);
+                    self.apply(input, &so_far.text, &list, applicability)
+                }
+            };
             if applied.fixed == 0 {
                 break;
             }
-            let report = check(&applied.text);
+            let Some(checker) = check(&applied.text) else { break };
             let mut fixed = mended.map(|mended| mended.fixed).unwrap_or_default();
             add(&mut fixed, applied.rules);
-            mended = Some(Mended { text: applied.text, report, fixed });
+            mended = Some(Mended { text: applied.text, checker, fixed });
         }
         mended
     }
 
-    /// The findings that are not in the baseline, and how many are.
-    fn new_findings<'r>(&self, input: &Input, text: &str, report: &'r Report) -> (Vec<&'r Finding>, usize) {
+    /// Applies the fixes of what would be shown: the rest is not mended behind the writer's back.
+    fn apply(&self, input: &Input, text: &str, list: &List<'_>, applicability: Applicability) -> Applied {
+        let lowest = Level::from(self.arguments.level);
+        let mut new = self.new_findings(input, text, list);
+        new.retain(|listed| listed.level() >= lowest);
+        let new: Vec<Finding> = new.iter().map(Listed::finding).collect();
+        apply_fixes(text, &new, applicability)
+    }
+
+    /// The findings that are not in the baseline.
+    fn new_findings<'r>(&self, input: &Input, text: &str, list: &'r List<'_>) -> Vec<Listed<'r>> {
         if self.baseline.writes() {
-            return (Vec::new(), 0);
+            return Vec::new();
         }
         let mut known = self.baseline.document(&input.path);
-        let is_new = |finding: &&Finding| {
+        let is_new = |listed: &Listed<'_>| {
             // Nearly always nothing is known.
             if known.is_empty() {
                 return true;
             }
-            let content = key::content(finding.rule.name, text, finding.span);
+            let content = key::content(listed.rule().name, text, listed.span());
             match known.get_mut(&content).filter(|left| **left > 0) {
                 Some(left) => {
                     *left -= 1;
@@ -186,70 +255,78 @@ impl<'a> Task<'a> {
                 None => true,
             }
         };
-        let new: Vec<&Finding> = report.findings.iter().filter(is_new).collect();
-        let count = report.findings.len() - new.len();
-        (new, count)
+        list.iter().filter(is_new).collect()
     }
 
     /// Writes the findings of one document and counts them.
-    fn show(&self, input: &Input, text: &str, report: &Report, lang: Lang, output: &mut Output<'_>) -> Done {
+    fn show(
+        &self,
+        input: &Input,
+        text: Text<'_>,
+        outcome: &Outcome<'_>,
+        lang: Lang,
+        output: &mut Output<'_>,
+    ) -> Done {
         let mut done = Done::default();
         done.summary.files = 1;
-        done.summary.figures = report.coverage.figures;
-        done.summary.checked = report.coverage.checked;
+        done.summary.figures = outcome.coverage.figures;
+        done.summary.checked = outcome.coverage.checked;
         if self.arguments.statistics {
-            done.coverage = report.coverage.clone();
+            done.coverage = outcome.coverage.clone();
         }
-        done.summary.accepted = report.acceptance.count;
-        let (new, known) = self.new_findings(input, text, report);
-        done.summary.known = known;
+        done.summary.accepted = outcome.list.acceptance.count;
+        let new = self.new_findings(input, text.whole(), &outcome.list);
+        if !self.baseline.writes() {
+            done.summary.known = outcome.list.len() - new.len();
+        }
         let subject = Subject { input, shown: &input.shown(), text, lang };
         if self.arguments.accept || self.baseline.writes() {
-            done.kept = Some(self.kept(input, text, report));
+            done.kept = Some(self.kept(input, text.whole(), &outcome.list));
         }
         if !self.arguments.accept {
-            self.show_findings(&subject, report, &new, &mut done, output);
+            self.show_findings(&subject, outcome, &new, &mut done, output);
         }
-        self.push_notices(&subject, report, &mut done, output.buffer());
+        self.push_notices(&subject, outcome, &mut done, output.buffer());
         done
     }
 
     fn show_findings(
         &self,
         subject: &Subject<'_>,
-        report: &Report,
-        findings: &[&Finding],
+        outcome: &Outcome<'_>,
+        findings: &[Listed<'_>],
         done: &mut Done,
         output: &mut Output<'_>,
     ) {
         let lowest = Level::from(self.arguments.level);
-        if findings.iter().any(|finding| finding.level >= self.renderer.fail_on) {
+        if findings.iter().any(|listed| listed.level() >= self.renderer.fail_on) {
             done.status = Status::Findings;
         }
-        let shown: Vec<&Finding> =
-            findings.iter().filter(|finding| finding.level >= lowest).copied().collect();
+        let shown = || findings.iter().filter(|listed| listed.level() >= lowest);
         if self.applicability().is_some() {
-            let kinds = |it: &&&Finding| {
-                [Applicability::Safe, Applicability::Suggestion].map(|least| is_fixable(it, least))
-            };
-            for finding in shown.iter().filter(|it| kinds(it) == [false, true]) {
-                *done.fixable.entry(finding.rule.name).or_default() += 1;
+            for finding in shown().map(Listed::finding) {
+                let kinds = [Applicability::Safe, Applicability::Suggestion];
+                if kinds.map(|least| is_fixable(&finding, least)) == [false, true] {
+                    *done.fixable.entry(finding.rule.name).or_default() += 1;
+                }
             }
         }
-        shown.iter().for_each(|finding| done.count(finding.level, finding.rule));
-        done.summary.files_with_findings = usize::from(!shown.is_empty());
-        if !self.shows_findings || shown.is_empty() && !self.renderer.format.names_every_file() {
+        shown().for_each(|listed| done.count(listed.level(), listed.rule()));
+        let any = shown().next().is_some();
+        done.summary.files_with_findings = usize::from(any);
+        if !self.shows_findings || !any && !self.renderer.format.names_every_file() {
             return;
         }
         if self.renderer.format == Format::Html {
             done.page = Some(subject.shown.to_owned());
-            return push_page(subject, report, &shown, output.buffer());
+            let findings: Vec<Finding> = shown().map(Listed::finding).collect();
+            return push_page(subject, outcome, &findings, output.buffer());
         }
-        let levels = shown.iter().map(|finding| finding.level);
+        let levels = shown().map(Listed::level);
         self.renderer.begin(subject.shown, levels, output.buffer());
-        let page = Page::new(subject.shown, subject.text);
-        for finding in shown {
-            let entry = Entry::new(finding, subject.lang, &page);
+        let page = subject.page();
+        for finding in shown().map(Listed::finding) {
+            let entry = Entry::new(&finding, subject.lang, &page);
             self.renderer.push(&page, &entry, subject.lang, output.buffer());
             if !output.breathe() {
                 break;
@@ -259,25 +336,25 @@ impl<'a> Task<'a> {
     }
 
     /// What is to be kept of a document: for `--accept` what would be shown, for a baseline everything.
-    fn kept(&self, input: &Input, text: &str, report: &Report) -> Kept {
+    fn kept(&self, input: &Input, text: &str, list: &List<'_>) -> Kept {
         let lowest = Level::from(self.arguments.level);
-        let kept = |finding: &Finding| KeptFinding {
+        let kept = |listed: Listed<'_>| KeptFinding {
             entry: accepted::Entry {
                 file: None,
-                rule: finding.rule.name.to_owned(),
-                text: finding.span.of(text).to_owned(),
-                sentence: key::sentence(text, finding.span).to_owned(),
+                rule: listed.rule().name.to_owned(),
+                text: listed.span().of(text).to_owned(),
+                sentence: key::sentence(text, listed.span()).to_owned(),
                 reason: String::new(),
             },
-            content: key::content(finding.rule.name, text, finding.span),
+            content: key::content(listed.rule().name, text, listed.span()),
         };
-        let wanted = |finding: &&Finding| !self.arguments.accept || finding.level >= lowest;
-        Kept { path: input.path.clone(), found: report.findings.iter().filter(wanted).map(kept).collect() }
+        let wanted = |listed: &Listed<'_>| !self.arguments.accept || listed.level() >= lowest;
+        Kept { path: input.path.clone(), found: list.iter().filter(wanted).map(kept).collect() }
     }
 
     /// Says what was left out, what is odd about acceptances and what was checked: among the findings,
     /// or on standard error.
-    fn push_notices(&self, subject: &Subject<'_>, report: &Report, done: &mut Done, out: &mut Vec<u8>) {
+    fn push_notices(&self, subject: &Subject<'_>, outcome: &Outcome<'_>, done: &mut Done, out: &mut Vec<u8>) {
         let lang = subject.lang;
         let mut say = |file: &str, name: &str, message: &Interface, place: &[(&str, usize)]| {
             let message = message.render(lang);
@@ -289,30 +366,30 @@ impl<'a> Task<'a> {
                 done.notices.push(format!("{file}{place}: {message}"));
             }
         };
-        for &it in &report.notices {
+        for &it in &outcome.notices {
             let (name, message) = notice(it);
             say(subject.shown, name, &message, &[]);
         }
-        let any = !report.acceptance.remarks.is_empty() || !report.in_part.is_empty();
-        let page = any.then(|| Page::new(subject.shown, subject.text));
-        for (part, page) in report.in_part.iter().zip(page.iter().cycle()) {
+        let any = !outcome.list.acceptance.remarks.is_empty() || !outcome.list.in_part.is_empty();
+        let page = any.then(|| subject.page());
+        for (part, page) in outcome.list.in_part.iter().zip(page.iter().cycle()) {
             let (line, column) = page.line_and_column(part.span.start);
             say(subject.shown, "checked-in-part", &part.message(), &[("line", line), ("column", column)]);
         }
-        for (remark, page) in report.acceptance.remarks.iter().zip(page.iter().cycle()) {
+        for (remark, page) in outcome.list.acceptance.remarks.iter().zip(page.iter().cycle()) {
             let name = if remark.unused { "unused-comment" } else { "odd-comment" };
             let (line, column) = page.line_and_column(remark.span.start);
             say(subject.shown, name, &remark.message, &[("line", line), ("column", column)]);
         }
-        for unused in &report.acceptance.unused {
+        for unused in &outcome.list.acceptance.unused {
             let message = Interface::UnusedEntry { rule: unused.rule.clone(), text: unused.text.clone() };
             let file = unused.path.display().to_string();
             say(&file, "unused-entry", &message, &[("line", unused.line as usize)]);
         }
         if self.gives_notices() {
-            let (checked, figures) = (report.coverage.checked, report.coverage.figures);
+            let (checked, figures) = (outcome.coverage.checked, outcome.coverage.figures);
             let message = Interface::Coverage { checked, figures }.render(lang);
-            json::push_coverage(subject.shown, &message, &report.coverage, out);
+            json::push_coverage(subject.shown, &message, &outcome.coverage, out);
             out.push(b'\n');
         }
     }
@@ -327,26 +404,27 @@ fn notice(notice: Notice) -> (&'static str, Interface) {
 }
 
 /// Writes a document for a page.
-fn push_page(subject: &Subject<'_>, report: &Report, findings: &[&Finding], out: &mut Vec<u8>) {
-    let Subject { input, text, lang, .. } = *subject;
+fn push_page(subject: &Subject<'_>, outcome: &Outcome<'_>, findings: &[Finding], out: &mut Vec<u8>) {
+    let Subject { input, lang, .. } = *subject;
+    let text = subject.text.whole();
     let settings = &input.settings;
     // The page shows what was read, not only what was found.
-    let Some(mut checker) =
-        checking::Checker::with_register(text, input.format(), &settings.register, &|| false)
+    let Some(mut checker) = Checker::with_register(text, input.format(), &settings.register, &|| false)
     else {
         return;
     };
     checker.check(&text, settings, &|| false);
-    let page = Page::new(subject.shown, text);
-    let in_part = report.in_part.iter().map(|part| {
+    let page = subject.page();
+    let in_part = outcome.list.in_part.iter().map(|part| {
         let line = page.line_and_column(part.span.start).0;
         Interface::AtLine { line, said: Box::new(part.message()) }.render(lang)
     });
-    let notices = report.notices.iter().map(|&it| notice(it).1.render(lang)).chain(in_part);
+    let notices = outcome.notices.iter().map(|&it| notice(it).1.render(lang)).chain(in_part);
     let notices: Vec<String> = notices.collect();
     let entries: Vec<Entry<'_>> = findings.iter().map(|finding| Entry::new(finding, lang, &page)).collect();
     let document = html::Document {
         page: &page,
+        text,
         format: input.format(),
         checker: &checker,
         entries: &entries,
@@ -360,6 +438,33 @@ struct Subject<'a> {
     input: &'a Input,
     /// Its path as it is shown.
     shown: &'a str,
-    text: &'a str,
+    text: Text<'a>,
     lang: Lang,
+}
+
+impl Subject<'_> {
+    fn page(&self) -> Page<'_> {
+        match self.text {
+            Text::Whole(text) => Page::new(self.shown, text),
+            Text::Large(large) => Page::of_pieces(self.shown, large, large.lines()),
+        }
+    }
+}
+
+/// The text of a document of which something is shown.
+#[derive(Clone, Copy)]
+enum Text<'a> {
+    Whole(&'a str),
+    Large(&'a Large),
+}
+
+impl<'a> Text<'a> {
+    /// All of it; nothing of one that is not held, for whoever needs it reads it as a whole: see
+    /// [`Task::only_shows_findings`].
+    fn whole(self) -> &'a str {
+        match self {
+            Self::Whole(text) => text,
+            Self::Large(_) => "",
+        }
+    }
 }

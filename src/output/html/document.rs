@@ -30,7 +30,7 @@ impl Writer {
         self.list(document, &anchor);
         self.heading(words::TEXT);
         self.report(document, &anchor);
-        let read = Read { blocks: document.checker.blocks(), source: &document.page.text };
+        let read = Read { blocks: document.checker.blocks(), source: &document.text };
         self.equations(document, &read);
         self.figures(document);
         self.raw("</section>\n");
@@ -101,7 +101,7 @@ impl Writer {
                 self.text(": ");
                 self.text(&words::line(document.page.line_and_column(span.start).0, self.lang));
                 self.text(", “");
-                self.text(&one_line(span.of(document.page.text), 80));
+                self.text(&one_line(span.of(document.text), 80));
                 self.text("”");
                 if !message.is_empty() {
                     self.text(" – ");
@@ -172,7 +172,7 @@ impl Writer {
     fn figures(&mut self, document: &Document<'_>) {
         let page = document.page;
         let figures = document.checker.figures();
-        let mut rows = rows(page, document.checker.blocks(), document.checker.register(), &[])
+        let mut rows = rows(document.text, document.checker.blocks(), document.checker.register(), &[])
             .filter(|row| row.kind == "quantity")
             .peekable();
         if rows.peek().is_none() {
@@ -206,7 +206,7 @@ impl Writer {
             self.raw("</td><td class=\"why\">");
             self.text(&self.check_of(&figures, row.span));
             self.raw("</td><td class=\"context\">");
-            let (before, behind) = around(page.text, row.span);
+            let (before, behind) = around(document.text, row.span);
             self.text(&before);
             self.raw("<b>");
             self.text(&one_line(row.text, 60));

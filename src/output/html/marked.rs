@@ -51,7 +51,7 @@ pub(super) fn push_blocks(
     out: &mut Vec<u8>,
 ) -> usize {
     let Some(first) = blocks.first() else { return 0 };
-    let source = first.block.span.of(document.page.text);
+    let source = first.block.span.of(document.text);
     let (open, close) = match first.block.kind {
         BlockKind::TableRow | BlockKind::TableDelimiter => return push_table(document, marks, blocks, out),
         BlockKind::Skipped(Skip::Code) => {
@@ -102,7 +102,7 @@ fn push_table(document: &Document<'_>, marks: &Marks<'_>, blocks: &[ReadBlock], 
         }
         let next = rows.get(i + 1).map(|next| next.block.kind);
         let cell = if next == Some(BlockKind::TableDelimiter) { "th" } else { "td" };
-        let source = read.block.span.of(document.page.text);
+        let source = read.block.span.of(document.text);
         let view = View::new(source, &read.block, document.format);
         let mut run = Run::new(marks, &read.block, source);
         out.extend_from_slice(b"<tr>");

@@ -44,6 +44,8 @@ pub struct Totals<'a> {
 pub struct Document<'a> {
     /// Its name and its text.
     pub page: &'a Page<'a>,
+    /// Its text.
+    pub text: &'a str,
     /// How it marks its structure.
     pub format: Format,
     /// What was read in it, after a check.

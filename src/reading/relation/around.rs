@@ -18,20 +18,21 @@ pub struct Around<'a> {
     stops: RefCell<Vec<Stop>>,
 }
 
-/// How far somebody looked, in blocks.
+/// How far somebody looked, in blocks. The most that it holds stands for any number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
     /// Backwards.
-    pub back: u32,
+    pub back: u16,
     /// Forwards.
-    pub forward: u32,
+    pub forward: u16,
 }
 
 impl Reach {
     /// Whether what was read at block `at` looked at one of the blocks `start..end`, or across the
     /// gap in front of block `start`.
     pub fn touches(self, at: usize, start: usize, end: usize) -> bool {
-        let (back, forward) = (self.back as usize, self.forward as usize);
+        let blocks = |reach: u16| if reach == u16::MAX { usize::MAX } else { reach.into() };
+        let (back, forward) = (blocks(self.back), blocks(self.forward));
         at.saturating_sub(back) <= end && at.saturating_add(forward) >= start
     }
 }
@@ -45,10 +46,11 @@ impl<'a> Around<'a> {
     /// The block that is `delta` blocks away; none beyond the ends of the document.
     pub fn get(&self, delta: i32) -> Option<&'a ReadBlock> {
         let mut reach = self.reach.get();
+        let blocks = u16::try_from(delta.unsigned_abs()).unwrap_or(u16::MAX);
         if delta < 0 {
-            reach.back = reach.back.max(delta.unsigned_abs());
+            reach.back = reach.back.max(blocks);
         } else {
-            reach.forward = reach.forward.max(delta.unsigned_abs());
+            reach.forward = reach.forward.max(blocks);
         }
         self.reach.set(reach);
         self.blocks.get(self.at.checked_add_signed(delta as isize)?)

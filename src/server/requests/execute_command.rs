@@ -56,7 +56,7 @@ pub(crate) fn show_facts(page: &Page, checked: &Checked) -> Value {
     let mut facts = Vec::new();
     let mut relations = checked.relations().to_vec();
     relations.sort_by_key(|relation| (relation.total.start, relation.total.end));
-    let rows = facts::rows(&shown, checked.blocks(), &checked.settings.register, &relations);
+    let rows = facts::rows(&text, checked.blocks(), &checked.settings.register, &relations);
     for row in rows.take_while(|_| !page.is_cancelled()) {
         let mut object = Vec::new();
         json::push_fact(&shown, &row, &mut object);

@@ -1,4 +1,5 @@
 use super::*;
+use proptest::prelude::*;
 
 /// The blocks of a text, a line each: a letter for the kind, the marker between brackets when there
 /// is one, and the rest with ` / ` for line breaks.
@@ -256,4 +257,57 @@ fn what_is_huge_is_read_once() {
         let nested: String = (0..2_000).map(|i| " ".repeat(i % 200) + "- x\n").collect();
         assert!(!split(&nested, format).is_empty());
     }
+}
+
+/// A text of which no more is given than is asked for.
+struct Scant<'a>(&'a str);
+
+impl Pieces for Scant<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn piece(&mut self, start: usize, least: usize) -> &str {
+        let end = (start + least..self.0.len()).find(|&end| self.0.is_char_boundary(end));
+        &self.0[start..end.unwrap_or(self.0.len())]
+    }
+}
+
+/// The blocks of a text of which so many bytes are looked at together.
+fn by_pieces(text: &str, format: Format, usual: usize) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    split_by(usual, &mut Scant(text), format, |block, of_block| {
+        assert_eq!(of_block, block.span.of(text), "{text:?}");
+        blocks.push(block);
+        true
+    });
+    blocks
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_text_in_pieces_has_the_same_blocks(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "---", "+++", "\n", "\n", "\r\n", "\r", "Xã có 12 hộ,", " ", "- ", "a) ", "> ", "# ", "```", "<!--", "-->",
+            "| a | b |", "|---|---|", "===", "\t", "😀", "đ", "\u{feff}",
+        ]), 0..40),
+        usual in 1_usize..40,
+    ) {
+        let text = parts.concat();
+        for format in [Format::PlainText, Format::Markdown] {
+            prop_assert_eq!(by_pieces(&text, format, usual), split(&text, format), "{:?}", text);
+        }
+    }
+}
+
+#[test]
+fn who_wants_no_more_blocks_gets_no_more() {
+    let mut count = 0;
+    split_pieces(&mut { "a\n\nb\n\nc\n" }, Format::PlainText, |_, _| {
+        count += 1;
+        count < 2
+    });
+    assert_eq!(count, 2);
 }

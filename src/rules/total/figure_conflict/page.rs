@@ -10,7 +10,7 @@ use crate::reading::relation::stated::{Stated, in_prose, in_table, latest_year, 
 use crate::reading::row::{Content, Row, Says};
 use crate::reading::skeleton::{Cue, Sign};
 use crate::reading::{Fact, ReadBlock, Role};
-use crate::rules::DocumentCheck;
+use crate::rules::{DocumentCheck, Key, MOST_HEADS, Told};
 use crate::text::BlockKind;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -56,9 +56,6 @@ struct Surroundings {
     /// The rows that name its columns, by number among all of them.
     heads: (usize, usize),
 }
-
-/// A head has at most so many rows.
-const MOST_HEADS: usize = 4;
 
 /// A row that names columns has at most so many bytes.
 const LONGEST_HEAD: u32 = 4_000;
@@ -167,15 +164,15 @@ impl<'d> Page<'d> {
             return None;
         }
         let mut lead_names: Rc<[WordHash]> = Rc::default();
-        let mut latest = None;
-        let stated = match &read.facts.row {
+        let mut key = Key { block: read.id, fact: at.fact, heads: [0; MOST_HEADS] };
+        let told = match &read.facts.row {
             Some(row) => {
                 let heads = self.heads.get(around.heads.0..around.heads.1)?;
-                let heads: Vec<(&Row, Cow<'_, str>)> =
-                    heads.iter().filter_map(|&head| self.row(head)).collect();
-                let heads: Vec<(&Row, &str)> = heads.iter().map(|(row, text)| (*row, &**text)).collect();
-                latest = latest_year(&heads);
-                Arc::new(in_table((row, &self.text(at.block)?), &heads, self.quantity(at)?.figure)?)
+                for (id, &head) in key.heads.iter_mut().zip(heads) {
+                    self.document.consult(head);
+                    *id = self.document.blocks.get(head as usize)?.id;
+                }
+                self.document.memo.told(key, || self.read_cell(at, row, heads))?
             }
             None => {
                 if let Some(lead) = around.lead {
@@ -183,12 +180,21 @@ impl<'d> Page<'d> {
                 }
                 let sentence = || {
                     let blocks = Around::new(self.document.blocks, at.block as usize);
-                    in_prose(&blocks, at.fact, &self.text(at.block)?)
+                    let stated = in_prose(&blocks, at.fact, &self.text(at.block)?)?;
+                    Some(Told { stated: Arc::new(stated), latest: None })
                 };
-                self.document.memo.stated(read.id, at.fact, sentence)?
+                self.document.memo.told(key, sentence)?
             }
         };
-        Some(Said { stated, lead_names, latest, section: around.section })
+        Some(Said { stated: told.stated, lead_names, latest: told.latest, section: around.section })
+    }
+
+    /// What is said of a figure by its row, and by those above that name its column.
+    fn read_cell(&self, at: Candidate, row: &Row, heads: &[u32]) -> Option<Told> {
+        let heads: Vec<(&Row, Cow<'_, str>)> = heads.iter().filter_map(|&head| self.row(head)).collect();
+        let heads: Vec<(&Row, &str)> = heads.iter().map(|(row, text)| (*row, &**text)).collect();
+        let stated = in_table((row, &self.text(at.block)?), &heads, self.quantity(at)?.figure)?;
+        Some(Told { stated: Arc::new(stated), latest: latest_year(&heads) })
     }
 
     /// What a figure is, in the words of the document: the name of its row, or the words in front of it.
