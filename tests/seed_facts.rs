@@ -58,7 +58,7 @@ fn every_figure_of_one_report_has_its_value_and_unit() {
             (
                 value,
                 q.unit.and_then(|used| used.unit.name()).unwrap_or("?"),
-                q.approximator.map(|(word, _)| word),
+                q.approximator().map(|(word, _)| word),
             )
         })
         .collect();

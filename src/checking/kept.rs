@@ -1,5 +1,6 @@
 //! What was found, as it is kept from check to check.
 
+use crate::reading::Few;
 use crate::rules::{Found, Judgement, Place, RULES, key};
 use crate::text::{Change, Span};
 
@@ -15,8 +16,10 @@ pub(super) struct Kept {
     /// same, so is all of that, wherever the blocks have moved. Its fixes may be others, and if it
     /// speaks of no other place than its own, that may have moved within its block.
     pub id: u64,
-    /// The identities of the blocks of its own place and of the related places.
-    blocks: Box<[u64]>,
+    /// The identity of the block of its own place.
+    block: u64,
+    /// Those of the related places.
+    related: Few<u64>,
 }
 
 /// The content part of a key that is not known.
@@ -45,27 +48,29 @@ pub(super) fn keep(
     numbers: &mut Numbers,
 ) -> Box<[Kept]> {
     let mut order: Vec<&Kept> = before.iter().collect();
-    let key = |kept: &Kept| (kept.blocks.first().copied(), kept.found.place.span);
+    let key = |kept: &Kept| (kept.block, kept.found.place.span);
     order.sort_by_key(|kept| key(kept));
     found
         .into_iter()
         .map(|found| {
-            let blocks: Box<[u64]> = places(&found).map(|place| block(place.block)).collect();
-            let here = (blocks.first().copied(), found.place.span);
+            let own = block(found.place.block);
+            let related: Box<[u64]> = found.related.iter().map(|(place, _)| block(place.block)).collect();
+            let here = (own, found.place.span);
             let from = order.partition_point(|kept| key(kept) < here);
             let known = order.get(from..).unwrap_or_default();
             let known = || {
                 let at_place = known.iter().take_while(|kept| key(kept) == here);
                 at_place.filter(|kept| kept.found.rule == found.rule)
             };
-            let same = known().find(|kept| kept.blocks == blocks && says_the_same(&kept.found, &found));
+            let same = known().find(|kept| *kept.related == *related && says_the_same(&kept.found, &found));
             let order = RULES.iter().position(|&rule| rule == found.rule);
             let known_content = known().map(|kept| kept.content).find(|&content| content != UNKNOWN);
             Kept {
                 order: order.and_then(|order| u8::try_from(order).ok()).unwrap_or(u8::MAX),
                 content: known_content.unwrap_or_else(|| content(&found)),
                 id: same.map_or_else(|| numbers.next(), |kept| kept.id),
-                blocks,
+                block: own,
+                related: related.into(),
                 found,
             }
         })
@@ -106,7 +111,7 @@ pub(super) fn moved_within(kept: Box<[Kept]>, edit: Within, id: u64) -> Box<[Kep
         if away <= key::FAR {
             kept.content = UNKNOWN;
         }
-        kept.blocks = Box::new([id]);
+        kept.block = id;
         Some(kept)
     });
     moved.collect()

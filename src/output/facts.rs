@@ -232,7 +232,7 @@ fn quantity_fields(quantity: &Quantity, source: &str) -> Option<Vec<(&'static st
         return None;
     }
     let interval = quantity.interval()?;
-    let approximator = quantity.approximator.as_ref().map(|(_, span)| folded(span.of(source)));
+    let approximator = quantity.approximator().as_ref().map(|(_, span)| folded(span.of(source)));
     let written = quantity.unit.as_ref().map(|unit| unit.span.of(source));
     let unit = quantity
         .unit

@@ -3,6 +3,7 @@
 use super::comment::Comment;
 use super::date::{Date, Quarter};
 use super::document_number::DocumentNumber;
+use super::few::Few;
 use super::habits::Habits;
 use super::names::NameUse;
 use super::number_words::NumberInWords;
@@ -132,7 +133,7 @@ pub struct BlockFacts {
     /// Its cells, when it is a row of a table.
     pub row: Option<Box<Row>>,
     /// Comments by which the writer accepts what is found.
-    pub comments: Box<[Comment]>,
+    pub comments: Few<Comment>,
     /// What it says of the figures below it, when it may be a heading.
     pub topic: Option<Topic>,
 }

@@ -130,7 +130,7 @@ pub fn read(
     let (mut facts, letters) = read_facts(source, block, format, scratch);
     let comments = comment::read(source, block, format);
     if !comments.is_empty() {
-        facts.get_or_insert_default().comments = comments;
+        facts.get_or_insert_default().comments = comments.into();
     }
     if let Some(topic) = topic::read(source, block) {
         facts.get_or_insert_default().topic = Some(topic);
@@ -206,7 +206,7 @@ fn read_facts(
     let related =
         !furniture && !tabular && (leads || facts.iter().any(|fact| matches!(fact, Fact::Quantity(_))));
     let skeleton = if related { skeleton::read(&scan, facts, spots, signs) } else { Box::default() };
-    let (facts, text, comments) = (boxed(facts.drain(..)), boxed(text.drain(..)), Box::default());
+    let (facts, text, comments) = (boxed(facts.drain(..)), boxed(text.drain(..)), Few::default());
     let topic = None;
     let (habits, names) = (habits::Habits::new(uses), names.as_slice().into());
     let facts = BlockFacts {

@@ -25,8 +25,6 @@ pub struct Quantity {
     pub span: Span,
     /// The digits and magnitude words: `1 tỷ 500 triệu`.
     pub figure: Span,
-    /// The word that makes it approximate, and where it stands.
-    pub approximator: Option<(Approximator, Span)>,
     /// How much.
     pub amount: Amount,
     /// The digit strings it is made of, each with its magnitude, in the order written. Empty for
@@ -36,10 +34,30 @@ pub struct Quantity {
     pub unit: Option<UnitUse>,
     /// How it hangs together with the quantity before it in the block.
     pub join: Join,
+    /// Its words and signs beside digits and units. A document has many quantities, and most have none.
+    pub wording: Option<Box<Wording>>,
+}
+
+const _: () = assert!(size_of::<Quantity>() == 152, "a document has many of them");
+
+/// The words and signs of a quantity beside its digits and its unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wording {
+    /// The word that makes it approximate, and where it stands.
+    pub approximator: Option<(Approximator, Span)>,
     /// What stands between the two ends of a range.
     pub dash: Option<Dash>,
     /// Those of its words that other writers spell otherwise, in order: `tỉ`, `ngàn`, `đ`.
     pub spellings: Box<[SpellingUse]>,
+}
+
+impl Wording {
+    /// A wording in which there is something.
+    fn kept(self) -> Option<Box<Self>> {
+        let Self { approximator, dash, spellings } = &self;
+        let is_empty = approximator.is_none() && dash.is_none() && spellings.is_empty();
+        (!is_empty).then(|| Box::new(self))
+    }
 }
 
 /// A word of a quantity that has other spellings.
@@ -115,6 +133,21 @@ pub enum Join {
 }
 
 impl Quantity {
+    /// The word that makes it approximate, and where it stands.
+    pub fn approximator(&self) -> Option<(Approximator, Span)> {
+        self.wording.as_ref()?.approximator
+    }
+
+    /// What stands between the two ends of a range.
+    pub fn dash(&self) -> Option<Dash> {
+        self.wording.as_ref()?.dash
+    }
+
+    /// Those of its words that other writers spell otherwise, in order: `tỉ`, `ngàn`, `đ`.
+    pub fn spellings(&self) -> &[SpellingUse] {
+        self.wording.as_ref().map_or(&[], |wording| &wording.spellings)
+    }
+
     /// The value that is written; none for ranges and indefinite amounts.
     pub fn value(&self) -> Option<Decimal> {
         if let Amount::Figure { value, .. } = self.amount { Some(value) } else { None }
@@ -125,7 +158,7 @@ impl Quantity {
     pub fn interval(&self) -> Option<Interval> {
         match self.amount {
             Amount::Figure { value, step, significant, rounded } => approximator::interval(
-                self.approximator.map(|(word, _)| word),
+                self.approximator().map(|(word, _)| word),
                 value,
                 step,
                 significant,
@@ -150,7 +183,8 @@ impl Quantity {
     pub fn is_padded_count(&self) -> Option<bool> {
         let [Term { numeral, magnitude: 0 }] = &*self.terms else { return None };
         let used = self.own_unit()?;
-        let plain = numeral.shape == Shape::Plain && self.approximator.is_none() && self.join != Join::Ratio;
+        let plain =
+            numeral.shape == Shape::Plain && self.approximator().is_none() && self.join != Join::Ratio;
         let counted = used.unit.name().is_some()
             && used.unit.class() == Class::Count
             && used.unit.is_whole()
@@ -197,7 +231,6 @@ pub(super) fn read_words(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let quantity = Quantity {
         span: scan.span(i..end),
         figure: scan.span(i..at),
-        approximator: None,
         amount: Amount::Indefinite {
             low: Decimal::from(low).checked_mul(times)?,
             high: Decimal::from(high).checked_mul(times)?,
@@ -206,8 +239,7 @@ pub(super) fn read_words(scan: &Scan<'_>, i: usize) -> Option<Found> {
         terms: SmallVec::new(),
         unit: unit.map(|(unit, _)| unit),
         join: Join::None,
-        dash: None,
-        spellings: Box::default(),
+        wording: None,
     };
     Some(Found { facts: smallvec![Fact::Quantity(Box::new(quantity))], next: end })
 }
@@ -246,13 +278,11 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let quantity = Quantity {
         span: scan.span(start..behind),
         figure,
-        approximator,
         amount: measured(amount, unit),
         terms,
         unit: unit.map(|(unit, _)| unit),
         join: if follows_stroke(scan, i) { Join::Pair } else { Join::None },
-        dash,
-        spellings: boxed(spellings),
+        wording: Wording { approximator, dash, spellings: boxed(spellings) }.kept(),
     };
     Some(Found { facts: smallvec![Fact::Quantity(Box::new(quantity))], next: behind })
 }
@@ -601,13 +631,11 @@ fn ratio(scan: &Scan<'_>, i: usize, first: &Figure) -> Option<Found> {
         Fact::Quantity(Box::new(Quantity {
             span: scan.span(span),
             figure: scan.span(tokens),
-            approximator,
             amount: measured(figure.amount, unit),
             terms: figure.terms,
             unit: unit.map(|(unit, _)| unit),
             join,
-            dash: None,
-            spellings: boxed(figure.spellings),
+            wording: Wording { approximator, dash: None, spellings: boxed(figure.spellings) }.kept(),
         }))
     };
     let first = first.clone();
@@ -655,11 +683,11 @@ mod tests {
                 if q.own_unit().is_some_and(|used| used.glued) {
                     out.push_str(" glued");
                 }
-                if let Some(dash) = q.dash {
+                if let Some(dash) = q.dash() {
                     out.push_str(&format!(" {:?}{}", dash.kind, if dash.spaced { "+" } else { "" }));
                     out.push_str(if dash.quoted { " quoted" } else { "" });
                 }
-                for used in &q.spellings {
+                for used in q.spellings() {
                     out.push_str(&format!(" {}", used.span.of(text)));
                     assert_eq!(used.span.of(text), used.spelling.written());
                 }

@@ -32,7 +32,7 @@ fn facts(text: &str) -> Vec<String> {
                     });
                     let figure =
                         q.value().map_or(format!("[{}]", q.figure.of(source)), |v| v.normalize().to_string());
-                    format!("{}{figure}{unit}", if q.approximator.is_some() { "~" } else { "" })
+                    format!("{}{figure}{unit}", if q.approximator().is_some() { "~" } else { "" })
                 }
                 Fact::Numeral(n) => format!("{written}?{}", n.role.name()),
                 Fact::Date(_) => format!("date:{written}"),

@@ -181,8 +181,8 @@ impl Ballot {
         }
         self.magnitude(quantity);
         self.padding(quantity);
-        self.dash(quantity.dash, quantity.figure);
-        for used in &quantity.spellings {
+        self.dash(quantity.dash(), quantity.figure);
+        for used in quantity.spellings() {
             self.cast(Habit::Spelling(used.spelling), used.span);
         }
     }
@@ -221,7 +221,7 @@ impl Ballot {
 
     fn magnitude(&mut self, quantity: &Quantity) {
         let billions = |term: &Term| matches!(term.magnitude, 9 | 12);
-        match (&*quantity.terms, quantity.dash) {
+        match (&*quantity.terms, quantity.dash()) {
             ([only], None) if billions(only) && only.numeral.decimals > 0 => {
                 self.cast(Habit::DecimalBillions, quantity.figure);
             }

@@ -134,7 +134,8 @@ fn chain_total(here: &Mentions<'_>, first: usize, last: usize) -> Option<Product
     let factors = here.mentions.get(first..=last)?;
     // The total is of the unit of one of the factors, or none has one.
     let of_unit = factors.iter().any(|it| it.quantity.class() == total.quantity.class());
-    let plain = factors.iter().all(|it| it.quantity.value().is_some() && it.quantity.approximator.is_none());
+    let plain =
+        factors.iter().all(|it| it.quantity.value().is_some() && it.quantity.approximator().is_none());
     (said && words <= 3 && !other && of_unit && plain && total.quantity.value().is_some()).then(|| Product {
         factors: factors.iter().map(|it| it.figure).collect(),
         total: total.figure,

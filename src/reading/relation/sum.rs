@@ -26,13 +26,13 @@ pub fn term(quantity: &Quantity) -> Option<Interval> {
 
 /// Whether a figure that is called an estimate has four digits or more that say something.
 fn is_precise(quantity: &Quantity, value: Decimal, significant: Place) -> bool {
-    let about = matches!(quantity.approximator, Some((Approximator::About, _)));
+    let about = matches!(quantity.approximator(), Some((Approximator::About, _)));
     about && value.checked_div(significant.value()).is_some_and(|digits| digits >= Decimal::ONE_THOUSAND)
 }
 
 /// Whether a figure is meant exactly.
 pub fn is_exact(quantity: &Quantity) -> bool {
-    let plain = matches!(quantity.approximator, None | Some((Approximator::Exactly, _)));
+    let plain = matches!(quantity.approximator(), None | Some((Approximator::Exactly, _)));
     let whole = quantity.terms.iter().all(|term| term.numeral.decimals == 0);
     plain && whole && !quantity.terms.is_empty()
 }
@@ -60,7 +60,7 @@ pub fn closed(interval: Interval) -> Interval {
 pub fn leans_both_ways<'a>(figures: impl IntoIterator<Item = &'a Quantity>) -> bool {
     let (mut over, mut under) = (false, false);
     for figure in figures {
-        match figure.approximator {
+        match figure.approximator() {
             Some((Approximator::Over | Approximator::AtLeast, _)) => over = true,
             Some((Approximator::Nearly | Approximator::Below | Approximator::AtMost, _)) => under = true,
             _ => {}

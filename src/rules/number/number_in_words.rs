@@ -129,7 +129,7 @@ impl Figure {
             }
         }
         let loose =
-            quantity.approximator.is_some() || quantity.terms.iter().any(|term| term.numeral.decimals > 0);
+            quantity.approximator().is_some() || quantity.terms.iter().any(|term| term.numeral.decimals > 0);
         Some(Self {
             span: quantity.figure,
             value,

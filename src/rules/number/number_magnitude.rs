@@ -32,7 +32,7 @@ pub(super) fn applies(figure: &Figure<'_>) -> bool {
 fn as_decimal(figure: &Figure<'_>) -> Option<Decimal> {
     let quantity = figure.quantity;
     let [first, .., last] = &*quantity.terms else { return None };
-    if first.magnitude != 9 || last.magnitude < 3 || quantity.dash.is_some() {
+    if first.magnitude != 9 || last.magnitude < 3 || quantity.dash().is_some() {
         return None;
     }
     let billion = Decimal::from(1_000_000_000);
@@ -44,7 +44,7 @@ fn as_decimal(figure: &Figure<'_>) -> Option<Decimal> {
 fn check(check: &BlockCheck<'_>, sink: &mut Sink) {
     for figure in faulty(check, Fault::Magnitude) {
         let (Some(value), Some(marks)) = (as_decimal(&figure), figure.marks()) else { continue };
-        let word = figure.quantity.spellings.first().map_or("tỷ", |used| used.spelling.written());
+        let word = figure.quantity.spellings().first().map_or("tỷ", |used| used.spelling.written());
         let suggestion = format!("{} {word}", marks.of_vietnamese(&written(value)));
         let message = NumberMessage::Magnitude {
             written: shown(check.written(figure.quantity.figure)),

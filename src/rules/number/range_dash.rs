@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 };
 
 pub(super) fn applies(figure: &Figure<'_>) -> bool {
-    !figure.table && figure.quantity.dash.is_some_and(|dash| other_form(&dash, figure.habits).is_some())
+    !figure.table && figure.quantity.dash().is_some_and(|dash| other_form(&dash, figure.habits).is_some())
 }
 
 /// The form that the document mostly gives its dashes, when this one has another.
@@ -37,7 +37,7 @@ fn check(check: &BlockCheck<'_>, sink: &mut Sink) {
         }
     }
     for figure in faulty(check, Fault::RangeDash) {
-        if let Some(dash) = figure.quantity.dash {
+        if let Some(dash) = figure.quantity.dash() {
             report(check, figure.quantity.figure, &dash, sink);
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn applies(figure: &Figure<'_>) -> bool {
     let unit = figure.quantity.unit.filter(|used| used.unit.name().is_some());
     let measured =
         unit.is_some_and(|used| used.unit.class() != Class::Time && used.unit.name() != Some("°c"));
-    let falling = figure.quantity.dash.is_some_and(|dash| dash.falling);
+    let falling = figure.quantity.dash().is_some_and(|dash| dash.falling);
     measured && !falling && matches!(figure.quantity.amount, Amount::ReversedRange { .. })
 }
 

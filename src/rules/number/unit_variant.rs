@@ -27,7 +27,7 @@ fn variant(figure: &Figure<'_>) -> Option<(SpellingUse, Spelling)> {
     if figure.table {
         return None;
     }
-    figure.quantity.spellings.iter().find_map(|&used| {
+    figure.quantity.spellings().iter().find_map(|&used| {
         let major = figure.habits.spelling(used.spelling)?;
         (major != used.spelling).then_some((used, major))
     })

@@ -16,7 +16,7 @@ pub fn accepted(percent: &Quantity) -> Option<Interval> {
         return None;
     }
     let step = step.value();
-    match percent.approximator {
+    match percent.approximator() {
         None | Some((Approximator::Exactly, _)) => Some(Interval {
             low: value.checked_sub(step.checked_div(Decimal::TWO)?)?,
             high: Some(value.checked_add(step)?),

@@ -46,7 +46,7 @@ fn judge(check: &AroundCheck<'_>, breakdown: &Breakdown, sink: &mut Sink) -> Opt
     }
     let (place, of) = (whole(check, part)?, whole(check, breakdown.total)?);
     let message = TotalMessage::PartLarger { part: check.written(place), whole: check.written(of) };
-    let case = if total.approximator.is_none() && quantity.approximator.is_none() { "same" } else { "" };
+    let case = if total.approximator().is_none() && quantity.approximator().is_none() { "same" } else { "" };
     let report = sink.report_case(&RULE, case, place, message);
     report.related(of, TotalMessage::WholeHere);
     Some(())

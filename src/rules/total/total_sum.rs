@@ -127,7 +127,7 @@ fn excess(breakdown: &Breakdown, apart: &Apart) -> Option<&'static str> {
 fn is_short(check: &AroundCheck<'_>, breakdown: &Breakdown, apart: &Apart) -> bool {
     let traits = breakdown.traits;
     let Some(total) = breakdown.total.of(&check.around) else { return false };
-    if !is_exact(total) && total.approximator.is_some() {
+    if !is_exact(total) && total.approximator().is_some() {
         return false;
     }
     if breakdown.opened == Opened::Consists || traits.closed_classes || traits.rest {

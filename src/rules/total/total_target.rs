@@ -43,7 +43,7 @@ fn is_wrong(check: &AroundCheck<'_>, verdict: Target) -> Option<bool> {
 
 /// A verdict compares what is written, not what it may have been rounded from.
 fn as_written(quantity: &Quantity) -> Option<Interval> {
-    match quantity.approximator {
+    match quantity.approximator() {
         None => quantity.value().map(Interval::exact),
         Some(_) => quantity.interval(),
     }

@@ -65,7 +65,7 @@ fn addable<'a>(read: &'a ReadBlock, quantity: &'a Quantity) -> Option<Sum<'a>> {
         like: (read, quantity),
         values: vec![value],
         total: Some(value),
-        approximate: !matches!(quantity.approximator, None | Some((Approximator::Exactly, _))),
+        approximate: !matches!(quantity.approximator(), None | Some((Approximator::Exactly, _))),
     })
 }
 

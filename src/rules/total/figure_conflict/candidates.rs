@@ -112,7 +112,7 @@ fn digits(quantity: &Quantity) -> Option<(u64, u8)> {
         return None;
     }
     let Amount::Figure { value, step, .. } = quantity.amount else { return None };
-    let exact = matches!(quantity.approximator, None | Some((Approximator::Exactly, _)));
+    let exact = matches!(quantity.approximator(), None | Some((Approximator::Exactly, _)));
     let counted = matches!(quantity.class(), None | Some(Class::Count | Class::Measure | Class::Money));
     if !exact || !counted || quantity.join == Join::Ratio {
         return None;
