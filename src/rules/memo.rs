@@ -3,6 +3,7 @@
 use crate::reading::relation::stated::Stated;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 /// What was read of blocks that are still the same. It only saves work: what is remembered is a
@@ -16,7 +17,49 @@ pub struct Memo {
 }
 
 /// What is said of figures, by what it is a function of.
-type Known = HashMap<Key, Option<Told>>;
+type Known = Map<Key, Option<Told>>;
+
+/// A map from numbers that we give out ourselves.
+pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixed>>;
+
+/// Mixes numbers that nobody chooses: they need no protection from those who would make them collide.
+#[derive(Debug, Default)]
+pub(crate) struct Mixed(u64);
+
+impl Mixed {
+    fn mix(&mut self, number: u64) {
+        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+}
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        eights.iter().for_each(|eight| self.mix(u64::from_le_bytes(*eight)));
+        rest.iter().for_each(|&byte| self.mix(byte.into()));
+    }
+
+    fn write_u16(&mut self, number: u16) {
+        self.mix(number.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.mix(number.into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.mix(number);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.mix(number as u64);
+    }
+}
 
 /// A figure, and the blocks that say what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -18,6 +18,7 @@ pub mod total;
 
 pub use finding::{Applicability, Edit, Fix, Found, Place, Report, Sink};
 pub use judgement::{Judgement, Operation, Term, Verdict, Why};
+pub(crate) use memo::Map;
 pub use memo::{Key, MOST_HEADS, Memo, Told};
 
 use crate::knowledge::register::Register;

@@ -10,11 +10,11 @@ use crate::reading::relation::stated::{Stated, in_prose, in_table, latest_year, 
 use crate::reading::row::{Content, Row, Says};
 use crate::reading::skeleton::{Cue, Sign};
 use crate::reading::{Fact, ReadBlock, Role};
-use crate::rules::{DocumentCheck, Key, MOST_HEADS, Told};
+use crate::rules::{DocumentCheck, Key, MOST_HEADS, Map, Told};
 use crate::text::BlockKind;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -32,9 +32,9 @@ struct Section {
 /// The blocks of a document with what stands around them.
 pub(super) struct Page<'d> {
     document: &'d DocumentCheck<'d>,
-    /// For each block that is judged: its section, the paragraph that its list hangs on, the rows above
-    /// it that name columns.
-    around: HashMap<u32, Surroundings>,
+    /// For each block that is judged, in order: its section, the paragraph that its list hangs on, the rows
+    /// above it that name columns.
+    around: Vec<(u32, Surroundings)>,
     /// The rows that name columns, table by table.
     heads: Vec<u32>,
     /// The year that is named most.
@@ -42,11 +42,11 @@ pub(super) struct Page<'d> {
     /// What was said already.
     said: RefCell<Known>,
     /// The names in the paragraphs that lists hang on, as far as somebody asked.
-    leads: RefCell<HashMap<u32, Option<Rc<[WordHash]>>>>,
+    leads: RefCell<Map<u32, Option<Rc<[WordHash]>>>>,
 }
 
 /// What is said of the figures that were asked about, by block and fact.
-type Known = HashMap<(u32, u16), Option<Rc<Said>>>;
+type Known = Map<(u32, u16), Option<Rc<Said>>>;
 
 #[derive(Clone, Copy, Default)]
 struct Surroundings {
@@ -89,7 +89,7 @@ impl<'d> Page<'d> {
     pub fn of(document: &'d DocumentCheck<'d>) -> Self {
         let mut page = Self {
             document,
-            around: HashMap::new(),
+            around: Vec::new(),
             heads: Vec::new(),
             year: None,
             said: RefCell::default(),
@@ -122,7 +122,7 @@ impl<'d> Page<'d> {
                 place: open.iter().fold(0, |all, (.., place)| all.rotate_left(5) ^ place),
             };
             let lead = lead.filter(|_| read.block.kind == BlockKind::ListItem);
-            page.around.insert(number, Surroundings { section, lead, heads });
+            page.around.push((number, Surroundings { section, lead, heads }));
             for year in years_of(read) {
                 *years.entry(year).or_default() += 1;
             }
@@ -155,7 +155,8 @@ impl<'d> Page<'d> {
 
     fn read(&self, at: Candidate) -> Option<Said> {
         self.document.consult(at.block);
-        let around = self.around.get(&at.block)?;
+        let number = self.around.binary_search_by_key(&at.block, |(block, _)| *block).ok()?;
+        let (_, around) = self.around.get(number)?;
         if around.section.planned {
             return None;
         }
