@@ -706,6 +706,12 @@ impl Checker {
         }
     }
 
+    /// Gives up what only saves work where more is read.
+    pub(super) fn read_no_more(&mut self) {
+        self.reader.recurring = None;
+        self.reader.scratch.forget();
+    }
+
     /// What may read another document.
     pub(super) fn into_reader(self) -> Reader {
         self.reader

@@ -76,6 +76,9 @@ impl Series {
         if !wishes.keys && settings.accepted.is_empty() {
             checker = checker.without_keys();
         }
+        if wishes.last {
+            checker.read_no_more();
+        }
         checker.check(&*text, settings, cancelled)?;
         Some(checker)
     }
