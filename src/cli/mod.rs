@@ -84,6 +84,9 @@ fn program() -> clap::Command {
 
 /// Does what the arguments of the process say.
 pub fn run() -> ExitCode {
+    if server::is_all_that_is_said(std::env::args_os().skip(1)) {
+        return server::run(&server::ServerArguments::default());
+    }
     let matches = program().get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let status = match arguments.command {

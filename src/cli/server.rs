@@ -1,9 +1,10 @@
 //! `rasoat server` and `rasoat replay`: the language server, and a recorded session of it.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub(super) struct ServerArguments {
     #[arg(
         long,
@@ -24,10 +25,35 @@ pub(super) struct ReplayArguments {
     pauses: bool,
 }
 
+/// Whether arguments are those with which editors start the server. It starts sooner than all commands with
+/// their options are put together, which then is not needed.
+pub(super) fn is_all_that_is_said(mut arguments: impl Iterator<Item = OsString>) -> bool {
+    arguments.next().is_some_and(|name| name == "server") && arguments.all(|option| option == "--stdio")
+}
+
 pub(super) fn run(arguments: &ServerArguments) -> ExitCode {
     crate::server::run(arguments.record.as_deref())
 }
 
 pub(super) fn replay(arguments: &ReplayArguments) -> ExitCode {
     crate::server::replay(&arguments.record, arguments.pauses)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_editors_say_is_understood_at_once() {
+        let check = |arguments: &[&str], expected: bool| {
+            let all = arguments.iter().map(OsString::from);
+            assert_eq!(is_all_that_is_said(all), expected, "{arguments:?}");
+        };
+        check(&["server"], true);
+        check(&["server", "--stdio"], true);
+        check(&["server", "--record", "a"], false);
+        check(&["server", "--help"], false);
+        check(&["lint", "server"], false);
+        check(&[], false);
+    }
 }
