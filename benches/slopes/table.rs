@@ -13,6 +13,9 @@ pub const MOST_MEMORY: u64 = 600;
 /// What costs fewer instructions at all sizes costs nothing.
 const NOTHING: u64 = 400_000;
 
+/// What an edit may cost more than a check, by where it falls.
+const SOME_CHECKS: u64 = 3;
+
 /// So many of the worst are shown.
 const WORST: usize = 10;
 
@@ -94,10 +97,11 @@ fn of_check(before: &Cost, after: &Cost) -> Option<f64> {
     slope((before, before.check), (after, after.check))
 }
 
-/// The same of an edit. Where it falls may make all the difference: in front of a fence, or behind it. So
-/// what costs no more than a check of the smaller document is taken to cost as much.
+/// The same of an edit. Where it falls may make all the difference: in front of a fence, behind it, or in a
+/// name, which is looked for among those like it at a cost that no length of the text raises. So what costs
+/// no more than some checks of the smaller document is taken to cost as much.
 fn of_edit(before: &Cost, after: &Cost) -> Option<f64> {
-    let least = before.check;
+    let least = SOME_CHECKS * before.check;
     slope((before, before.edit.max(least)), (after, after.edit.max(least)))
 }
 
