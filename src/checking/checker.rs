@@ -12,7 +12,7 @@ use crate::knowledge::register::Register;
 use crate::reading::limit::{Limit, Stop};
 use crate::reading::profile::{Profile, Sums, Texts};
 use crate::reading::relation::{self, Reach};
-use crate::reading::{self, BlockFacts, Few, ReadBlock, Scratch};
+use crate::reading::{self, BlockFacts, Few, Known, ReadBlock, Scratch};
 use crate::rules::text::quote_unbalanced;
 use crate::rules::total::{figure_conflict, total_table};
 use crate::rules::{
@@ -820,8 +820,8 @@ impl Reader {
 
     fn read(&mut self, source: &str, block: Block, format: Format, id: u64) -> ReadBlock {
         let Self { nothing, furniture, only_judged, scratch, recurring } = self;
-        let mut read = || {
-            let (facts, letters) = reading::read(source, &block, format, scratch);
+        let mut read = |known: Known<'_>| {
+            let (facts, letters) = reading::read_with(source, &block, format, scratch, known);
             let facts = match facts {
                 None => Arc::clone(nothing),
                 Some(facts) if *only_judged && facts.is_bare_furniture() => Arc::clone(furniture),
@@ -831,7 +831,7 @@ impl Reader {
         };
         let (facts, letters) = match recurring {
             Some(recurring) => recurring.read(source, &block, format, read),
-            None => read(),
+            None => read(Known::Nothing),
         };
         ReadBlock { block, facts, letters, lead: Lead::of(&block, source), id }
     }

@@ -1,94 +1,183 @@
 //! Blocks that recur.
 //!
 //! A report is made from the one before: forms of address, headings, rows of tables and whole
-//! paragraphs stand in it again, and in the reports of other places. What is read in a block depends on
-//! its text, its marker, its kind and the format only, so blocks that are the same share it: it is read
-//! once, and takes its room once.
+//! paragraphs stand in it again, and in the reports of other places; sentences stand in it again with new
+//! figures. What is read in a block depends on its text, its marker, its kind and the format only, so
+//! blocks that are the same share it: it is read once, and takes its room once. Of blocks that differ in
+//! digits only, those that are the same in all others are read from a [`Template`].
 
-use crate::reading::{BlockFacts, Letters};
+use crate::reading::{BlockFacts, Known, Letters, Template, same_but_for_digits};
 use crate::text::{Block, BlockKind, Format};
+use std::cell::Cell;
 use std::sync::Arc;
 
-/// What was read in blocks that have recurred, as far as there is room for it. Of a block that was met
-/// once, only a number is kept.
+/// What was read in blocks that have recurred, as far as there is room for it.
 #[derive(Debug, Default)]
 pub(super) struct Recurring {
-    /// As many as [`PLACES`], or none before the first block.
-    places: Vec<Place>,
-}
-
-/// How many blocks there is room for.
-const PLACES: usize = 1024;
-
-/// Blocks with fewer bytes are read sooner than found, and those with more take too much room.
-const LENGTHS: std::ops::RangeInclusive<usize> = 16..=4096;
-
-#[derive(Debug, Default)]
-struct Place {
-    /// The hash of the block that was met here last.
-    hash: u64,
-    /// The same block, when it has recurred.
-    known: Option<Box<Known>>,
-    /// It has recurred since another block wanted its place.
-    spared: bool,
-}
-
-#[derive(Debug)]
-struct Known {
-    text: Box<str>,
-    kind: BlockKind,
-    marker: u32,
-    format: Format,
-    read: Read,
+    /// By all of the text.
+    whole: Places<Read, 512>,
+    /// By the text without its digits. Where nothing holds for others, there is none.
+    templates: Places<Option<Template>, 256>,
 }
 
 /// What is read in a block, wherever it stands.
 type Read = (Arc<BlockFacts>, Letters);
 
+/// Blocks with fewer bytes are read sooner than found, and those with more take too much room.
+const LENGTHS: std::ops::RangeInclusive<usize> = 16..=4096;
+
 impl Recurring {
-    /// What is read in a block with this text; `read` reads it when it is not known.
-    pub fn read(&mut self, text: &str, block: &Block, format: Format, read: impl FnOnce() -> Read) -> Read {
+    /// What is read in a block with this text; `read` reads it, with what is known of it.
+    pub fn read(
+        &mut self,
+        text: &str,
+        block: &Block,
+        format: Format,
+        read: impl FnOnce(Known<'_>) -> Read,
+    ) -> Read {
         if !LENGTHS.contains(&text.len()) {
-            return read();
+            return read(Known::Nothing);
         }
-        if self.places.is_empty() {
-            self.places.resize_with(PLACES, Place::default);
+        let block = Key { text, kind: block.kind, marker: block.marker, format };
+        let place = self.whole.find(hash(text, |eight| eight));
+        if let Some(place) = &place
+            && let Some(seen) = &place.seen
+            && seen.is(&block, |seen, text| seen == text)
+        {
+            place.spared.set(true);
+            return seen.value.clone();
         }
-        let hash = hash(text);
-        let Some(place) = self.places.get_mut(hash as usize % PLACES) else { return read() };
-        if place.hash != hash {
-            if !std::mem::take(&mut place.spared) {
-                *place = Place { hash, ..Place::default() };
-            }
-            return read();
+        let read = self.templates.read(block, read);
+        if let Some(place) = place {
+            place.seen = Some(Box::new(Seen::new(block, read.clone())));
         }
-        if let Some(known) = place.known.as_deref().filter(|known| known.is(text, block, format)) {
-            place.spared = true;
-            return known.read.clone();
-        }
-        let read = read();
-        let (kind, marker) = (block.kind, block.marker);
-        place.known = Some(Box::new(Known { text: text.into(), kind, marker, format, read: read.clone() }));
         read
     }
 }
 
-impl Known {
-    fn is(&self, text: &str, block: &Block, format: Format) -> bool {
-        (self.kind, self.marker, self.format) == (block.kind, block.marker, format) && *self.text == *text
+impl Places<Option<Template>, 256> {
+    /// What is read in a block of which another one may have been read that differs from it in digits only.
+    fn read(&mut self, block: Key<'_>, read: impl FnOnce(Known<'_>) -> Read) -> Read {
+        let Some(place) = self.find(hash(block.text, without_digits)) else { return read(Known::Nothing) };
+        match &place.seen {
+            Some(seen) if seen.is(&block, same_but_for_digits) => {
+                let template = seen.value.as_ref().filter(|template| template.fits(&seen.text, block.text));
+                place.spared.set(template.is_some());
+                read(template.map_or(Known::Nothing, Known::Template))
+            }
+            _ => {
+                let mut template = None;
+                let read = read(Known::Wanted(&mut template));
+                place.seen = Some(Box::new(Seen::new(block, template)));
+                read
+            }
+        }
     }
 }
 
-/// A hash of a text, never 0.
-fn hash(text: &str) -> u64 {
+/// Room for blocks that recur, in sets of two places. Of a block that was met once, only a number is kept.
+#[derive(Debug)]
+struct Places<V, const SETS: usize> {
+    /// As many as [`SETS`], or none before the first block.
+    sets: Vec<[Place<V>; 2]>,
+}
+
+#[derive(Debug)]
+struct Place<V> {
+    /// The hash of the block that was met here last.
+    hash: u64,
+    /// The same block, when it has recurred.
+    seen: Option<Box<Seen<V>>>,
+    /// It has recurred since other blocks wanted its place.
+    spared: Cell<bool>,
+}
+
+/// A block that has recurred, and what is kept of it.
+#[derive(Debug)]
+struct Seen<V> {
+    text: Box<str>,
+    kind: BlockKind,
+    marker: u32,
+    format: Format,
+    value: V,
+}
+
+/// What tells a block from others.
+#[derive(Clone, Copy)]
+struct Key<'a> {
+    text: &'a str,
+    kind: BlockKind,
+    marker: u32,
+    format: Format,
+}
+
+impl<V, const SETS: usize> Places<V, SETS> {
+    /// The place of a hash that was met before; if it was not, it may take one.
+    fn find(&mut self, hash: u64) -> Option<&mut Place<V>> {
+        if self.sets.is_empty() {
+            self.sets.resize_with(SETS, Default::default);
+        }
+        let set = self.sets.get_mut(hash as usize % SETS)?;
+        if let Some(at) = set.iter().position(|place| place.hash == hash) {
+            return set.get_mut(at);
+        }
+        let free =
+            set.iter_mut().filter(|place| !place.spared.get()).min_by_key(|place| place.seen.is_some());
+        match free {
+            Some(free) => *free = Place { hash, ..Place::default() },
+            None => set.iter().for_each(|place| place.spared.set(false)),
+        }
+        None
+    }
+}
+
+impl<V, const SETS: usize> Default for Places<V, SETS> {
+    fn default() -> Self {
+        Self { sets: Vec::new() }
+    }
+}
+
+impl<V> Default for Place<V> {
+    fn default() -> Self {
+        Self { hash: 0, seen: None, spared: Cell::default() }
+    }
+}
+
+impl<V> Seen<V> {
+    fn new(block: Key<'_>, value: V) -> Self {
+        let Key { text, kind, marker, format } = block;
+        Self { text: text.into(), kind, marker, format, value }
+    }
+
+    /// Whether a block is one like it, with a text that is `same`.
+    fn is(&self, block: &Key<'_>, same: impl Fn(&str, &str) -> bool) -> bool {
+        (self.kind, self.marker, self.format) == (block.kind, block.marker, block.format)
+            && same(&self.text, block.text)
+    }
+}
+
+/// A hash of a text, never 0; `seen` says what of eight bytes is looked at.
+#[inline(always)]
+fn hash(text: &str, seen: impl Fn(u64) -> u64) -> u64 {
     let mix = |hash: u64, eight: u64| {
-        let mixed = (hash ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (hash ^ seen(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ mixed >> 32
     };
     let (eights, rest) = text.as_bytes().as_chunks::<8>();
     let hash = eights.iter().fold(text.len() as u64, |hash, eight| mix(hash, u64::from_le_bytes(*eight)));
     let rest = rest.iter().fold(0, |all, &byte| all << 8 | u64::from(byte));
     mix(hash, rest).max(1)
+}
+
+/// Eight bytes with `0` for every digit.
+#[inline(always)]
+fn without_digits(eight: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // A digit is 0 to 9 then, which alone does not reach the highest bit.
+    let from_zero = eight ^ (0x30 * EACH);
+    let others = ((from_zero & (0x7f * EACH)) + 0x76 * EACH | from_zero) & (0x80 * EACH);
+    let digits = (others ^ (0x80 * EACH)) >> 7;
+    eight & !(digits * 0x0f)
 }
 
 /// Facts that several blocks share and in which block rules found nothing. Good for one check, as long as
@@ -137,7 +226,7 @@ mod tests {
         let mut recurring = Recurring::default();
         let times = Cell::new(0);
         for text in texts {
-            let read = || {
+            let read = |_: Known<'_>| {
                 times.set(times.get() + 1);
                 (Arc::default(), Letters::of(text))
             };
@@ -176,7 +265,7 @@ mod tests {
             let block = Block { kind, ..PARAGRAPH };
             let fresh = Arc::new(BlockFacts::default());
             let (facts, _) =
-                recurring.read(text, &block, Format::PlainText, || (fresh.clone(), Letters::default()));
+                recurring.read(text, &block, Format::PlainText, |_| (fresh.clone(), Letters::default()));
             all.push((kind, facts));
         }
         for (i, (kind, facts)) in all.iter().enumerate() {

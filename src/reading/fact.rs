@@ -13,6 +13,7 @@ use super::profile::Votes;
 use super::programme::Mention;
 use super::quantity::Quantity;
 use super::row::Row;
+use super::shared::Shared;
 use super::skeleton::Sign;
 use super::text::TextFact;
 use super::token::Letters;
@@ -114,7 +115,7 @@ pub struct BlockFacts {
     /// The facts, in the order in which they stand.
     pub facts: Box<[Fact]>,
     /// The programmes that are mentioned, in the order in which they stand.
-    pub programmes: Box<[Mention]>,
+    pub programmes: Shared<Mention>,
     /// The block looks like page furniture: a visit counter, a menu, a date stamp, the caption of
     /// an image file. Its figures take no part in any judgement.
     pub furniture: bool,
@@ -123,13 +124,13 @@ pub struct BlockFacts {
     /// How its figures are written, counted.
     pub(crate) votes: Votes,
     /// What is odd about its words and marks.
-    pub text: Box<[TextFact]>,
+    pub text: Shared<TextFact>,
     /// How its words and marks are written, where there are two ways.
     pub habits: Habits,
     /// Names that may be written in several ways, those of one kind in order.
-    pub names: Box<[NameUse]>,
+    pub names: Shared<NameUse>,
     /// How its figures hang together; empty for rows of tables and page furniture.
-    pub skeleton: Box<[Sign]>,
+    pub skeleton: Shared<Sign>,
     /// Its cells, when it is a row of a table.
     pub row: Option<Box<Row>>,
     /// Comments by which the writer accepts what is found.

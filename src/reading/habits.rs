@@ -2,6 +2,7 @@
 //! words with two forms.
 
 use super::marks::quotes::QuoteStyle;
+use super::shared::Shared;
 use crate::knowledge::syllables::ToneStyle;
 use crate::knowledge::variants::{self, Form};
 use crate::text::Span;
@@ -84,7 +85,7 @@ pub struct HabitUse {
 /// Where the habits of a block show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Habits {
-    uses: Box<[HabitUse]>,
+    uses: Shared<HabitUse>,
     /// A bit for each [`HabitKind`] that occurs.
     kinds: u8,
 }
@@ -93,7 +94,7 @@ impl Habits {
     /// These; those of one kind in order.
     pub(super) fn new(uses: &[HabitUse]) -> Self {
         let kinds = uses.iter().fold(0, |kinds, shown| kinds | shown.habit.kind() as u8);
-        Self { uses: uses.into(), kinds }
+        Self { uses: uses.iter().copied().into(), kinds }
     }
 
     /// Whether there are none.

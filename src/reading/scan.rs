@@ -7,6 +7,7 @@ use crate::knowledge::print::{Print, Prints};
 use crate::knowledge::word_hash::WordHash;
 use crate::text::{Span, View, same_word};
 use smallvec::SmallVec;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The tokens of one block. An index beyond either end is no token: every question about it is
@@ -15,6 +16,9 @@ pub(crate) struct Scan<'a> {
     view: &'a View<'a>,
     text: &'a str,
     tokens: &'a [Token],
+    /// The first and the last byte of the folded text between which somebody looked at the digits of
+    /// numbers.
+    digits: Cell<Option<Span>>,
 }
 
 /// What a reader found at a token: the facts, and how many tokens from there on they use up.
@@ -28,7 +32,7 @@ pub(crate) struct Found {
 impl<'a> Scan<'a> {
     /// The tokens that the text of a view was cut into.
     pub fn new(view: &'a View<'a>, tokens: &'a [Token]) -> Self {
-        Self { view, text: view.text(), tokens }
+        Self { view, text: view.text(), tokens, digits: Cell::new(None) }
     }
 
     pub fn len(&self) -> usize {
@@ -47,14 +51,35 @@ impl<'a> Scan<'a> {
         self.tokens.get(i)
     }
 
+    /// A token whose text is looked at.
+    fn looked_at(&self, i: usize) -> Option<&Token> {
+        let token = self.token(i)?;
+        if token.kind == TokenKind::Number {
+            self.look_at(token);
+        }
+        Some(token)
+    }
+
+    fn look_at(&self, number: &Token) {
+        let before = self.digits.get().unwrap_or(Span { start: number.start, end: number.end });
+        let (start, end) = (before.start.min(number.start), before.end.max(number.end));
+        self.digits.set(Some(Span { start, end }));
+    }
+
+    /// The bytes of the block's source between which somebody looked at the digits of numbers, other than
+    /// by [`Self::folded`]; empty when nobody did.
+    pub fn digits_read(&self) -> Span {
+        self.digits.get().map_or(Span::default(), |folded| self.source(folded))
+    }
+
     /// The folded text of a token.
     pub fn text(&self, i: usize) -> &'a str {
-        self.token(i).and_then(|t| self.text.get(t.start as usize..t.end as usize)).unwrap_or_default()
+        self.looked_at(i).and_then(|t| self.text.get(t.start as usize..t.end as usize)).unwrap_or_default()
     }
 
     /// The hash of a token that is a word or has digits.
     pub fn hash(&self, i: usize) -> WordHash {
-        self.token(i)
+        self.looked_at(i)
             .map_or_else(WordHash::default, |t| WordHash::at(self.text, t.start as usize, t.end as usize))
     }
 
@@ -65,6 +90,8 @@ impl<'a> Scan<'a> {
         else {
             return "";
         };
+        let among = self.tokens.get(tokens).unwrap_or_default();
+        among.iter().filter(|token| token.kind == TokenKind::Number).for_each(|number| self.look_at(number));
         self.text.get(first.start as usize..last.end as usize).unwrap_or_default()
     }
 

@@ -79,6 +79,8 @@ pub(in crate::reading) struct Room {
     quotes: Vec<quotes::Mark>,
     /// What is known of words that are not attested.
     pub known: unknown::Known,
+    /// The text was taken for one that may be in another encoding.
+    pub alien: bool,
 }
 
 impl Room {
@@ -92,7 +94,7 @@ impl Room {
 /// Reads the words, marks and characters of a block, whose text is `source`, into the room; what was in
 /// it of the block before is forgotten. Gives what may begin at its tokens.
 pub(super) fn read(view: &View<'_>, source: &str, kind: BlockKind, room: &mut Room) -> Trigger {
-    let Room { tokens, uses, names, found, quotes, known } = room;
+    let Room { tokens, uses, names, found, quotes, known, alien } = room;
     uses.clear();
     found.clear();
     quotes.clear();
@@ -117,9 +119,8 @@ pub(super) fn read(view: &View<'_>, source: &str, kind: BlockKind, room: &mut Ro
     if view.has_odd_characters() {
         pass.found.extend(characters::read(source));
     }
-    if pass.alien >= ALIEN
-        && let Some(passage) = characters::read_legacy(source)
-    {
+    *alien = pass.alien >= ALIEN;
+    if *alien && let Some(passage) = characters::read_legacy(source) {
         // What is odd within it is odd because of it.
         let apart =
             |fact: &TextFact| fact.span.end <= passage.span.start || passage.span.end <= fact.span.start;

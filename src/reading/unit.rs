@@ -22,6 +22,11 @@ pub struct UnitUse {
 }
 
 impl UnitUse {
+    /// Whether it is a noun that no table knows: perhaps no unit but a class of what is counted.
+    pub(super) fn may_be_class(self) -> bool {
+        self.unit.name().is_none() && self.per.is_none()
+    }
+
     pub(super) fn spelling_use(self) -> Option<SpellingUse> {
         self.spelling.map(|spelling| SpellingUse { spelling, span: self.span })
     }

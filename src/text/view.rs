@@ -22,6 +22,8 @@ pub struct View<'a> {
     layer: Layer<'a>,
     cells: Vec<Span>,
     odd: bool,
+    plain: bool,
+    keeps_digits: bool,
 }
 
 impl<'a> View<'a> {
@@ -35,8 +37,7 @@ impl<'a> View<'a> {
         let marks = needs.marks;
         let quoted = block.kind == BlockKind::Quotation && content.contains('\n');
         if !(marks || needs.folding || quoted || is_row && content.contains('\\')) {
-            let cells = if is_row { row_cells(&base, content, block.marker) } else { Vec::new() };
-            return Self { layer: base, cells, odd: false };
+            return Self::unfolded(base, content, block);
         }
         let joined = if is_row { base } else { join_lines(&base, quoted) };
         let layer = match (is_row, marks) {
@@ -45,7 +46,31 @@ impl<'a> View<'a> {
             (false, false) => fold_if_needed(joined),
         };
         let cells = if is_row { row_cells(&layer, content, block.marker) } else { Vec::new() };
-        Self { layer, cells, odd: needs.folding }
+        Self { layer, cells, odd: needs.folding, plain: false, keeps_digits: !marks && !is_row }
+    }
+
+    /// The same for a block that [is plain](Self::is_plain), as is known of another one whose text differs
+    /// from it in digits only.
+    pub fn plain(source: &'a str, block: &Block) -> Self {
+        let content = content(source, block);
+        Self::unfolded(Layer::moved(content, block.marker), content, block)
+    }
+
+    fn unfolded(layer: Layer<'a>, content: &str, block: &Block) -> Self {
+        let is_row = block.kind == BlockKind::TableRow;
+        let cells = if is_row { row_cells(&layer, content, block.marker) } else { Vec::new() };
+        Self { layer, cells, odd: false, plain: true, keeps_digits: true }
+    }
+
+    /// Whether it is the source as it stands, and nothing in the source might ask for more.
+    pub fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// Whether with other digits in its source it would have these other digits in its text, and be the
+    /// same in all else.
+    pub fn keeps_digits(&self) -> bool {
+        self.keeps_digits
     }
 
     /// The folded text.

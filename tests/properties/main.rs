@@ -113,6 +113,7 @@ const MAKERS: [(&str, Maker); PROPERTIES.len()] = [
     ("fixes", report),
     ("frames", speech::bytes),
     ("session", speech::session),
+    ("templates", report),
 ];
 
 #[test]
@@ -148,6 +149,24 @@ fn session() {
 #[test]
 fn files() {
     try_many("files", 800);
+}
+
+#[test]
+fn templates() {
+    try_many("templates", 1_000);
+}
+
+/// Templates are made of most blocks, and fit most of those that differ in digits only.
+#[test]
+fn templates_are_used() {
+    let mut dice = Dice::new(SEED);
+    let (mut blocks, mut read) = (0, 0);
+    for _ in 0..200 {
+        let tried = properties::templates::tried(&report(&mut dice));
+        blocks += tried.blocks;
+        read += tried.from_templates;
+    }
+    assert!(blocks > 500 && read > 2 * blocks, "{read} of {blocks} blocks five times");
 }
 
 /// Writes inputs into `target/properties/seeds`, for fuzzing to begin with.

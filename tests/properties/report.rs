@@ -326,10 +326,23 @@ fn recurring(dice: &mut Dice) -> String {
     for _ in 0..40 + dice.below(80) {
         let block = &few[dice.below(few.len())];
         out += dice.pick(&["", "", "", "- ", "> ", "## "]);
-        out += &if dice.below(12) == 0 { slips::changed(block, dice) } else { block.clone() };
+        out += &match dice.below(12) {
+            0 => slips::changed(block, dice),
+            1..=4 => with_other_figures(block, dice),
+            _ => block.clone(),
+        };
         out += "\n\n";
     }
     out
+}
+
+/// The same sentences with other digits.
+fn with_other_figures(text: &str, dice: &mut Dice) -> String {
+    let mut other = |c: char| match c {
+        '0'..='9' if dice.below(2) == 0 => char::from(b'0' + dice.below(10) as u8),
+        _ => c,
+    };
+    text.chars().map(&mut other).collect()
 }
 
 fn heap(dice: &mut Dice) -> String {

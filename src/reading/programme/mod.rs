@@ -19,6 +19,7 @@ pub use setting::Setting;
 pub use typing::{Typed, Typing, typing};
 
 use super::scan::Scan;
+use super::shared::Shared;
 use super::token::TokenKind;
 use super::trigger::Trigger;
 use crate::knowledge::register::{Known, Register, Room};
@@ -55,7 +56,7 @@ pub struct Quoted {
 }
 
 /// Reads the mentions of a block, in order.
-pub(super) fn read(scan: &Scan<'_>, register: &Register, room: &mut Room) -> Vec<Mention> {
+pub(super) fn read(scan: &Scan<'_>, register: &Register, room: &mut Room) -> Shared<Mention> {
     let mut reader = Reader {
         scan,
         register,
@@ -70,7 +71,7 @@ pub(super) fn read(scan: &Scan<'_>, register: &Register, room: &mut Room) -> Vec
         i = scan.next(next.max(i + 1), Trigger::NAME);
     }
     *room = reader.room.take();
-    reader.mentions
+    reader.mentions.into()
 }
 
 struct Reader<'s, 'a> {

@@ -11,6 +11,7 @@ pub use cue::{Cue, sets};
 
 use super::fact::Fact;
 use super::scan::Scan;
+use super::shared::Shared;
 use super::token::TokenKind;
 use super::trigger::Trigger;
 use crate::knowledge::word_hash::WordHash;
@@ -86,9 +87,34 @@ const KEPT: usize = 6;
 /// forty pages in one paragraph, and bounds what the relations of a block can cost.
 pub const MOST: usize = 8_000;
 
+/// The skeleton of a block, as it is for all blocks that differ in digits only, if their facts stand on the
+/// same tokens and are of the same kinds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Skeleton {
+    /// What it is in the block that was read.
+    pub signs: Shared<Sign>,
+    /// Which of them are numbers that are no facts, and their tokens.
+    numbers: Box<[(u32, u32)]>,
+}
+
+impl Skeleton {
+    /// What it is in another block.
+    pub fn of(&self, scan: &Scan<'_>) -> Shared<Sign> {
+        if self.numbers.is_empty() {
+            return self.signs.clone();
+        }
+        let mut numbers = self.numbers.iter().peekable();
+        let signs = (0..).zip(&self.signs).map(|(at, &sign)| {
+            let number = numbers.next_if(|(number, _)| *number == at);
+            number.map_or(sign, |&(_, token)| Sign::Word(scan.hash(token as usize)))
+        });
+        signs.collect::<Vec<_>>().into()
+    }
+}
+
 /// The skeleton of a block that holds a quantity, or ends with a colon. `spots` are in order.
 /// `signs` is room; what was in it is forgotten.
-pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot], signs: &mut Vec<Sign>) -> Box<[Sign]> {
+pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot], signs: &mut Vec<Sign>) -> Skeleton {
     signs.clear();
     let mut spots = spots.iter().copied().peekable();
     let mut words = Words::default();
@@ -149,7 +175,7 @@ pub(super) fn read(scan: &Scan<'_>, facts: &[Fact], spots: &[Spot], signs: &mut 
         i += 1;
     }
     words.flush(scan, signs);
-    signs.as_slice().into()
+    Skeleton { signs: signs.iter().copied().into(), numbers: words.numbers.into_boxed_slice() }
 }
 
 /// The class that a noun behind a figure is, which was taken for its unit, and how many words it has.
@@ -158,7 +184,7 @@ fn class_behind(scan: &Scan<'_>, facts: &[Fact], spot: Spot) -> Option<(Cue, usi
     else {
         return None;
     };
-    let used = last.own_unit().filter(|used| used.unit.name().is_none() && used.per.is_none())?;
+    let used = last.own_unit().filter(|used| used.may_be_class())?;
     let at = (spot.end as usize).checked_sub(1)?;
     let found = cue_at(scan, at).filter(|(cue, _)| matches!(cue, Cue::Class(_) | Cue::Trait))?;
     (scan.span(at..at + 1) == used.span).then_some(found)
@@ -200,13 +226,15 @@ struct Words {
     last: [usize; KEPT],
     /// How many came after those that were kept.
     count: usize,
+    /// Which signs are numbers, and their tokens.
+    numbers: Vec<(u32, u32)>,
 }
 
 impl Words {
     fn add(&mut self, scan: &Scan<'_>, i: usize, signs: &mut Vec<Sign>) {
         if self.kept < KEPT {
             self.kept += 1;
-            signs.push(Sign::Word(scan.hash(i)));
+            self.keep(scan, i, signs);
             return;
         }
         if let Some(slot) = self.last.get_mut(self.count % KEPT) {
@@ -222,9 +250,16 @@ impl Words {
         }
         let first = self.count.saturating_sub(KEPT);
         for i in first..self.count {
-            signs.push(Sign::Word(self.last.get(i % KEPT).map(|&i| scan.hash(i)).unwrap_or_default()));
+            self.keep(scan, self.last.get(i % KEPT).copied().unwrap_or_default(), signs);
         }
         self.count = 0;
+    }
+
+    fn keep(&mut self, scan: &Scan<'_>, i: usize, signs: &mut Vec<Sign>) {
+        if scan.is_number(i) {
+            self.numbers.push((signs.len() as u32, i as u32));
+        }
+        signs.push(Sign::Word(scan.hash(i)));
     }
 }
 

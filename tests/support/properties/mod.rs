@@ -11,6 +11,7 @@ mod frames;
 mod input;
 mod printed;
 mod session;
+pub mod templates;
 
 pub use input::CUT;
 
@@ -23,7 +24,7 @@ pub struct Property {
 }
 
 /// Every property.
-pub const PROPERTIES: [Property; 7] = [
+pub const PROPERTIES: [Property; 8] = [
     Property { name: "blocks", hold: blocks::hold },
     Property { name: "edits", hold: edits::hold },
     Property { name: "files", hold: files::hold },
@@ -31,6 +32,7 @@ pub const PROPERTIES: [Property; 7] = [
     Property { name: "fixes", hold: fixes::hold },
     Property { name: "frames", hold: frames::hold },
     Property { name: "session", hold: session::hold },
+    Property { name: "templates", hold: templates::hold },
 ];
 
 /// Panics when the property of this name does not hold for an input.

@@ -1,0 +1,170 @@
+//! What blocks share that differ in nothing but digits.
+//!
+//! A report is made from the one before, with new figures in the old sentences. The words of such a block
+//! are those of the other one, and so is what was found in them; only its figures are read anew.
+
+use super::block::Words;
+use super::fact::Fact;
+use super::habits::Habits;
+use super::names::NameUse;
+use super::programme::Mention;
+use super::scan::Scan;
+use super::shared::Shared;
+use super::skeleton::{Sign, Skeleton, Spot};
+use super::text::{TextFact, TextKind};
+use super::token::{Letters, Token, TokenKind};
+use super::trigger::Trigger;
+use crate::text::{Span, View};
+use std::cell::RefCell;
+
+/// What was read in a block, as far as it does not depend on digits. It holds for every block of the same
+/// kind, marker and format whose text [is the same](same_but_for_digits) but for digits, if it
+/// [fits](Self::fits).
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// The block is read as it stands.
+    pub(super) is_plain: bool,
+    pub(super) tokens: Box<[Token]>,
+    pub(super) triggers: Trigger,
+    pub(super) letters: Letters,
+    pub(super) text: Shared<TextFact>,
+    pub(super) habits: Habits,
+    pub(super) names: Shared<NameUse>,
+    /// The names of programmes; [`WAYS`] at most.
+    programmes: RefCell<Vec<Told<Shared<Mention>>>>,
+    /// How figures hang together, and which figures; [`WAYS`] at most.
+    skeletons: RefCell<Vec<(Outline, Skeleton)>>,
+    /// Where digits are the same, too: where they hang together with letters, by which words may be told,
+    /// such as `H03`, and where something is said of a passage, which may quote it.
+    fixed: Box<[Span]>,
+}
+
+/// With other digits a figure may be a year, or none. So many ways to read a block are remembered.
+const WAYS: usize = 8;
+
+/// What is told by some digits, too: it holds where they are the same.
+#[derive(Clone, Debug)]
+struct Told<T> {
+    value: T,
+    /// The passage from the first of these digits to the last; empty when there are none.
+    by: Box<str>,
+    /// Where it begins.
+    start: usize,
+}
+
+impl<T> Told<T> {
+    fn new(value: T, source: &str, by: Span) -> Self {
+        Self { value, by: by.of(source).into(), start: by.range().start }
+    }
+
+    /// What holds for a block with this text.
+    fn holds(&self, source: &str) -> Option<&T> {
+        let same = source.get(self.start..).is_some_and(|rest| rest.starts_with(&*self.by));
+        same.then_some(&self.value)
+    }
+}
+
+/// The figures of a block as the rest of it sees them.
+pub(super) type Outline = Box<[Figures]>;
+
+/// The facts on some tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Figures {
+    start: u32,
+    end: u32,
+    /// Of each fact whether it is a quantity, behind a bit that is set.
+    quantities: u64,
+    /// The unit of the last one that may be a class of things.
+    unit: Option<Span>,
+}
+
+impl Template {
+    /// What holds for others of a block whose words were read; none when nothing does.
+    pub(super) fn of(view: &View<'_>, words: &Words<'_>) -> Option<Self> {
+        // What is said of characters may quote the whole block.
+        let passages = words.text.iter().any(|fact| {
+            matches!(fact.kind, TextKind::Decomposed(_) | TextKind::Invisible(_) | TextKind::Legacy(_))
+        });
+        if !view.keeps_digits() || words.alien || passages {
+            return None;
+        }
+        let mixed = words.tokens.iter().filter(|token| token.kind == TokenKind::Mixed);
+        let mixed = mixed.map(|token| view.source(Span { start: token.start, end: token.end }));
+        Some(Self {
+            is_plain: view.is_plain(),
+            tokens: words.tokens.into(),
+            triggers: words.triggers,
+            letters: words.letters,
+            text: words.text.clone(),
+            habits: words.habits.clone(),
+            names: words.names.clone(),
+            programmes: RefCell::default(),
+            skeletons: RefCell::default(),
+            fixed: mixed.chain(words.text.iter().map(|fact| fact.span)).collect(),
+        })
+    }
+
+    /// Whether it holds for a block with the text `new`, which is the same as `old`, the one it was made
+    /// of, but for digits.
+    pub fn fits(&self, old: &str, new: &str) -> bool {
+        self.fixed.iter().all(|&span| span.of(old) == span.of(new))
+    }
+
+    /// The names of programmes in a block with this text, if they are known.
+    pub(super) fn programmes(&self, source: &str) -> Option<Shared<Mention>> {
+        self.programmes.borrow().iter().find_map(|told| told.holds(source)).cloned()
+    }
+
+    /// Takes note of names of programmes that were read, with a look at the digits of a passage.
+    pub(super) fn know_programmes(&self, source: &str, digits: Span, programmes: Shared<Mention>) {
+        let mut known = self.programmes.borrow_mut();
+        if known.len() < WAYS {
+            known.push(Told::new(programmes, source, digits));
+        }
+    }
+
+    /// How these figures of a block hang together, if it is known.
+    pub(super) fn skeleton(&self, scan: &Scan<'_>, figures: &Outline) -> Option<Shared<Sign>> {
+        let known = self.skeletons.borrow();
+        let (_, skeleton) = known.iter().find(|(known, _)| known == figures)?;
+        Some(skeleton.of(scan))
+    }
+
+    /// Takes note of how figures hang together.
+    pub(super) fn know_skeleton(&self, figures: Outline, skeleton: Skeleton) {
+        let mut known = self.skeletons.borrow_mut();
+        if known.len() < WAYS {
+            known.push((figures, skeleton));
+        }
+    }
+}
+
+/// The facts of a block as the rest of it sees them; none when too many stand on one place.
+pub(super) fn outline(facts: &[Fact], spots: &[Spot]) -> Option<Outline> {
+    let figures = spots.iter().map(|spot| {
+        let own = facts.get(usize::from(spot.fact)..).unwrap_or_default();
+        let own = own.get(..usize::from(spot.count)).unwrap_or_default();
+        let quantity = |fact: &Fact| matches!(fact, Fact::Quantity(_));
+        let quantities = own.iter().fold(1, |all, fact| all << 1 | u64::from(quantity(fact)));
+        if own.len() >= u64::BITS as usize {
+            return None;
+        }
+        let unit = match own.last() {
+            Some(Fact::Quantity(last)) => last.own_unit().filter(|used| used.may_be_class()),
+            _ => None,
+        };
+        Some(Figures { start: spot.start, end: spot.end, quantities, unit: unit.map(|used| used.span) })
+    });
+    figures.collect()
+}
+
+/// Whether two texts differ in nothing but digits, 0–9 each.
+pub fn same_but_for_digits(one: &str, other: &str) -> bool {
+    let digit = |byte: u8| byte.wrapping_sub(b'0') < 10;
+    let unlike = |a: u8, b: u8| (a != b) & !(digit(a) & digit(b));
+    one.len() == other.len()
+        && one.as_bytes().chunks(64).zip(other.as_bytes().chunks(64)).all(|(one, other)| {
+            // Without a branch per byte, which the compiler turns into vector instructions.
+            one.iter().zip(other).fold(0, |any, (&a, &b)| any | u8::from(unlike(a, b))) == 0
+        })
+}
