@@ -16,8 +16,8 @@ use crate::reading::{self, BlockFacts, Few, Known, ReadBlock, Scratch};
 use crate::rules::text::quote_unbalanced;
 use crate::rules::total::{figure_conflict, total_table};
 use crate::rules::{
-    AroundCheck, BlockCheck, Check, DocumentCheck, Found, Judgement, Memo, Place, RULES, Rule, Sink,
-    around_rules, block_rules, concerns, key, unlike,
+    AroundCheck, BlockCheck, BlockText, Check, DocumentCheck, Found, Judgement, Memo, Place, RULES, Rule,
+    Sink, around_rules, block_rules, concerns, key, unlike,
 };
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Lead, Pieces, Source, Span, split_pieces};
@@ -157,7 +157,7 @@ impl Checker {
         reader: Reader,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let mut checker = Self::empty(format, reader, 0);
+        let mut checker = Self::empty(format, reader, pieces.len() / USUAL);
         checker.reader.recurring.get_or_insert_default();
         let mut stopped = false;
         split_pieces(pieces, format, |block, text| {
@@ -463,7 +463,7 @@ impl Checker {
         if slot.kept.is_empty() && clean.has(facts) {
             return;
         }
-        let text = source.slice(read.block.span);
+        let text = BlockText::new(source, read.block.span);
         let check = BlockCheck {
             block: 0,
             kind: read.block.kind,
@@ -483,7 +483,7 @@ impl Checker {
         }
         let content = |found: &Found| match self.keyless {
             true => 0,
-            false => key::content(found.rule.name, &text, found.place.span),
+            false => key::content(found.rule.name, text.text(), found.place.span),
         };
         slot.kept = keep(sink.found, &slot.kept, |_| read.id, content, &mut self.numbers).into();
     }
@@ -791,6 +791,9 @@ pub(super) struct Reader {
     /// Where many blocks are read.
     recurring: Option<Recurring>,
 }
+
+/// About so many bytes make a block.
+const USUAL: usize = 256;
 
 /// Of so many blocks, none recurs so often that it is worth while to look for it.
 const FEW: usize = 64;

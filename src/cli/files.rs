@@ -169,7 +169,10 @@ impl Wanted {
 /// out. Links to files are followed as long as they do not lead out of it; where a link to a folder
 /// leads, it comes by anyway. Paths below `.` are shown without it.
 fn walk(folder: &Path, finder: &Finder, files: &mut Files, wanted: &Wanted) {
-    let walk = WalkBuilder::new(folder).follow_links(false).require_git(false).git_global(false).build();
+    let mut walk = WalkBuilder::new(folder);
+    walk.follow_links(false).require_git(false).git_global(false);
+    // Files come in the order in which they are read, so that there is little to be sorted.
+    let walk = walk.sort_by_file_name(OsStr::cmp).build();
     let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let bare = |path: PathBuf| match path.strip_prefix("./") {
         Ok(bare) if folder == Path::new(".") => bare.to_owned(),

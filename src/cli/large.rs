@@ -11,7 +11,7 @@ use crate::text::{Pieces, Source, SourceLine, Span, line_length};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs::{File, Metadata};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Seek};
 use std::time::SystemTime;
 
 /// Documents with fewer bytes take little room.
@@ -19,6 +19,9 @@ const LARGE: u64 = 1 << 20;
 
 /// So many bytes are read at once where the document is gone through.
 const PIECE: usize = 1 << 16;
+
+/// So many behind those that are asked for, since a character may go on there, or a line feed follow.
+const BEYOND: usize = 4;
 
 /// So many where somebody goes forward through it bit by bit.
 const AROUND: usize = 1 << 14;
@@ -36,6 +39,8 @@ pub(super) struct Large {
     /// When the file was last changed.
     changed: Option<SystemTime>,
     lines: LineIndex,
+    /// So many bytes were gone through.
+    known: usize,
     window: RefCell<Window>,
 }
 
@@ -67,9 +72,12 @@ impl Large {
         let length = usize::try_from(opened.length).ok()?;
         let mut file = opened.file.take()?;
         let changed = file.metadata().ok().filter(Metadata::is_file).and_then(|now| now.modified().ok());
-        let mut lines = LineIndex::default();
-        if changed.is_some() && Held::default().index(&file, length, &mut lines) {
-            return Some(Self { file, length, changed, lines, window: RefCell::default() });
+        let mut first = Held::default();
+        let is_text = first.load(&file, 0, PIECE + BEYOND).is_ok()
+            && whole_characters(first.bytes()).is_some_and(|text| may_begin_text(text.as_bytes()));
+        if changed.is_some() && is_text {
+            let window = RefCell::new(Window { held: [first, Held::default()], ..Window::default() });
+            return Some(Self { file, length, changed, lines: LineIndex::default(), known: 0, window });
         }
         if file.rewind().is_ok() {
             opened.file = Some(file);
@@ -77,64 +85,59 @@ impl Large {
         None
     }
 
-    /// Where its lines begin.
+    /// Where its lines begin, once it was gone through.
     pub fn lines(&self) -> &LineIndex {
         &self.lines
     }
 
-    /// Whether all that was read of it is one text, and still that of the file.
-    pub fn is_unchanged(&self) -> bool {
+    /// Whether all of it is one text that can be read piece by piece, and still that of the file: to be
+    /// asked when it was gone through.
+    pub fn is_sound(&self) -> bool {
         let as_before = self
             .file
             .metadata()
             .is_ok_and(|now| now.len() == self.length as u64 && now.modified().ok() == self.changed);
-        as_before && !self.window.borrow().broken
+        as_before && self.known == self.length && !self.window.borrow().broken
     }
 }
 
-impl Held {
-    /// Goes through the file once, for its lines; false when it is no text in UTF-8, or has a line that is
-    /// too long.
-    fn index(&mut self, file: &File, length: usize, lines: &mut LineIndex) -> bool {
-        let mut at = 0;
-        while at < length {
-            let Some(piece) = self.load(file, at, PIECE).ok().and_then(|()| whole_characters(self.bytes()))
-            else {
-                return false;
-            };
-            let mut piece = piece.as_bytes();
-            if memchr::memchr(0, piece).is_some() || at == 0 && !may_begin_text(piece) {
-                return false;
-            }
-            let is_last = at + piece.len() == length;
-            // A line feed may follow.
-            if let ([front @ .., b'\r'], false) = (piece, is_last) {
-                piece = front;
-            }
-            if piece.is_empty() {
-                return false;
-            }
-            let before = lines.len();
-            lines.add(at, piece);
-            at += piece.len();
-            let starts = (before - 1..lines.len()).map(|line| lines.line_start(line) as usize);
-            let ends = starts.clone().skip(1).chain([at]);
-            if starts.zip(ends).any(|(start, end)| end - start > LONGEST) {
-                return false;
-            }
-        }
-        true
+/// Takes note of the lines of a piece of a text that begins at byte `start`, from byte `known` of the text
+/// on; gives up to where. None when it has a line that is too long, or what no text has.
+fn lines_of(piece: &str, start: usize, known: usize, lines: &mut LineIndex) -> Option<usize> {
+    let Some(fresh) = piece.as_bytes().get(known.checked_sub(start)?..) else { return Some(known) };
+    if memchr::memchr(0, fresh).is_some() {
+        return None;
     }
+    let before = lines.len();
+    lines.add(known, fresh);
+    let end = known + fresh.len();
+    let starts = (before - 1..lines.len()).map(|line| lines.line_start(line) as usize);
+    let ends = starts.clone().skip(1).chain([end]);
+    starts.zip(ends).all(|(start, end)| end - start <= LONGEST).then_some(end)
+}
 
+/// Reads bytes from byte `at` on, as many as come.
+#[cfg(unix)]
+fn read_at(file: &File, room: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, room, at)
+}
+
+/// Reads bytes from byte `at` on, as many as come.
+#[cfg(not(unix))]
+fn read_at(mut file: &File, room: &mut [u8], at: u64) -> io::Result<usize> {
+    file.seek(io::SeekFrom::Start(at))?;
+    io::Read::read(&mut file, room)
+}
+
+impl Held {
     /// Holds `length` bytes from byte `start` on, or as many as there are.
-    fn load(&mut self, mut file: &File, start: usize, length: usize) -> io::Result<()> {
+    fn load(&mut self, file: &File, start: usize, length: usize) -> io::Result<()> {
         (self.start, self.length) = (start, 0);
         if self.room.len() < length {
             self.room.resize(length, 0);
         }
-        file.seek(SeekFrom::Start(start as u64))?;
         while let Some(room) = self.room.get_mut(self.length..length).filter(|room| !room.is_empty()) {
-            match file.read(room) {
+            match read_at(file, room, (start + self.length) as u64) {
                 Ok(0) => break,
                 Ok(more) => self.length += more,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -191,11 +194,22 @@ impl Pieces for Large {
 
     fn piece(&mut self, start: usize, least: usize) -> &str {
         let Window { held: [held, _], broken, .. } = self.window.get_mut();
-        // A character may go on behind the last byte that is asked for.
-        *broken |= held.load(&self.file, start, least.saturating_add(4).min(self.length)).is_err();
-        let text = whole_characters(held.bytes());
-        *broken |= text.is_none();
-        text.unwrap_or_default()
+        let length = least.saturating_add(BEYOND).min(self.length);
+        // The first piece was read when the document was opened.
+        if (start, self.known) != (0, 0) || held.length < length {
+            *broken |= held.load(&self.file, start, length).is_err();
+        }
+        let mut text = whole_characters(held.bytes());
+        if start + held.length < self.length {
+            // A line feed may follow.
+            text = text.map(|text| text.strip_suffix('\r').unwrap_or(text));
+        }
+        let known = text.and_then(|text| lines_of(text, start, self.known, &mut self.lines));
+        match known {
+            Some(known) => self.known = known,
+            None => *broken = true,
+        }
+        text.filter(|_| !*broken).unwrap_or_default()
     }
 }
 
@@ -239,6 +253,7 @@ impl Source for Large {
 mod tests {
     use super::*;
     use std::fs;
+    use std::io::Read;
 
     /// A text that is large enough, with breaks of all kinds, and pieces that end anywhere.
     fn text() -> String {
@@ -268,11 +283,34 @@ mod tests {
         (file, large)
     }
 
+    /// Goes through a document as a check does.
+    fn is_sound(large: &mut Large) -> bool {
+        let (mut start, length) = (0, large.length);
+        while start < length {
+            let piece = Pieces::piece(large, start, 5_000).len();
+            if piece == 0 {
+                break;
+            }
+            start += piece;
+        }
+        large.is_sound()
+    }
+
     #[test]
     fn what_is_asked_for_is_that_of_the_text() {
         let text = text();
         let (_file, large) = large(text.as_bytes());
         let mut large = large.expect("large");
+        assert!(!large.is_sound(), "not gone through");
+        let mut start = 0;
+        while start < text.len() {
+            let piece = Pieces::piece(&mut large, start, 5_000);
+            assert!(
+                piece.len() >= 5_000.min(text.len() - start) && text[start..].starts_with(piece),
+                "{start}"
+            );
+            start += piece.len();
+        }
         let index = LineIndex::new(&text);
         assert_eq!(large.lines().len(), index.len());
         for line in 0..index.len() {
@@ -292,22 +330,16 @@ mod tests {
             let end = Span::new(span.range().start, span.range().end.min(text.len()));
             assert_eq!(large.slice(span), if span == end { span.of(&text) } else { "" }, "{span:?}");
         }
-        let mut start = 0;
-        while start < text.len() {
-            let piece = Pieces::piece(&mut large, start, 5_000);
-            assert!(
-                piece.len() >= 5_000.min(text.len() - start) && text[start..].starts_with(piece),
-                "{start}"
-            );
-            start += piece.len();
-        }
-        assert!(large.is_unchanged());
+        assert!(large.is_sound());
     }
 
     #[test]
     fn what_is_short_or_no_text_or_has_a_long_line_is_read_as_a_whole() {
         let text = text();
-        let check = |bytes: &[u8]| assert!(large(bytes).1.is_none());
+        let check = |bytes: &[u8]| {
+            let (_file, large) = large(bytes);
+            assert!(!large.is_some_and(|mut large| is_sound(&mut large)));
+        };
         check(b"");
         check(&text.as_bytes()[..1_000]);
         check(&[text.as_bytes(), b"\xff"].concat());
@@ -322,14 +354,15 @@ mod tests {
     fn a_file_that_changes_is_noticed() {
         let text = text();
         let (file, known) = large(text.as_bytes());
-        fs::write(&file, "ngắn").expect("written");
         let mut known = known.expect("large");
-        assert!(!known.is_unchanged());
+        assert!(is_sound(&mut known));
+        fs::write(&file, "ngắn").expect("written");
+        assert!(!known.is_sound());
         let end = text.len();
         assert_eq!(known.slice(Span::new(end - 9, end)), "");
         assert_eq!(Pieces::piece(&mut known, 500_000, 9), "");
         // Of what is there no more, blocks end at once.
         crate::text::split_pieces(&mut known, crate::text::Format::PlainText, |_, _| true);
-        assert!(!known.is_unchanged());
+        assert!(!known.is_sound());
     }
 }

@@ -7,7 +7,7 @@ use super::names::NameUse;
 use super::programme::Mention;
 use super::scan::{Found, Scan};
 use super::shared::Shared;
-use super::template::{Template, outline};
+use super::template::{Figures, Template, figures};
 use super::text::TextFact;
 use super::token::{Letters, Token, TokenKind};
 use super::trigger::Trigger;
@@ -164,8 +164,8 @@ fn read_facts(
     };
     let Scratch { register, spots, facts, signs, room, keys } = scratch;
     let view = match known {
-        Some(known) if known.is_plain => View::plain(source, block),
-        _ => View::new(source, block, format),
+        Some(known) => known.view(source, block),
+        None => View::new(source, block, format),
     };
     let row = row::read(source, &view, block, format);
     // A line that ends with a colon may be what a list below is about.
@@ -177,7 +177,7 @@ fn read_facts(
     let template = match wanted {
         None => known,
         Some(wanted) => {
-            *wanted = Template::of(&view, &words);
+            *wanted = Template::of(&view, source, block, &words);
             wanted.as_ref()
         }
     };
@@ -188,7 +188,7 @@ fn read_facts(
     } else {
         Shared::default()
     };
-    let scan = Scan::new(&view, tokens);
+    let scan = Scan::new(&view, tokens).with_units(template.map(|template| &template.units));
     if !leads && !triggers.has(Trigger::FACTS) {
         let nothing = programmes.is_empty() && text.is_empty() && habits.is_empty() && row.is_none();
         let nothing = nothing && names.is_empty();
@@ -278,14 +278,14 @@ fn read_skeleton(
     spots: &[skeleton::Spot],
     signs: &mut Vec<skeleton::Sign>,
 ) -> Shared<skeleton::Sign> {
-    let Some((template, outline)) = template.and_then(|template| Some((template, outline(facts, spots)?)))
-    else {
+    let told_apart = || spots.iter().all(|spot| spot.count <= Figures::MOST);
+    let Some(template) = template.filter(|_| told_apart()) else {
         return skeleton::read(scan, facts, spots, signs).signs;
     };
-    template.skeleton(scan, &outline).unwrap_or_else(|| {
+    template.skeleton(scan, figures(facts, spots)).unwrap_or_else(|| {
         let read = skeleton::read(scan, facts, spots, signs);
         let signs = read.signs.clone();
-        template.know_skeleton(outline, read);
+        template.know_skeleton(figures(facts, spots), read);
         signs
     })
 }

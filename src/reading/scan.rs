@@ -3,11 +3,12 @@
 use super::fact::Fact;
 use super::token::{Token, TokenKind};
 use super::trigger::Trigger;
+use super::unit::Units;
 use crate::knowledge::print::{Print, Prints};
 use crate::knowledge::word_hash::WordHash;
 use crate::text::{Span, View, same_word};
 use smallvec::SmallVec;
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// The tokens of one block. An index beyond either end is no token: every question about it is
@@ -16,10 +17,15 @@ pub(crate) struct Scan<'a> {
     view: &'a View<'a>,
     text: &'a str,
     tokens: &'a [Token],
-    /// The first and the last byte of the folded text between which somebody looked at the digits of
-    /// numbers.
-    digits: Cell<Option<Span>>,
+    /// The numbers whose digits somebody looked at, in the folded text; where there are many, the last
+    /// reaches from one to another.
+    digits: RefCell<Digits>,
+    /// What is known of its units.
+    units: Option<&'a Units>,
 }
+
+/// Some passages of a block.
+type Digits = SmallVec<[Span; 4]>;
 
 /// What a reader found at a token: the facts, and how many tokens from there on they use up.
 pub(crate) struct Found {
@@ -32,7 +38,17 @@ pub(crate) struct Found {
 impl<'a> Scan<'a> {
     /// The tokens that the text of a view was cut into.
     pub fn new(view: &'a View<'a>, tokens: &'a [Token]) -> Self {
-        Self { view, text: view.text(), tokens, digits: Cell::new(None) }
+        Self { view, text: view.text(), tokens, digits: RefCell::default(), units: None }
+    }
+
+    /// The same, of a block of whose units something may be known.
+    pub fn with_units(self, units: Option<&'a Units>) -> Self {
+        Self { units, ..self }
+    }
+
+    /// What is known of its units.
+    pub fn units(&self) -> Option<&'a Units> {
+        self.units
     }
 
     pub fn len(&self) -> usize {
@@ -61,15 +77,21 @@ impl<'a> Scan<'a> {
     }
 
     fn look_at(&self, number: &Token) {
-        let before = self.digits.get().unwrap_or(Span { start: number.start, end: number.end });
-        let (start, end) = (before.start.min(number.start), before.end.max(number.end));
-        self.digits.set(Some(Span { start, end }));
+        let mut known = self.digits.borrow_mut();
+        if known.iter().any(|span| span.start <= number.start && number.end <= span.end) {
+            return;
+        }
+        if known.len() < known.inline_size() {
+            known.push(Span { start: number.start, end: number.end });
+        } else if let Some(last) = known.last_mut() {
+            *last = Span { start: last.start.min(number.start), end: last.end.max(number.end) };
+        }
     }
 
-    /// The bytes of the block's source between which somebody looked at the digits of numbers, other than
-    /// by [`Self::folded`]; empty when nobody did.
-    pub fn digits_read(&self) -> Span {
-        self.digits.get().map_or(Span::default(), |folded| self.source(folded))
+    /// The bytes of the block's source where somebody looked at the digits of numbers, other than by
+    /// [`Self::folded`].
+    pub fn digits_read(&self) -> impl Iterator<Item = Span> {
+        self.digits.take().into_iter().map(|folded| self.source(folded))
     }
 
     /// The folded text of a token.

@@ -14,7 +14,8 @@ use super::skeleton::{Sign, Skeleton, Spot};
 use super::text::{TextFact, TextKind};
 use super::token::{Letters, Token, TokenKind};
 use super::trigger::Trigger;
-use crate::text::{Span, View};
+use super::unit::Units;
+use crate::text::{Block, Span, View};
 use std::cell::RefCell;
 
 /// What was read in a block, as far as it does not depend on digits. It holds for every block of the same
@@ -22,8 +23,8 @@ use std::cell::RefCell;
 /// [fits](Self::fits).
 #[derive(Clone, Debug)]
 pub struct Template {
-    /// The block is read as it stands.
-    pub(super) is_plain: bool,
+    /// How the block is seen; none when it is seen as it stands.
+    view: Option<View<'static>>,
     pub(super) tokens: Box<[Token]>,
     pub(super) triggers: Trigger,
     pub(super) letters: Letters,
@@ -32,8 +33,10 @@ pub struct Template {
     pub(super) names: Shared<NameUse>,
     /// The names of programmes; [`WAYS`] at most.
     programmes: RefCell<Vec<Told<Shared<Mention>>>>,
+    /// What stands behind its figures.
+    pub(super) units: Units,
     /// How figures hang together, and which figures; [`WAYS`] at most.
-    skeletons: RefCell<Vec<(Outline, Skeleton)>>,
+    skeletons: RefCell<Vec<(Box<[Figures]>, Skeleton)>>,
     /// Where digits are the same, too: where they hang together with letters, by which words may be told,
     /// such as `H03`, and where something is said of a passage, which may quote it.
     fixed: Box<[Span]>,
@@ -46,29 +49,26 @@ const WAYS: usize = 8;
 #[derive(Clone, Debug)]
 struct Told<T> {
     value: T,
-    /// The passage from the first of these digits to the last; empty when there are none.
-    by: Box<str>,
-    /// Where it begins.
-    start: usize,
+    /// The passages with these digits: where they begin, and what they are.
+    by: Box<[(u32, Box<str>)]>,
 }
 
 impl<T> Told<T> {
-    fn new(value: T, source: &str, by: Span) -> Self {
-        Self { value, by: by.of(source).into(), start: by.range().start }
+    fn new(value: T, source: &str, by: impl Iterator<Item = Span>) -> Self {
+        Self { value, by: by.map(|by| (by.start, by.of(source).into())).collect() }
     }
 
     /// What holds for a block with this text.
     fn holds(&self, source: &str) -> Option<&T> {
-        let same = source.get(self.start..).is_some_and(|rest| rest.starts_with(&*self.by));
-        same.then_some(&self.value)
+        let same = |(start, by): &(u32, Box<str>)| {
+            source.get(*start as usize..).is_some_and(|rest| rest.starts_with(&**by))
+        };
+        self.by.iter().all(same).then_some(&self.value)
     }
 }
 
-/// The figures of a block as the rest of it sees them.
-pub(super) type Outline = Box<[Figures]>;
-
 /// The facts on some tokens.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Figures {
     start: u32,
     end: u32,
@@ -78,20 +78,25 @@ pub(super) struct Figures {
     unit: Option<Span>,
 }
 
+impl Figures {
+    /// So many facts on one place are told apart.
+    pub const MOST: u16 = 60;
+}
+
 impl Template {
     /// What holds for others of a block whose words were read; none when nothing does.
-    pub(super) fn of(view: &View<'_>, words: &Words<'_>) -> Option<Self> {
+    pub(super) fn of(view: &View<'_>, source: &str, block: &Block, words: &Words<'_>) -> Option<Self> {
         // What is said of characters may quote the whole block.
         let passages = words.text.iter().any(|fact| {
             matches!(fact.kind, TextKind::Decomposed(_) | TextKind::Invisible(_) | TextKind::Legacy(_))
         });
-        if !view.keeps_digits() || words.alien || passages {
+        if words.alien || passages || !view.keeps_digits(source, block) {
             return None;
         }
         let mixed = words.tokens.iter().filter(|token| token.kind == TokenKind::Mixed);
         let mixed = mixed.map(|token| view.source(Span { start: token.start, end: token.end }));
         Some(Self {
-            is_plain: view.is_plain(),
+            view: (!view.is_plain()).then(|| view.owned()),
             tokens: words.tokens.into(),
             triggers: words.triggers,
             letters: words.letters,
@@ -99,6 +104,7 @@ impl Template {
             habits: words.habits.clone(),
             names: words.names.clone(),
             programmes: RefCell::default(),
+            units: Units::default(),
             skeletons: RefCell::default(),
             fixed: mixed.chain(words.text.iter().map(|fact| fact.span)).collect(),
         })
@@ -110,13 +116,26 @@ impl Template {
         self.fixed.iter().all(|&span| span.of(old) == span.of(new))
     }
 
+    /// What is seen of a block with this text.
+    pub(super) fn view<'a>(&self, source: &'a str, block: &Block) -> View<'a> {
+        match &self.view {
+            Some(view) => view.with_digits_of(source, block),
+            None => View::plain(source, block),
+        }
+    }
+
     /// The names of programmes in a block with this text, if they are known.
     pub(super) fn programmes(&self, source: &str) -> Option<Shared<Mention>> {
         self.programmes.borrow().iter().find_map(|told| told.holds(source)).cloned()
     }
 
     /// Takes note of names of programmes that were read, with a look at the digits of a passage.
-    pub(super) fn know_programmes(&self, source: &str, digits: Span, programmes: Shared<Mention>) {
+    pub(super) fn know_programmes(
+        &self,
+        source: &str,
+        digits: impl Iterator<Item = Span>,
+        programmes: Shared<Mention>,
+    ) {
         let mut known = self.programmes.borrow_mut();
         if known.len() < WAYS {
             known.push(Told::new(programmes, source, digits));
@@ -124,38 +143,42 @@ impl Template {
     }
 
     /// How these figures of a block hang together, if it is known.
-    pub(super) fn skeleton(&self, scan: &Scan<'_>, figures: &Outline) -> Option<Shared<Sign>> {
+    pub(super) fn skeleton(
+        &self,
+        scan: &Scan<'_>,
+        figures: impl Iterator<Item = Figures> + Clone,
+    ) -> Option<Shared<Sign>> {
         let known = self.skeletons.borrow();
-        let (_, skeleton) = known.iter().find(|(known, _)| known == figures)?;
+        let (_, skeleton) = known.iter().find(|(known, _)| figures.clone().eq(known.iter().copied()))?;
         Some(skeleton.of(scan))
     }
 
     /// Takes note of how figures hang together.
-    pub(super) fn know_skeleton(&self, figures: Outline, skeleton: Skeleton) {
+    pub(super) fn know_skeleton(&self, figures: impl Iterator<Item = Figures>, skeleton: Skeleton) {
         let mut known = self.skeletons.borrow_mut();
         if known.len() < WAYS {
-            known.push((figures, skeleton));
+            known.push((figures.collect(), skeleton));
         }
     }
 }
 
-/// The facts of a block as the rest of it sees them; none when too many stand on one place.
-pub(super) fn outline(facts: &[Fact], spots: &[Spot]) -> Option<Outline> {
-    let figures = spots.iter().map(|spot| {
+/// The facts of a block as the rest of it sees them. Where more than [`Figures::MOST`] stand on one place,
+/// not all are told apart.
+pub(super) fn figures<'a>(
+    facts: &'a [Fact],
+    spots: &'a [Spot],
+) -> impl Iterator<Item = Figures> + Clone + 'a {
+    spots.iter().map(|spot| {
         let own = facts.get(usize::from(spot.fact)..).unwrap_or_default();
         let own = own.get(..usize::from(spot.count)).unwrap_or_default();
         let quantity = |fact: &Fact| matches!(fact, Fact::Quantity(_));
         let quantities = own.iter().fold(1, |all, fact| all << 1 | u64::from(quantity(fact)));
-        if own.len() >= u64::BITS as usize {
-            return None;
-        }
         let unit = match own.last() {
             Some(Fact::Quantity(last)) => last.own_unit().filter(|used| used.may_be_class()),
             _ => None,
         };
-        Some(Figures { start: spot.start, end: spot.end, quantities, unit: unit.map(|used| used.span) })
-    });
-    figures.collect()
+        Figures { start: spot.start, end: spot.end, quantities, unit: unit.map(|used| used.span) }
+    })
 }
 
 /// Whether two texts differ in nothing but digits, 0–9 each.

@@ -5,6 +5,7 @@ use super::scan::Scan;
 use super::token::TokenKind;
 use crate::knowledge::units::{self, Class, KnownUnit, Spelling, Unit};
 use crate::text::Span;
+use std::cell::RefCell;
 
 /// A unit as a quantity uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +44,56 @@ const NO_UNIT: &[&str] = &[
     "đã", "đó", "được", "đạt", "đầu", "đến", "đều", "để", "ở",
 ];
 
+/// A unit that begins at a token, and the first token behind it.
+type Use = Option<(UnitUse, usize)>;
+
+/// A unit of the table that begins at a token, and how many tokens it has.
+type Known = Option<(&'static KnownUnit, usize)>;
+
+/// What is known of the units of a block. They are told by words and marks alone, so it holds for all
+/// blocks that differ in digits only.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Units {
+    uses: At<Use>,
+    known: At<Known>,
+}
+
+/// What was found at some tokens, in order.
+#[derive(Clone, Debug)]
+struct At<T>(RefCell<Vec<(u32, T)>>);
+
+impl<T> Default for At<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T: Copy> At<T> {
+    /// What stands at a token; `find` is asked the first time.
+    fn or_find(&self, at: usize, find: impl FnOnce() -> T) -> T {
+        let place = |known: &[(u32, T)]| known.binary_search_by_key(&(at as u32), |&(token, _)| token);
+        let known = place(&self.0.borrow()).ok().and_then(|place| self.0.borrow().get(place).copied());
+        if let Some((_, known)) = known {
+            return known;
+        }
+        let found = find();
+        let mut known = self.0.borrow_mut();
+        if let Err(place) = place(&known) {
+            known.insert(place, (at as u32, found));
+        }
+        found
+    }
+}
+
 /// The unit that begins at token `at`, and the first token behind it.
-pub(super) fn unit_at(scan: &Scan<'_>, at: usize) -> Option<(UnitUse, usize)> {
+pub(super) fn unit_at(scan: &Scan<'_>, at: usize) -> Use {
+    match scan.units() {
+        Some(units) => units.uses.or_find(at, || find_use(scan, at)),
+        None => find_use(scan, at),
+    }
+}
+
+fn find_use(scan: &Scan<'_>, at: usize) -> Use {
     if scan.breaks(at) && !scan.is_word(at) {
         return None;
     }
@@ -68,11 +117,18 @@ pub(super) fn unit_at(scan: &Scan<'_>, at: usize) -> Option<(UnitUse, usize)> {
 }
 
 /// The unit of the table that begins at token `at`, and how many tokens it has.
-pub(super) fn known_unit(scan: &Scan<'_>, at: usize) -> Option<(&'static KnownUnit, usize)> {
+pub(super) fn known_unit(scan: &Scan<'_>, at: usize) -> Known {
     // Nearly all words begin no unit.
     if scan.print(at).is_some_and(|print| !units::may_begin(print)) {
         return None;
     }
+    match scan.units() {
+        Some(units) => units.known.or_find(at, || find_known(scan, at)),
+        None => find_known(scan, at),
+    }
+}
+
+fn find_known(scan: &Scan<'_>, at: usize) -> Known {
     let text = scan.text(at);
     if text.is_empty() || scan.is_number(at) || matches!(scan.kind(at), Some(TokenKind::Mark(_))) {
         return None;

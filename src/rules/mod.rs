@@ -30,6 +30,7 @@ use crate::reading::relation::Around;
 use crate::reading::relation::breakdown::{self, Breakdown};
 use crate::settings::Style;
 use crate::text::{Source, Span};
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 
 /// How serious a finding is. Ordered: `Hint < Info < Warning < Error`.
@@ -288,7 +289,7 @@ pub struct BlockCheck<'a> {
     /// What the block is.
     pub kind: crate::text::BlockKind,
     /// The block's source. For showing what is written, never for parsing it.
-    pub source: &'a str,
+    pub source: &'a BlockText<'a>,
     /// What was read in it.
     pub facts: &'a BlockFacts,
     /// The habits of the document.
@@ -299,10 +300,29 @@ pub struct BlockCheck<'a> {
     pub register: &'a Register,
 }
 
+/// The text of a block, which is put together when somebody wants to see it.
+pub struct BlockText<'a> {
+    source: &'a dyn Source,
+    span: Span,
+    text: OnceCell<Cow<'a, str>>,
+}
+
+impl<'a> BlockText<'a> {
+    /// The text of `span` of a document.
+    pub fn new(source: &'a dyn Source, span: Span) -> Self {
+        Self { source, span, text: OnceCell::new() }
+    }
+
+    /// All of it.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| self.source.slice(self.span))
+    }
+}
+
 impl<'a> BlockCheck<'a> {
     /// What is written at `span`, as the source has it.
     pub fn written(&self, span: Span) -> &'a str {
-        span.of(self.source)
+        span.of(self.source.text())
     }
 
     /// A place in this block.

@@ -39,6 +39,26 @@ impl<'a> Layer<'a> {
         &self.text
     }
 
+    /// The same layer, of a source that is kept elsewhere.
+    pub fn owned(&self) -> Layer<'static> {
+        Layer { text: Cow::Owned(self.text.to_string()), segments: self.segments.clone() }
+    }
+
+    /// The same layer with the digits of another source in the places of those of the text, in order. There
+    /// are as many.
+    pub fn with_digits_of(&self, source: &str) -> Layer<'static> {
+        let mut digits = source.bytes().filter(u8::is_ascii_digit).map(char::from);
+        let mut text = String::with_capacity(self.text.len());
+        let mut rest = &*self.text;
+        while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
+            text.push_str(rest.get(..at).unwrap_or_default());
+            text.extend(digits.next());
+            rest = rest.get(at + 1..).unwrap_or_default();
+        }
+        text.push_str(rest);
+        Layer { text: Cow::Owned(text), segments: self.segments.clone() }
+    }
+
     /// The bytes of the source that `span` stands for: from the first byte of the first character
     /// touched to the last of the last. An empty span is the place in front of the character behind
     /// it, or behind everything at the end.

@@ -17,13 +17,14 @@ use super::{Block, BlockKind, Format, Span};
 ///
 /// Spans of a view are byte ranges of [`View::text`]; [`View::source`] turns them into byte ranges
 /// of the block's source, relative to the start of the block.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct View<'a> {
     layer: Layer<'a>,
     cells: Vec<Span>,
     odd: bool,
     plain: bool,
-    keeps_digits: bool,
+    /// Marks in the source may have been resolved.
+    resolved: bool,
 }
 
 impl<'a> View<'a> {
@@ -46,7 +47,7 @@ impl<'a> View<'a> {
             (false, false) => fold_if_needed(joined),
         };
         let cells = if is_row { row_cells(&layer, content, block.marker) } else { Vec::new() };
-        Self { layer, cells, odd: needs.folding, plain: false, keeps_digits: !marks && !is_row }
+        Self { layer, cells, odd: needs.folding, plain: false, resolved: marks || is_row }
     }
 
     /// The same for a block that [is plain](Self::is_plain), as is known of another one whose text differs
@@ -59,7 +60,7 @@ impl<'a> View<'a> {
     fn unfolded(layer: Layer<'a>, content: &str, block: &Block) -> Self {
         let is_row = block.kind == BlockKind::TableRow;
         let cells = if is_row { row_cells(&layer, content, block.marker) } else { Vec::new() };
-        Self { layer, cells, odd: false, plain: true, keeps_digits: true }
+        Self { layer, cells, odd: false, plain: true, resolved: false }
     }
 
     /// Whether it is the source as it stands, and nothing in the source might ask for more.
@@ -67,10 +68,26 @@ impl<'a> View<'a> {
         self.plain
     }
 
-    /// Whether with other digits in its source it would have these other digits in its text, and be the
-    /// same in all else.
-    pub fn keeps_digits(&self) -> bool {
-        self.keeps_digits
+    /// Whether with other digits in its source, which is the text of `block`, it would have these other
+    /// digits in its text, and be the same in all else.
+    pub fn keeps_digits(&self, source: &str, block: &Block) -> bool {
+        // Digits of other scripts become those of ours.
+        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+        self.plain || !self.resolved && digits(self.text()) == digits(content(source, block))
+    }
+
+    /// The same view, of a block that is kept elsewhere.
+    pub fn owned(&self) -> View<'static> {
+        let Self { odd, plain, resolved, .. } = *self;
+        View { layer: self.layer.owned(), cells: self.cells.clone(), odd, plain, resolved }
+    }
+
+    /// The view of a block whose source differs from the one of this view in digits only; this one [keeps
+    /// digits](Self::keeps_digits).
+    pub fn with_digits_of(&self, source: &str, block: &Block) -> View<'static> {
+        let Self { odd, plain, resolved, .. } = *self;
+        let layer = self.layer.with_digits_of(content(source, block));
+        View { layer, cells: self.cells.clone(), odd, plain, resolved }
     }
 
     /// The folded text.

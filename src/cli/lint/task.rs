@@ -128,8 +128,8 @@ impl<'a> Task<'a> {
         Ok(done)
     }
 
-    /// Checks a document that is not held as a whole, and writes its findings. None when the file is another
-    /// than it was: then nothing is written.
+    /// Checks a document that is not held as a whole, and writes its findings. None when it must be read as a
+    /// whole, or the file is another than it was: then nothing is written.
     fn check_large(
         &self,
         input: &Input,
@@ -140,7 +140,7 @@ impl<'a> Task<'a> {
         series: &mut Series,
     ) -> Option<Done> {
         let checker = series.check(&mut large, input.format(), &input.settings, wishes, &|| false)?;
-        if !large.is_unchanged() {
+        if !large.is_sound() {
             return None;
         }
         let done =

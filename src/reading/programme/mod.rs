@@ -22,6 +22,7 @@ use super::scan::Scan;
 use super::shared::Shared;
 use super::token::TokenKind;
 use super::trigger::Trigger;
+use crate::knowledge::register::spelling::is_written_as;
 use crate::knowledge::register::{Known, Register, Room};
 use crate::reading::scan::{Words, words};
 use crate::text::{Span, same_word};
@@ -42,6 +43,9 @@ pub struct Mention {
     pub quoted: Option<Quoted>,
     /// What the register knows of the name; none when no register knows it.
     pub known: Option<Known>,
+    /// The number of the [accepted text](Register::accepted_texts) that it is written as, if its words are
+    /// a right name and it is written as one.
+    pub right: Option<u8>,
     /// What stands around it.
     pub setting: Setting,
 }
@@ -409,7 +413,12 @@ impl Reader<'_, '_> {
         let first = if quoted.is_some() { start.saturating_sub(1) } else { start };
         let setting = setting::read(self.scan, first, end);
         let name = single_spaces(self.scan.slice(start..end));
-        self.mentions.push(Mention { span: self.scan.span(start..end), name, head, quoted, known, setting });
+        let right = known.filter(|known| known.accepted).and_then(|known| {
+            let right = self.register.accepted_texts(known).position(|right| is_written_as(&name, right));
+            u8::try_from(right?).ok()
+        });
+        let span = self.scan.span(start..end);
+        self.mentions.push(Mention { span, name, head, quoted, known, right, setting });
     }
 }
 

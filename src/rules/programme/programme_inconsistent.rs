@@ -89,8 +89,7 @@ fn form<'d>(mention: &'d Mention, register: &'d Register) -> Option<(Subject<'d>
     if !known.accepted {
         return None;
     }
-    let mut right = register.accepted_texts(known);
-    let right = right.find(|right| is_written_as(&mention.name, right))?;
+    let right = register.accepted_texts(known).nth(mention.right?.into())?;
     let subject = Subject { entry: Some(known.entry), words: register.key_of(known).into() };
     Some((subject, right))
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("programme_name.md")]
 
 use super::{is_judged, nearest};
-use crate::knowledge::register::spelling::{is_written_as, word_edits};
+use crate::knowledge::register::spelling::word_edits;
 use crate::knowledge::register::{Entry, EntryId, Known, Register, When};
 use crate::messages::ProgrammeMessage;
 use crate::reading::programme::Mention;
@@ -51,11 +51,10 @@ fn check_known(check: &BlockCheck<'_>, mention: &Mention, known: Known, sink: &m
         other_name(check, mention, known.entry, &entry.name, sink);
         return;
     }
-    let mut right = register.accepted_texts(known);
-    let Some(first) = right.next() else { return };
-    if is_written_as(&mention.name, first) || right.any(|right| is_written_as(&mention.name, right)) {
+    if mention.right.is_some() {
         return;
     }
+    let Some(first) = register.accepted_texts(known).next() else { return };
     other_form(check, mention, known.entry, first, sink);
 }
 
