@@ -4,7 +4,7 @@ use super::acceptance::{Acceptance, Candidate};
 use super::checker::Checker;
 use super::finding::{Accepted, Coverage, Finding, InPart, Notice, Unused};
 use super::kept::Kept;
-use crate::rules::{Level, Place, Rule, key};
+use crate::rules::{Found, Level, Place, Rule, key};
 use crate::settings::Settings;
 use crate::text::Span;
 use std::cell::Cell;
@@ -226,7 +226,7 @@ fn choose(shown: &[Shown<'_>], limit: usize) -> Vec<usize> {
     (0..).zip(shown).filter(|(_, shown)| is_chosen(shown)).map(|(i, _)| i).collect()
 }
 
-impl Listed<'_> {
+impl<'a> Listed<'a> {
     /// What it says and of which places of which blocks, in one number that one checker gives to
     /// nothing else. The blocks may have moved, its level, its key and its fixes may be others. If it has
     /// no related places, it may also have moved within its block, which is another [`Listed::block`]
@@ -272,8 +272,18 @@ impl Listed<'_> {
 
     /// The finding with absolute places.
     pub fn finding(&self) -> Finding {
-        let absolute = |place: Place| place.span.shift(self.start(place));
+        let absolute = |place: Place| self.absolute(place);
         Finding::new(&self.shown.kept.found, self.shown.level, self.shown.key, absolute)
+    }
+
+    /// What was found.
+    pub(crate) fn found(&self) -> &'a Found {
+        &self.shown.kept.found
+    }
+
+    /// Where a place of it is: bytes of the document.
+    pub(crate) fn absolute(&self, place: Place) -> Span {
+        place.span.shift(self.start(place))
     }
 
     /// The byte at which the block of a place begins.

@@ -39,7 +39,8 @@ impl Recurring {
             return read(Known::Nothing);
         }
         let block = Key { text, kind: block.kind, marker: block.marker, format };
-        let place = self.whole.find(hash(text, |eight| eight));
+        let hash = hash(text, |eight| eight);
+        let place = self.whole.find(hash);
         if let Some(place) = &place
             && let Some(seen) = &place.seen
             && seen.is(&block, |seen, text| seen == text)
@@ -47,29 +48,36 @@ impl Recurring {
             place.spared.set(true);
             return seen.value.clone();
         }
-        let read = self.templates.read(block, read);
-        if let Some(place) = place {
-            place.seen = Some(Box::new(Seen::new(block, read.clone())));
+        let (read, from_template) = self.templates.read(block, read);
+        match place {
+            Some(place) => place.seen = Some(Box::new(Seen::new(block, read.clone()))),
+            // Sentences with other figures each time seldom recur as they are.
+            None => self.whole.take_place(hash, !from_template),
         }
         read
     }
 }
 
 impl Places<Option<Template>, 256> {
-    /// What is read in a block of which another one may have been read that differs from it in digits only.
-    fn read(&mut self, block: Key<'_>, read: impl FnOnce(Known<'_>) -> Read) -> Read {
-        let Some(place) = self.find(hash(block.text, without_digits)) else { return read(Known::Nothing) };
+    /// What is read in a block of which another one may have been read that differs from it in digits only,
+    /// and whether that was so.
+    fn read(&mut self, block: Key<'_>, read: impl FnOnce(Known<'_>) -> Read) -> (Read, bool) {
+        let hash = hash(block.text, without_digits);
+        let Some(place) = self.find(hash) else {
+            self.take_place(hash, true);
+            return (read(Known::Nothing), false);
+        };
         match &place.seen {
             Some(seen) if seen.is(&block, same_but_for_digits) => {
                 let template = seen.value.as_ref().filter(|template| template.fits(&seen.text, block.text));
                 place.spared.set(template.is_some());
-                read(template.map_or(Known::Nothing, Known::Template))
+                (read(template.map_or(Known::Nothing, Known::Template)), template.is_some())
             }
             _ => {
                 let mut template = None;
                 let read = read(Known::Wanted(&mut template));
                 place.seen = Some(Box::new(Seen::new(block, template)));
-                read
+                (read, false)
             }
         }
     }
@@ -112,22 +120,25 @@ struct Key<'a> {
 }
 
 impl<V, const SETS: usize> Places<V, SETS> {
-    /// The place of a hash that was met before; if it was not, it may take one.
+    /// The place of a hash that was met before.
     fn find(&mut self, hash: u64) -> Option<&mut Place<V>> {
+        self.sets.get_mut(hash as usize % SETS)?.iter_mut().find(|place| place.hash == hash)
+    }
+
+    /// Gives a place to a hash that has none, if there is one. With `force`, what has recurred gives way
+    /// when it has not been asked for since.
+    fn take_place(&mut self, hash: u64, force: bool) {
         if self.sets.is_empty() {
             self.sets.resize_with(SETS, Default::default);
         }
-        let set = self.sets.get_mut(hash as usize % SETS)?;
-        if let Some(at) = set.iter().position(|place| place.hash == hash) {
-            return set.get_mut(at);
-        }
+        let Some(set) = self.sets.get_mut(hash as usize % SETS) else { return };
         let free =
             set.iter_mut().filter(|place| !place.spared.get()).min_by_key(|place| place.seen.is_some());
         match free {
-            Some(free) => *free = Place { hash, ..Place::default() },
-            None => set.iter().for_each(|place| place.spared.set(false)),
+            Some(free) if force || free.seen.is_none() => *free = Place { hash, ..Place::default() },
+            None if force => set.iter().for_each(|place| place.spared.set(false)),
+            _ => {}
         }
-        None
     }
 }
 

@@ -315,7 +315,7 @@ mod tests {
             fixes: vec![EntryFix {
                 title: "Viết lại".to_owned(),
                 applicability: Applicability::Safe,
-                edits: &[],
+                edits: Vec::new(),
             }],
             key: 0,
         };

@@ -229,7 +229,7 @@ pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
 mod tests {
     use super::super::EntryFix;
     use super::*;
-    use crate::checking::FindingEdit;
+    use crate::output::EntryEdit;
     use crate::rules::{Applicability, Level};
     use serde_json::{Value, json};
 
@@ -250,7 +250,6 @@ mod tests {
     #[test]
     fn the_shape_is_that_of_the_contract() {
         let text = "Đường\ndài 231,7km.";
-        let edits = [FindingEdit { span: Span::new(20, 20), text: " ".to_owned() }];
         let entry = Entry {
             rule: "unit-spacing",
             case: "",
@@ -262,7 +261,7 @@ mod tests {
             fixes: vec![EntryFix {
                 title: "Thêm".to_owned(),
                 applicability: Applicability::Safe,
-                edits: &edits,
+                edits: vec![EntryEdit { span: Span::new(20, 20), text: " " }],
             }],
             key: 0,
         };

@@ -28,7 +28,7 @@ pub use format::{Format, Frame, Renderer};
 pub use table::Table;
 pub use visible::push_visible;
 
-use crate::checking::{Finding, FindingEdit};
+use crate::checking::{Finding, Listed};
 use crate::messages::Lang;
 use crate::rules::{Applicability, Level};
 use crate::text::position::{Encoding, LineIndex, Position};
@@ -69,7 +69,16 @@ pub struct EntryFix<'a> {
     /// How it may be used.
     pub applicability: Applicability,
     /// The changes.
-    pub edits: &'a [FindingEdit],
+    pub edits: Vec<EntryEdit<'a>>,
+}
+
+/// A replacement, ready to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct EntryEdit<'a> {
+    /// Bytes of the document; empty to insert.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: &'a str,
 }
 
 impl<'a> Entry<'a> {
@@ -96,10 +105,46 @@ impl<'a> Entry<'a> {
                 .map(|fix| EntryFix {
                     title: fix.title.render(lang, &line),
                     applicability: fix.applicability,
-                    edits: &fix.edits,
+                    edits: fix
+                        .edits
+                        .iter()
+                        .map(|edit| EntryEdit { span: edit.span, text: &edit.text })
+                        .collect(),
                 })
                 .collect(),
             key: finding.key,
+        }
+    }
+
+    /// The same of a finding where it is kept, of which nothing is copied.
+    pub fn of(listed: &Listed<'a>, lang: Lang, page: &Page<'_>) -> Self {
+        let found = listed.found();
+        let line = |n: usize| {
+            let related = found.related.get(n);
+            related.map_or(0, |(place, _)| page.position(listed.absolute(*place).start).line as usize + 1)
+        };
+        let fixes = found.fixes.iter().map(|fix| EntryFix {
+            title: fix.title.render(lang, &line),
+            applicability: fix.applicability,
+            edits: fix
+                .edits
+                .iter()
+                .map(|edit| EntryEdit { span: listed.absolute(edit.place), text: &edit.text })
+                .collect(),
+        });
+        let related = found.related.iter();
+        Self {
+            rule: found.rule.name,
+            case: found.case,
+            family: found.rule.family.name(),
+            level: listed.level(),
+            span: listed.span(),
+            message: found.message.render(lang, &line),
+            related: related
+                .map(|(place, said)| (listed.absolute(*place), said.render(lang, &line)))
+                .collect(),
+            fixes: fixes.collect(),
+            key: listed.key(),
         }
     }
 

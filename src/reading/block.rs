@@ -184,7 +184,7 @@ fn read_facts(
     let Words { tokens, triggers, letters, mut text, mut habits, mut names, .. } = words;
     let may_name = triggers.has(Trigger::NAME);
     let programmes = if may_name {
-        read_programmes(source, &Scan::new(&view, tokens), template, register, keys)
+        read_programmes(source, Scan::new(&view, tokens), template, register, keys)
     } else {
         Shared::default()
     };
@@ -232,7 +232,7 @@ fn read_facts(
 
 fn read_programmes(
     source: &str,
-    scan: &Scan<'_>,
+    scan: Scan<'_>,
     template: Option<&Template>,
     register: &Register,
     keys: &mut register::Room,
@@ -240,10 +240,10 @@ fn read_programmes(
     if let Some(known) = template.and_then(|template| template.programmes(source)) {
         return known;
     }
-    let programmes = programme::read(scan, register, keys);
-    if let Some(template) = template {
-        template.know_programmes(source, scan.digits_read(), programmes.clone());
-    }
+    let Some(template) = template else { return programme::read(&scan, register, keys) };
+    let scan = scan.watched();
+    let programmes = programme::read(&scan, register, keys);
+    template.know_programmes(source, scan.digits_read(), programmes.clone());
     programmes
 }
 

@@ -18,8 +18,8 @@ pub(crate) struct Scan<'a> {
     text: &'a str,
     tokens: &'a [Token],
     /// The numbers whose digits somebody looked at, in the folded text; where there are many, the last
-    /// reaches from one to another.
-    digits: RefCell<Digits>,
+    /// reaches from one to another. None when nobody wants to know.
+    digits: Option<RefCell<Digits>>,
     /// What is known of its units.
     units: Option<&'a Units>,
 }
@@ -38,7 +38,12 @@ pub(crate) struct Found {
 impl<'a> Scan<'a> {
     /// The tokens that the text of a view was cut into.
     pub fn new(view: &'a View<'a>, tokens: &'a [Token]) -> Self {
-        Self { view, text: view.text(), tokens, digits: RefCell::default(), units: None }
+        Self { view, text: view.text(), tokens, digits: None, units: None }
+    }
+
+    /// The same, which takes note of the digits that somebody looks at.
+    pub fn watched(self) -> Self {
+        Self { digits: Some(RefCell::default()), ..self }
     }
 
     /// The same, of a block of whose units something may be known.
@@ -68,30 +73,20 @@ impl<'a> Scan<'a> {
     }
 
     /// A token whose text is looked at.
+    #[inline(always)]
     fn looked_at(&self, i: usize) -> Option<&Token> {
         let token = self.token(i)?;
-        if token.kind == TokenKind::Number {
-            self.look_at(token);
+        if let Some(digits) = &self.digits {
+            look_at(token, digits);
         }
         Some(token)
-    }
-
-    fn look_at(&self, number: &Token) {
-        let mut known = self.digits.borrow_mut();
-        if known.iter().any(|span| span.start <= number.start && number.end <= span.end) {
-            return;
-        }
-        if known.len() < known.inline_size() {
-            known.push(Span { start: number.start, end: number.end });
-        } else if let Some(last) = known.last_mut() {
-            *last = Span { start: last.start.min(number.start), end: last.end.max(number.end) };
-        }
     }
 
     /// The bytes of the block's source where somebody looked at the digits of numbers, other than by
     /// [`Self::folded`].
     pub fn digits_read(&self) -> impl Iterator<Item = Span> {
-        self.digits.take().into_iter().map(|folded| self.source(folded))
+        let digits = self.digits.as_ref().map(RefCell::take).unwrap_or_default();
+        digits.into_iter().map(|folded| self.source(folded))
     }
 
     /// The folded text of a token.
@@ -112,8 +107,9 @@ impl<'a> Scan<'a> {
         else {
             return "";
         };
-        let among = self.tokens.get(tokens).unwrap_or_default();
-        among.iter().filter(|token| token.kind == TokenKind::Number).for_each(|number| self.look_at(number));
+        if let Some(digits) = &self.digits {
+            self.tokens.get(tokens).unwrap_or_default().iter().for_each(|token| look_at(token, digits));
+        }
         self.text.get(first.start as usize..last.end as usize).unwrap_or_default()
     }
 
@@ -273,6 +269,20 @@ impl<'a> Scan<'a> {
     pub fn is_capitalised(&self, i: usize) -> bool {
         matches!(self.kind(i), Some(TokenKind::Word | TokenKind::Mixed))
             && self.text(i).chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// Takes note of a number whose digits are looked at.
+fn look_at(token: &Token, digits: &RefCell<Digits>) {
+    let mut known = digits.borrow_mut();
+    let (start, end) = (token.start, token.end);
+    if token.kind != TokenKind::Number || known.iter().any(|span| span.start <= start && end <= span.end) {
+        return;
+    }
+    if known.len() < known.inline_size() {
+        known.push(Span { start, end });
+    } else if let Some(last) = known.last_mut() {
+        *last = Span { start: last.start.min(start), end: last.end.max(end) };
     }
 }
 

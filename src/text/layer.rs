@@ -47,15 +47,17 @@ impl<'a> Layer<'a> {
     /// The same layer with the digits of another source in the places of those of the text, in order. There
     /// are as many.
     pub fn with_digits_of(&self, source: &str) -> Layer<'static> {
-        let mut digits = source.bytes().filter(u8::is_ascii_digit).map(char::from);
         let mut text = String::with_capacity(self.text.len());
-        let mut rest = &*self.text;
-        while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
-            text.push_str(rest.get(..at).unwrap_or_default());
-            text.extend(digits.next());
-            rest = rest.get(at + 1..).unwrap_or_default();
+        let (mut at, mut next) = (0, 0);
+        while let Some(digit) = digit_from(self.text.as_bytes(), at) {
+            text.push_str(self.text.get(at..digit).unwrap_or_default());
+            if let Some(own) = digit_from(source.as_bytes(), next) {
+                text.push_str(source.get(own..own + 1).unwrap_or_default());
+                next = own + 1;
+            }
+            at = digit + 1;
         }
-        text.push_str(rest);
+        text.push_str(self.text.get(at..).unwrap_or_default());
         Layer { text: Cow::Owned(text), segments: self.segments.clone() }
     }
 
@@ -196,4 +198,18 @@ fn advance(segments: &[Segment], mut cursor: usize, offset: usize) -> usize {
         cursor += 1;
     }
     cursor
+}
+
+/// The first digit, 0–9, from byte `from` on.
+fn digit_from(bytes: &[u8], from: usize) -> Option<usize> {
+    let digit = |byte: &u8| byte.wrapping_sub(b'0') < 10;
+    let mut at = from;
+    // Without a branch per byte, which the compiler turns into vector instructions.
+    for chunk in bytes.get(from..)?.chunks(16) {
+        if chunk.iter().fold(false, |any, byte| any | digit(byte)) {
+            return chunk.iter().position(digit).map(|behind| at + behind);
+        }
+        at += chunk.len();
+    }
+    None
 }

@@ -325,8 +325,8 @@ impl<'a> Task<'a> {
         let levels = shown().map(Listed::level);
         self.renderer.begin(subject.shown, levels, output.buffer());
         let page = subject.page();
-        for finding in shown().map(Listed::finding) {
-            let entry = Entry::new(&finding, subject.lang, &page);
+        for listed in shown() {
+            let entry = Entry::of(listed, subject.lang, &page);
             self.renderer.push(&page, &entry, subject.lang, output.buffer());
             if !output.breathe() {
                 break;
