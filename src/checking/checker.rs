@@ -16,8 +16,8 @@ use crate::reading::{self, BlockFacts, Few, Known, ReadBlock, Scratch};
 use crate::rules::text::quote_unbalanced;
 use crate::rules::total::{figure_conflict, total_table};
 use crate::rules::{
-    AroundCheck, BlockCheck, BlockText, Check, DocumentCheck, Found, Judgement, Memo, Place, RULES, Rule,
-    Sink, around_rules, block_rules, concerns, key, unlike,
+    AroundCheck, BlockCheck, BlockText, Check, DocumentCheck, Found, Judgement, Level, Memo, Place, RULES,
+    Rule, Sink, around_rules, block_rules, concerns, key, unlike, unwanted,
 };
 use crate::settings::{Settings, Style};
 use crate::text::{Block, Change, Format, Lead, Pieces, Source, Span, split_pieces};
@@ -79,6 +79,8 @@ pub struct Checker {
     numbers: Numbers,
     /// Nobody asks for the keys of findings.
     keyless: bool,
+    /// Which of [`RULES`] nobody asks about, by number as a bit.
+    unwanted: u64,
 }
 
 /// What was found in one block. A document has many: in most of them it is nothing.
@@ -239,6 +241,7 @@ impl Checker {
             ids: Numbers::default(),
             numbers: Numbers::default(),
             keyless: false,
+            unwanted: 0,
         }
     }
 
@@ -474,7 +477,7 @@ impl Checker {
             register: &self.register,
         };
         let mut sink = Sink::default();
-        for (rule, run) in block_rules(facts) {
+        for (rule, run) in block_rules(facts, self.unwanted) {
             guarded(rule, &mut sink, &mut self.failed, |sink| run(&check, sink));
         }
         if sink.found.is_empty() && slot.kept.is_empty() {
@@ -589,7 +592,7 @@ impl Checker {
             let (Check::Document(run) | Check::Among(.., run) | Check::Habits(.., run)) = rule.check else {
                 continue;
             };
-            if self.stale & asked == 0 {
+            if self.stale & asked & !self.unwanted == 0 {
                 continue;
             }
             any = true;
@@ -635,6 +638,16 @@ impl Checker {
     /// make. To be said before the first check.
     pub(super) fn without_keys(mut self) -> Self {
         self.keyless = true;
+        self
+    }
+
+    /// The same, for a caller who does not look at findings below a level. To be said before the first
+    /// check, which is the only one, with these settings.
+    pub(super) fn from_level(mut self, least: Level, settings: &Settings) -> Self {
+        // What was accepted is held against all that is found.
+        if !self.has_comments() && settings.accepted.is_empty() {
+            self.unwanted = unwanted(|rule| settings.highest_level(rule) >= Some(least));
+        }
         self
     }
 

@@ -26,6 +26,7 @@ pub use fixing::{Applied, apply_fixes, is_fixable};
 pub use list::{List, Listed, Outcome};
 pub use relation::Relation;
 
+use crate::rules::Level;
 use crate::settings::Settings;
 use crate::text::{Format, Pieces, Source};
 use checker::Reader;
@@ -49,6 +50,8 @@ pub struct Wishes {
     /// The keys of findings are read. They are dear to make; without this they say nothing, unless
     /// something was accepted by them.
     pub keys: bool,
+    /// What is below this level is not looked at.
+    pub least: Level,
     /// No document follows, and the program ends: nothing need be put in order.
     pub last: bool,
 }
@@ -76,6 +79,7 @@ impl Series {
         if !wishes.keys && settings.accepted.is_empty() {
             checker = checker.without_keys();
         }
+        checker = checker.from_level(wishes.least, settings);
         if wishes.last {
             checker.read_no_more();
         }

@@ -227,6 +227,7 @@ impl Clean {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::{Scratch, read_with};
     use std::cell::Cell;
 
     const PARAGRAPH: Block =
@@ -283,6 +284,42 @@ mod tests {
             for (other, shared) in &all[i + 1..] {
                 assert!(kind == other || !Arc::ptr_eq(facts, shared));
             }
+        }
+    }
+
+    #[test]
+    fn of_sentences_with_other_figures_the_words_are_read_twice() {
+        let mut recurring = Recurring::default();
+        let mut scratch = Scratch::default();
+        let (mut afresh, mut from_template) = (0, 0);
+        for i in 0..90 {
+            let text = format!("Đồn Biên phòng Nậm Xốp tặng {} suất quà, trị giá {i},5 triệu đồng.", 10 + i);
+            let (facts, letters) = recurring.read(&text, &PARAGRAPH, Format::PlainText, |known| {
+                match known {
+                    Known::Template(_) => from_template += 1,
+                    Known::Nothing | Known::Wanted(_) => afresh += 1,
+                }
+                let (facts, letters) = read_with(&text, &PARAGRAPH, Format::PlainText, &mut scratch, known);
+                (Arc::new(facts.unwrap_or_default()), letters)
+            });
+            let fresh = read_with(&text, &PARAGRAPH, Format::PlainText, &mut scratch, Known::Nothing);
+            assert_eq!((Some((*facts).clone()), letters), fresh, "{text}");
+        }
+        // There are figures of one digit and of two.
+        assert_eq!((afresh, from_template), (4, 86));
+    }
+
+    #[test]
+    fn digits_are_told_from_all_else() {
+        let cases =
+            [("12 hộ", "98 hộ", true), ("12 hộ", "12 hồ", false), ("1,2", "1.2", false), ("1", "12", false)];
+        for (one, other, same) in cases {
+            assert_eq!(same_but_for_digits(one, other), same, "{one} {other}");
+            assert_eq!(hash(one, without_digits) == hash(other, without_digits), same, "{one} {other}");
+        }
+        let masked = |byte: u8| without_digits(u64::from_le_bytes([byte; 8])).to_le_bytes();
+        for byte in 0..=u8::MAX {
+            assert_eq!(masked(byte), if byte.is_ascii_digit() { *b"00000000" } else { [byte; 8] });
         }
     }
 }

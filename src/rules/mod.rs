@@ -470,15 +470,27 @@ pub(crate) fn around_rules() -> impl Iterator<Item = (&'static Rule, fn(&AroundC
     })
 }
 
-/// The block rules that may find something in a block with these facts, in the order of [`RULES`].
+/// The rules of which nobody wants to know what they find, by their number in [`RULES`] as a bit: `wanted`
+/// says of which somebody does. Those about totals say also of what was held against each other, and are
+/// always asked.
+pub(crate) fn unwanted(wanted: impl Fn(&Rule) -> bool) -> u64 {
+    let unwanted = |rule: &Rule| rule.family != Family::Total && !wanted(rule);
+    RULES.iter().enumerate().fold(0, |all, (number, rule)| all | u64::from(unwanted(rule)) << number)
+}
+
+/// The block rules that may find something in a block with these facts, in the order of [`RULES`], but for
+/// the unwanted.
 pub(crate) fn block_rules(
     facts: &BlockFacts,
+    unwanted: u64,
 ) -> impl Iterator<Item = (&'static Rule, fn(&BlockCheck<'_>, &mut Sink))> {
     let list = |numbers: Numbers, needed: bool| if needed { numbers } else { &[] };
     let figures = list(FIGURE_RULES, !facts.facts.is_empty());
     let programmes = list(PROGRAMME_RULES, !facts.programmes.is_empty());
     let text = list(TEXT_RULES, !facts.text.is_empty());
-    figures.iter().chain(programmes).chain(text).filter_map(|&number| match RULES[usize::from(number)] {
+    let all =
+        figures.iter().chain(programmes).chain(text).filter(move |&&number| unwanted >> number & 1 == 0);
+    all.filter_map(|&number| match RULES[usize::from(number)] {
         rule @ Rule { check: Check::Block(run), .. } => Some((rule, *run)),
         _ => None,
     })

@@ -21,7 +21,7 @@ pub mod template;
 
 use crate::knowledge::register::Register;
 use crate::messages::Lang;
-use crate::rules::{Level, Rule};
+use crate::rules::{Case, Level, Rule};
 use accepted::Accepted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -88,6 +88,13 @@ pub struct Selection {
 }
 
 impl Settings {
+    /// The highest level that a case of a rule has; none when all of them are off.
+    pub fn highest_level(&self, rule: &Rule) -> Option<Level> {
+        let as_they_are = self.levels.is_empty() && self.selection == Selection::default();
+        let level = |case: &Case| if as_they_are { Some(case.level) } else { self.level(rule, case.name) };
+        rule.cases.iter().filter_map(level).max()
+    }
+
     /// The level of a case of a rule; none when it is off.
     pub fn level(&self, rule: &Rule, case: &str) -> Option<Level> {
         let by_itself = rule.level(case);

@@ -102,7 +102,7 @@ impl<'a> Task<'a> {
         output: &mut Output<'_>,
         series: &mut Series,
     ) -> Result<Done, Interface> {
-        let wishes = Wishes { keys: self.renderer.format.shows_keys(), last: self.once };
+        let wishes = self.wishes();
         let mut opened = input::open(input)?;
         if self.only_shows_findings()
             && let Some(large) = Large::of(&mut opened)
@@ -126,6 +126,14 @@ impl<'a> Task<'a> {
         drop(outcome);
         series.take_back(checker, wishes);
         Ok(done)
+    }
+
+    /// What the findings are wanted for.
+    fn wishes(&self) -> Wishes {
+        let all = !self.only_shows_findings() || self.baseline.writes() || self.arguments.statistics;
+        let lowest = Level::from(self.arguments.level).min(self.renderer.fail_on);
+        let least = if all { Level::Hint } else { lowest };
+        Wishes { keys: self.renderer.format.shows_keys(), least, last: self.once }
     }
 
     /// Checks a document that is not held as a whole, and writes its findings. None when it must be read as a

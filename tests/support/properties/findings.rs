@@ -6,6 +6,7 @@ use super::{input, printed};
 use rasoat::checking::{self, Checker, Finding, Notice, Report, Series, Wishes};
 use rasoat::messages::Lang;
 use rasoat::output::{Page, csv, facts, json};
+use rasoat::rules::Level;
 use rasoat::settings::Settings;
 use rasoat::text::{Document, Format};
 
@@ -17,6 +18,7 @@ pub fn hold(input: &[u8]) {
     is_sound(&text, &report);
     is_the_same_after_another(&text, format, &settings, &report);
     is_the_same_in_a_rope(&text, format, &settings, &report);
+    is_the_same_from_a_level(&text, format, &settings, &report);
     are_facts(&text, format, &settings);
     printed::is_well_formed(&text, &report, if choices & 0x80 == 0 { Lang::Vi } else { Lang::En });
 }
@@ -55,12 +57,25 @@ fn is_placed(text: &str, finding: &Finding) {
 
 fn is_the_same_after_another(text: &str, format: Format, settings: &Settings, report: &Report) {
     let mut series = Series::default();
-    let wishes = Wishes { keys: true, last: false };
+    let wishes = Wishes { keys: true, least: Level::Hint, last: false };
     let half = text.char_indices().nth(text.len() / 3).map_or(text, |(at, _)| &text[at..]);
     let first = series.check(&mut { half }, format, settings, wishes, &|| false).expect("not cancelled");
     series.take_back(first, wishes);
     let again = series.check(&mut { text }, format, settings, wishes, &|| false).expect("not cancelled");
     assert_eq!(&again.report(settings, None), report, "after another document: {text:?}");
+}
+
+fn is_the_same_from_a_level(text: &str, format: Format, settings: &Settings, report: &Report) {
+    for least in [Level::Info, Level::Warning, Level::Error] {
+        let wishes = Wishes { keys: true, least, last: false };
+        let checker = Series::default().check(&mut { text }, format, settings, wishes, &|| false);
+        let mut some = checker.expect("not cancelled").report(settings, None);
+        let mut all = report.clone();
+        some.findings.retain(|finding| finding.level >= least);
+        all.findings.retain(|finding| finding.level >= least);
+        assert_eq!(some.findings, all.findings, "from {least:?} on: {text:?}");
+        assert_eq!(some.coverage, all.coverage, "from {least:?} on: {text:?}");
+    }
 }
 
 fn is_the_same_in_a_rope(text: &str, format: Format, settings: &Settings, report: &Report) {
