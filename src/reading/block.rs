@@ -7,7 +7,7 @@ use super::names::NameUse;
 use super::programme::Mention;
 use super::scan::{Found, Scan};
 use super::shared::Shared;
-use super::template::{Figures, Template, figures};
+use super::template::{Figures, Template, figures, starts};
 use super::text::TextFact;
 use super::token::{Letters, Token, TokenKind};
 use super::trigger::Trigger;
@@ -195,7 +195,10 @@ fn read_facts(
         let facts = BlockFacts { programmes, row, text, habits, names, ..BlockFacts::default() };
         return ((!nothing).then_some(facts), letters);
     }
-    read_figures(&scan, spots, facts);
+    match template {
+        Some(template) => read_figures(&scan, &mut template.starts.iter().copied(), spots, facts),
+        None => read_figures(&scan, &mut starts(tokens), spots, facts),
+    }
     let furniture = furniture::is_furniture(&scan, block.kind);
     if furniture {
         furniture::dismiss(facts);
@@ -247,12 +250,21 @@ fn read_programmes(
     programmes
 }
 
-/// Reads the figures and their like, and where they stand.
-fn read_figures(scan: &Scan<'_>, spots: &mut Vec<skeleton::Spot>, facts: &mut Vec<Fact>) {
+/// Reads the figures and their like that begin at some of the tokens `starts`, and where they stand.
+fn read_figures(
+    scan: &Scan<'_>,
+    starts: &mut dyn Iterator<Item = u32>,
+    spots: &mut Vec<skeleton::Spot>,
+    facts: &mut Vec<Fact>,
+) {
     spots.clear();
     facts.clear();
-    let mut i = scan.next(0, Trigger::FACT);
-    while i < scan.len() {
+    let mut next = 0;
+    for i in starts {
+        let i = i as usize;
+        if i < next {
+            continue;
+        }
         let found = match scan.kind(i) {
             Some(TokenKind::Number) => AT_NUMBER.iter().find_map(|reader| reader(scan, i)),
             _ if number_words::may_begin(scan, i) => number_words::read(scan, i),
@@ -261,13 +273,12 @@ fn read_figures(scan: &Scan<'_>, spots: &mut Vec<skeleton::Spot>, facts: &mut Ve
             }
             _ => None,
         };
-        let mut next = i + 1;
+        next = i + 1;
         if let Some(found) = found {
             next = found.next.max(next);
             spots.push(skeleton::Spot::new(i, next, facts.len(), found.facts.len()));
             facts.extend(found.facts);
         }
-        i = scan.next(next, Trigger::FACT);
     }
 }
 

@@ -90,6 +90,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The folded text of a token.
+    #[inline]
     pub fn text(&self, i: usize) -> &'a str {
         self.looked_at(i).and_then(|t| self.text.get(t.start as usize..t.end as usize)).unwrap_or_default()
     }
@@ -273,6 +274,7 @@ impl<'a> Scan<'a> {
 }
 
 /// Takes note of a number whose digits are looked at.
+#[inline(never)]
 fn look_at(token: &Token, digits: &RefCell<Digits>) {
     let mut known = digits.borrow_mut();
     let (start, end) = (token.start, token.end);

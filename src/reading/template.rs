@@ -26,6 +26,8 @@ pub struct Template {
     /// How the block is seen; none when it is seen as it stands.
     view: Option<View<'static>>,
     pub(super) tokens: Box<[Token]>,
+    /// The numbers of the tokens at which a figure or its like may begin.
+    pub(super) starts: Box<[u32]>,
     pub(super) triggers: Trigger,
     pub(super) letters: Letters,
     pub(super) text: Shared<TextFact>,
@@ -98,6 +100,7 @@ impl Template {
         Some(Self {
             view: (!view.is_plain()).then(|| view.owned()),
             tokens: words.tokens.into(),
+            starts: starts(words.tokens).collect(),
             triggers: words.triggers,
             letters: words.letters,
             text: words.text.clone(),
@@ -160,6 +163,11 @@ impl Template {
             known.push((figures.collect(), skeleton));
         }
     }
+}
+
+/// The numbers of the tokens at which a figure or its like may begin.
+pub(super) fn starts(tokens: &[Token]) -> impl Iterator<Item = u32> {
+    (0..).zip(tokens).filter(|(_, token)| token.trigger.has(Trigger::FACT)).map(|(number, _)| number)
 }
 
 /// The facts of a block as the rest of it sees them. Where more than [`Figures::MOST`] stand on one place,
