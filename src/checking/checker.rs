@@ -643,7 +643,7 @@ impl Checker {
 
     /// The same, for a caller who does not look at findings below a level. To be said before the first
     /// check, which is the only one, with these settings.
-    pub(super) fn from_level(mut self, least: Level, settings: &Settings) -> Self {
+    pub(super) fn with_least(mut self, least: Level, settings: &Settings) -> Self {
         // What was accepted is held against all that is found.
         if !self.has_comments() && settings.accepted.is_empty() {
             self.unwanted = unwanted(|rule| settings.highest_level(rule) >= Some(least));

@@ -79,7 +79,7 @@ impl Series {
         if !wishes.keys && settings.accepted.is_empty() {
             checker = checker.without_keys();
         }
-        checker = checker.from_level(wishes.least, settings);
+        checker = checker.with_least(wishes.least, settings);
         if wishes.last {
             checker.read_no_more();
         }

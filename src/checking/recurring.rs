@@ -14,14 +14,22 @@ use std::sync::Arc;
 /// What was read in blocks that have recurred, as far as there is room for it.
 #[derive(Debug, Default)]
 pub(super) struct Recurring {
-    /// By all of the text.
-    whole: Places<Read, 512>,
-    /// By the text without its digits. Where nothing holds for others, there is none.
-    templates: Places<Option<Template>, 256>,
+    /// By the text without its digits: of those that differ in digits only, one.
+    forms: Places<Form, 512>,
+    /// By all of the text: the others of them.
+    variants: Places<Read, 256>,
 }
 
 /// What is read in a block, wherever it stands.
 type Read = (Arc<BlockFacts>, Letters);
+
+/// What was read in a block.
+#[derive(Debug)]
+struct Form {
+    read: Read,
+    /// What of it holds for those that differ in digits only; none when nothing does, or it has no digits.
+    template: Option<Template>,
+}
 
 /// Blocks with fewer bytes are read sooner than found, and those with more take too much room.
 const LENGTHS: std::ops::RangeInclusive<usize> = 16..=4096;
@@ -39,48 +47,42 @@ impl Recurring {
             return read(Known::Nothing);
         }
         let block = Key { text, kind: block.kind, marker: block.marker, format };
-        let hash = hash(text, |eight| eight);
-        let place = self.whole.find(hash);
-        if let Some(place) = &place
-            && let Some(seen) = &place.seen
-            && seen.is(&block, |seen, text| seen == text)
-        {
-            place.spared.set(true);
-            return seen.value.clone();
+        let form = hash(text, without_digits);
+        let Some(place) = self.forms.find(form) else {
+            self.forms.take_place(form);
+            return read(Known::Nothing);
+        };
+        let Some(seen) = place.seen.as_deref().filter(|seen| seen.is(&block, same_but_for_digits)) else {
+            let mut template = None;
+            let digits = text.bytes().any(|byte| byte.is_ascii_digit());
+            let read = read(if digits { Known::Wanted(&mut template) } else { Known::Nothing });
+            place.seen = Some(Box::new(Seen::new(block, Form { read: read.clone(), template })));
+            return read;
+        };
+        place.spared.set(true);
+        if *seen.text == *text {
+            return seen.value.read.clone();
         }
-        let (read, from_template) = self.templates.read(block, read);
-        match place {
-            Some(place) => place.seen = Some(Box::new(Seen::new(block, read.clone()))),
-            // Sentences with other figures each time seldom recur as they are.
-            None if from_template => {}
-            None => self.whole.take_place(hash),
-        }
-        read
+        let template = seen.value.template.as_ref().filter(|template| template.fits(&seen.text, text));
+        self.variants.read(block, || read(template.map_or(Known::Nothing, Known::Template)))
     }
 }
 
-impl Places<Option<Template>, 256> {
-    /// What is read in a block of which another one may have been read that differs from it in digits only,
-    /// and whether that was so.
-    fn read(&mut self, block: Key<'_>, read: impl FnOnce(Known<'_>) -> Read) -> (Read, bool) {
-        let hash = hash(block.text, without_digits);
+impl<const SETS: usize> Places<Read, SETS> {
+    /// What is read in a block with this text; `read` reads it.
+    fn read(&mut self, block: Key<'_>, read: impl FnOnce() -> Read) -> Read {
+        let hash = hash(block.text, |eight| eight);
         let Some(place) = self.find(hash) else {
             self.take_place(hash);
-            return (read(Known::Nothing), false);
+            return read();
         };
-        match &place.seen {
-            Some(seen) if seen.is(&block, same_but_for_digits) => {
-                let template = seen.value.as_ref().filter(|template| template.fits(&seen.text, block.text));
-                place.spared.set(template.is_some());
-                (read(template.map_or(Known::Nothing, Known::Template)), template.is_some())
-            }
-            _ => {
-                let mut template = None;
-                let read = read(Known::Wanted(&mut template));
-                place.seen = Some(Box::new(Seen::new(block, template)));
-                (read, false)
-            }
+        if let Some(seen) = place.seen.as_deref().filter(|seen| seen.is(&block, |seen, text| seen == text)) {
+            place.spared.set(true);
+            return seen.value.clone();
         }
+        let read = read();
+        place.seen = Some(Box::new(Seen::new(block, read.clone())));
+        read
     }
 }
 
@@ -185,7 +187,7 @@ fn without_digits(eight: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     // A digit is 0 to 9 then, which alone does not reach the highest bit.
     let from_zero = eight ^ (0x30 * EACH);
-    let others = ((from_zero & (0x7f * EACH)) + 0x76 * EACH | from_zero) & (0x80 * EACH);
+    let others = (((from_zero & (0x7f * EACH)) + 0x76 * EACH) | from_zero) & (0x80 * EACH);
     let digits = (others ^ (0x80 * EACH)) >> 7;
     eight & !(digits * 0x0f)
 }

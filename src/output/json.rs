@@ -47,7 +47,7 @@ pub fn push_entry(page: &Page<'_>, entry: &Entry<'_>, out: &mut Vec<u8>) {
             out.extend_from_slice(b", \"end\": ");
             push_number(edit.span.end.into(), out);
             out.extend_from_slice(b", \"text\": ");
-            push_text(&edit.text, out);
+            push_text(edit.text, out);
             out.push(b'}');
         }
         out.extend_from_slice(b"]}");

@@ -87,7 +87,7 @@ fn push_fixes(page: &Page<'_>, entry: &Entry<'_>, out: &mut Vec<u8>) {
             out.extend_from_slice(b"{\"deletedRegion\": ");
             push_region(page, edit.span, out);
             out.extend_from_slice(b", \"insertedContent\": ");
-            push_message(&edit.text, out);
+            push_message(edit.text, out);
             out.push(b'}');
         }
         out.extend_from_slice(b"]}]}");
