@@ -14,22 +14,14 @@ use std::sync::Arc;
 /// What was read in blocks that have recurred, as far as there is room for it.
 #[derive(Debug, Default)]
 pub(super) struct Recurring {
-    /// By the text without its digits: of those that differ in digits only, one.
-    forms: Places<Form, 512>,
-    /// By all of the text: the others of them.
-    variants: Places<Read, 256>,
+    /// By all of the text.
+    whole: Places<Read, 512>,
+    /// By the text without its digits. Where nothing holds for others, there is none.
+    templates: Places<Option<Template>, 256>,
 }
 
 /// What is read in a block, wherever it stands.
 type Read = (Arc<BlockFacts>, Letters);
-
-/// What was read in a block.
-#[derive(Debug)]
-struct Form {
-    read: Read,
-    /// What of it holds for those that differ in digits only; none when nothing does, or it has no digits.
-    template: Option<Template>,
-}
 
 /// Blocks with fewer bytes are read sooner than found, and those with more take too much room.
 const LENGTHS: std::ops::RangeInclusive<usize> = 16..=4096;
@@ -47,42 +39,47 @@ impl Recurring {
             return read(Known::Nothing);
         }
         let block = Key { text, kind: block.kind, marker: block.marker, format };
-        let form = hash(text, without_digits);
-        let Some(place) = self.forms.find(form) else {
-            self.forms.take_place(form);
-            return read(Known::Nothing);
-        };
-        let Some(seen) = place.seen.as_deref().filter(|seen| seen.is(&block, same_but_for_digits)) else {
-            let mut template = None;
-            let digits = text.bytes().any(|byte| byte.is_ascii_digit());
-            let read = read(if digits { Known::Wanted(&mut template) } else { Known::Nothing });
-            place.seen = Some(Box::new(Seen::new(block, Form { read: read.clone(), template })));
-            return read;
-        };
-        place.spared.set(true);
-        if *seen.text == *text {
-            return seen.value.read.clone();
-        }
-        let template = seen.value.template.as_ref().filter(|template| template.fits(&seen.text, text));
-        self.variants.read(block, || read(template.map_or(Known::Nothing, Known::Template)))
-    }
-}
-
-impl<const SETS: usize> Places<Read, SETS> {
-    /// What is read in a block with this text; `read` reads it.
-    fn read(&mut self, block: Key<'_>, read: impl FnOnce() -> Read) -> Read {
-        let hash = hash(block.text, |eight| eight);
-        let Some(place) = self.find(hash) else {
-            self.take_place(hash);
-            return read();
-        };
-        if let Some(seen) = place.seen.as_deref().filter(|seen| seen.is(&block, |seen, text| seen == text)) {
+        let hash = hash(text, |eight| eight);
+        let place = self.whole.find(hash);
+        if let Some(place) = &place
+            && let Some(seen) = &place.seen
+            && seen.is(&block, |seen, text| seen == text)
+        {
             place.spared.set(true);
             return seen.value.clone();
         }
-        let read = read();
-        place.seen = Some(Box::new(Seen::new(block, read.clone())));
+        let (read, from_template) = self.templates.read(block, read);
+        match place {
+            Some(place) => place.seen = Some(Box::new(Seen::new(block, read.clone()))),
+            // Sentences with other figures each time seldom recur as they are.
+            None => self.whole.take_place(hash, !from_template),
+        }
         read
+    }
+}
+
+impl Places<Option<Template>, 256> {
+    /// What is read in a block of which another one may have been read that differs from it in digits only,
+    /// and whether that was so.
+    fn read(&mut self, block: Key<'_>, read: impl FnOnce(Known<'_>) -> Read) -> (Read, bool) {
+        let hash = hash(block.text, without_digits);
+        let Some(place) = self.find(hash) else {
+            self.take_place(hash, true);
+            return (read(Known::Nothing), false);
+        };
+        match &place.seen {
+            Some(seen) if seen.is(&block, same_but_for_digits) => {
+                let template = seen.value.as_ref().filter(|template| template.fits(&seen.text, block.text));
+                place.spared.set(template.is_some());
+                (read(template.map_or(Known::Nothing, Known::Template)), template.is_some())
+            }
+            _ => {
+                let mut template = None;
+                let read = read(Known::Wanted(&mut template));
+                place.seen = Some(Box::new(Seen::new(block, template)));
+                (read, false)
+            }
+        }
     }
 }
 
@@ -128,8 +125,9 @@ impl<V, const SETS: usize> Places<V, SETS> {
         self.sets.get_mut(hash as usize % SETS)?.iter_mut().find(|place| place.hash == hash)
     }
 
-    /// Gives a place to a hash that has none, unless those who have one are spared.
-    fn take_place(&mut self, hash: u64) {
+    /// Gives a place to a hash that has none, if there is one. With `force`, what has recurred gives way
+    /// when it has not been asked for since.
+    fn take_place(&mut self, hash: u64, force: bool) {
         if self.sets.is_empty() {
             self.sets.resize_with(SETS, Default::default);
         }
@@ -137,8 +135,9 @@ impl<V, const SETS: usize> Places<V, SETS> {
         let free =
             set.iter_mut().filter(|place| !place.spared.get()).min_by_key(|place| place.seen.is_some());
         match free {
-            Some(free) => *free = Place { hash, ..Place::default() },
-            None => set.iter().for_each(|place| place.spared.set(false)),
+            Some(free) if force || free.seen.is_none() => *free = Place { hash, ..Place::default() },
+            None if force => set.iter().for_each(|place| place.spared.set(false)),
+            _ => {}
         }
     }
 }

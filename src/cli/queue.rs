@@ -5,8 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// How many files a thread may be ahead of the one whose turn it is. It bounds the memory.
-const AHEAD: usize = 64;
+/// How many files for each thread one of them may be ahead of the one whose turn it is. It bounds the
+/// memory.
+const AHEAD: usize = 8;
 
 /// How many bytes are gathered before they are handed on.
 const CHUNK: usize = 1 << 15;
@@ -30,6 +31,8 @@ struct Queue<R, C> {
     state: Mutex<State<R, C>>,
     turn: Condvar,
     stopped: AtomicBool,
+    /// How many files a thread may be ahead.
+    ahead: usize,
 }
 
 struct State<R, C> {
@@ -53,6 +56,7 @@ pub(super) fn in_order<T: Sync, R: Send, C: Consumer<R>, S: Default>(
         state: Mutex::new(State { next: 0, waiting: BTreeMap::new(), asleep: 0, consumer }),
         turn: Condvar::new(),
         stopped: AtomicBool::new(false),
+        ahead: AHEAD * threads.max(1),
     };
     let next = AtomicUsize::new(0);
     let run = || {
@@ -120,7 +124,7 @@ impl<R, C: Consumer<R>> Output<'_, R, C> {
     /// Hands on the rest and the result, and whatever was waiting for it. Returns an empty buffer.
     fn finish(mut self, result: R) -> Vec<u8> {
         let mut state = self.queue.lock();
-        while self.index >= state.next + AHEAD {
+        while self.index >= state.next + self.queue.ahead {
             state.asleep += 1;
             state = self.queue.turn.wait(state).unwrap_or_else(PoisonError::into_inner);
             state.asleep -= 1;
