@@ -5,27 +5,17 @@ use super::few::Few;
 use super::habits::Habits;
 use super::names::NameUse;
 use super::programme::Mention;
-use super::scan::{Found, Scan};
+use super::scan::Scan;
 use super::shared::Shared;
-use super::template::{Figures, Template, figures, starts};
+use super::start::Start;
+use super::template::{Figures, Template, figures};
 use super::text::TextFact;
-use super::token::{Letters, Token, TokenKind};
+use super::token::{Letters, Token};
 use super::trigger::Trigger;
-use super::{
-    boxed, comment, date, document_number, furniture, identifier, label, number_words, period, profile,
-    programme, quantity, row, skeleton, text, topic,
-};
+use super::{boxed, comment, furniture, profile, programme, row, skeleton, text, topic};
 use crate::knowledge::register::{self, Register};
 use crate::text::{Block, BlockKind, Format, View};
 use std::sync::Arc;
-
-/// A reader: asked at a token, it says what begins there, or nothing.
-type Reader = fn(&Scan<'_>, usize) -> Option<Found>;
-
-/// The readers that begin at a number, in the order in which they are asked: what is surely no
-/// quantity first. Each token is used by one reader only.
-const AT_NUMBER: [Reader; 6] =
-    [identifier::read, document_number::read, date::read, period::read, label::read, quantity::read];
 
 /// What a reading goes with from block to block: the register in which names of programmes are looked
 /// up, and room that is used again; what is in that means nothing.
@@ -197,7 +187,7 @@ fn read_facts(
     }
     match template {
         Some(template) => read_figures(&scan, &mut template.starts.iter().copied(), spots, facts),
-        None => read_figures(&scan, &mut starts(tokens), spots, facts),
+        None => read_figures(&scan, &mut Start::among(tokens), spots, facts),
     }
     let furniture = furniture::is_furniture(&scan, block.kind);
     if furniture {
@@ -250,31 +240,23 @@ fn read_programmes(
     programmes
 }
 
-/// Reads the figures and their like that begin at some of the tokens `starts`, and where they stand.
+/// Reads the figures and their like that begin at some of the `starts`, and where they stand.
 fn read_figures(
     scan: &Scan<'_>,
-    starts: &mut dyn Iterator<Item = u32>,
+    starts: &mut dyn Iterator<Item = Start>,
     spots: &mut Vec<skeleton::Spot>,
     facts: &mut Vec<Fact>,
 ) {
     spots.clear();
     facts.clear();
     let mut next = 0;
-    for i in starts {
-        let i = i as usize;
+    for start in starts {
+        let i = start.at();
         if i < next {
             continue;
         }
-        let found = match scan.kind(i) {
-            Some(TokenKind::Number) => AT_NUMBER.iter().find_map(|reader| reader(scan, i)),
-            _ if number_words::may_begin(scan, i) => number_words::read(scan, i),
-            _ if quantity::may_begin(scan, i) => {
-                quantity::read_words(scan, i).or_else(|| date::read_quarter(scan, i))
-            }
-            _ => None,
-        };
         next = i + 1;
-        if let Some(found) = found {
+        if let Some(found) = start.read(scan) {
             next = found.next.max(next);
             spots.push(skeleton::Spot::new(i, next, facts.len(), found.facts.len()));
             facts.extend(found.facts);

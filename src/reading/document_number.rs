@@ -66,24 +66,27 @@ impl DocumentNumber {
     }
 }
 
-/// Asked at every number that no earlier reader used.
+/// Whether the number of a document may stand at number `i`, by all but its digits.
+pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
+    let stroke = scan.is_any_mark(i + 1, &['/', '-', '–', '‑']);
+    let known_next = || scan.is_capitalised(i + 1) && document_type(scan.text(i + 1)).is_some();
+    let bare = || announcement(scan, i).is_some_and(|announced| announced.bare);
+    scan.is_plain_number(i, 6)
+        && !is_inside_string(scan, i)
+        && (stroke || has_suffix(scan, i) || known_next() || bare())
+}
+
+/// Whether a letter belongs to the number: `30a`.
+fn has_suffix(scan: &Scan<'_>, i: usize) -> bool {
+    scan.is_word(i + 1) && scan.glued(i + 1) && scan.length(i + 1) == 1
+}
+
+/// Asked at a number that no earlier reader used and where one [may begin](may_begin).
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let announced = announcement(scan, i);
-    let stroke = scan.is_any_mark(i + 1, &['/', '-', '–', '‑']);
-    let suffix = scan.is_word(i + 1) && scan.glued(i + 1) && scan.text(i + 1).len() == 1;
-    let known_next = scan.is_capitalised(i + 1) && document_type(scan.text(i + 1)).is_some();
-    if !stroke && !suffix && !known_next && !announced.is_some_and(|announced| announced.bare) {
-        return None;
-    }
-    let mut digits = scan.text(i);
-    if digits.len() > 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) || is_inside_string(scan, i) {
-        return None;
-    }
-    let mut at = i + 1;
-    if suffix {
-        digits = scan.slice(i..i + 2);
-        at += 1;
-    }
+    let suffix = usize::from(has_suffix(scan, i));
+    let digits = scan.slice(i..i + 1 + suffix);
+    let at = i + 1 + suffix;
     let symbol = symbol(scan, at, announced.is_some());
     let (next, symbol) = match symbol {
         Some(symbol) => (symbol.next, symbol),

@@ -9,10 +9,40 @@ use super::unit::known_unit;
 use crate::reading::scan::words;
 use smallvec::smallvec;
 
+/// So many digits at least has the number of a telephone that nobody announces.
+const LEAST_PHONE: usize = 9;
+
 /// How many tokens one unbroken run of characters may have to be looked at as a whole.
 const LONGEST_RUN: usize = 40;
 
-/// Asked at every number first: digits of something that is no figure at all.
+/// Whether digits of something that is no figure may stand at number `i`, by all but its digits; some
+/// are told [by these](may_be_code) alone.
+pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    let joined = scan.glued(i + 1)
+        && (matches!(scan.kind(i + 1), Some(TokenKind::Word | TokenKind::Mixed))
+            || scan.is_mark(i + 1, ':')
+            || scan.is_mark(i + 1, '.') && scan.glued(i + 2) && scan.kind(i + 2) == Some(TokenKind::Mixed));
+    let hour = scan.is_any(before, words!["lúc", "hồi"]) || scan.is(i + 1, "giờ");
+    let long = scan.length(i) >= LEAST_PHONE
+        || scan.is_number(i + 1)
+        || scan.is_any_mark(i + 1, &['-', '.', ')', '–']) && scan.is_number(i + 2);
+    let hung = scan.glued(i) && scan.is_any_mark(before, &['+', '-', '‑']);
+    joined
+        || hour
+        || long
+        || hung
+        || is_announced_phone(scan, i)
+        || is_spaced_covid(scan, i)
+        || name_around(scan, i).is_some()
+}
+
+/// Whether these digits of a number may be a code, whatever stands around them.
+pub(super) fn may_be_code(digits: &str) -> bool {
+    digits.starts_with("00") || digits.len() > 3 && digits.starts_with('0')
+}
+
+/// Asked at a number first: digits of something that is no figure at all.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     time(scan, i)
         .or_else(|| phone(scan, i))
@@ -110,7 +140,7 @@ fn phone(scan: &Scan<'_>, i: usize) -> Option<Found> {
             at += 1;
         }
     }
-    let enough = if announced { 6..=12 } else { 9..=11 };
+    let enough = if announced { 6..=12 } else { LEAST_PHONE..=11 };
     let unlike_a_figure =
         announced || end > i + 1 || known_unit(scan, end).is_none() || scan.text(i).starts_with('0');
     if !enough.contains(&digits) || !unlike_a_figure {
@@ -154,21 +184,7 @@ fn glued_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
     if !scan.glued(i) && !scan.glued(i + 1) {
         return None;
     }
-    let mut start = i;
-    while start > 0 && scan.glued(start) && i - start < LONGEST_RUN {
-        start -= 1;
-    }
-    let mut end = i + 1;
-    while scan.glued(end) && end - i < LONGEST_RUN {
-        end += 1;
-    }
-    let run = scan.slice(start..end);
-    if run.contains("://")
-        || run.contains('@')
-        || run.contains('_')
-        || run.starts_with("www.")
-        || is_file_name(run)
-    {
+    if let Some(end) = name_around(scan, i) {
         return found(scan, i, Role::Other, end);
     }
     // 12121hq1, 0660a04694: digits and letters in turn; but not 231,7km, 3.000đ, 15m2.
@@ -179,12 +195,7 @@ fn glued_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
         let capitals = scan.text(i + 1).chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
         let mixed = scan.kind(i + 1) == Some(TokenKind::Mixed);
         if capitals || mixed {
-            return found(
-                scan,
-                i,
-                if capitals { Role::Label } else { Role::Other },
-                end.min(i + 2).max(i + 1),
-            );
+            return found(scan, i, if capitals { Role::Label } else { Role::Other }, i + 2);
         }
     }
     // Covid-19, F-16, B-52: a capitalised word, a hyphen, digits, nothing between.
@@ -198,6 +209,31 @@ fn glued_name(scan: &Scan<'_>, i: usize) -> Option<Found> {
         return found(scan, i, Role::Label, i + 1);
     }
     None
+}
+
+/// The first token behind the unbroken run of characters around number `i`, if it is the name of a file
+/// or the like.
+fn name_around(scan: &Scan<'_>, i: usize) -> Option<usize> {
+    if !scan.glued(i) && !scan.glued(i + 1) {
+        return None;
+    }
+    let mut start = i;
+    while start > 0 && scan.glued(start) && i - start < LONGEST_RUN {
+        start -= 1;
+    }
+    let mut end = i + 1;
+    while scan.glued(end) && end - i < LONGEST_RUN {
+        end += 1;
+    }
+    // No digits are looked at: these names are told by what else is in them.
+    let (first, last) = (scan.offsets(start), scan.offsets(end - 1));
+    let run = first.cover(last).of(scan.folded());
+    let is_name = run.contains("://")
+        || run.contains('@')
+        || run.contains('_')
+        || run.starts_with("www.")
+        || is_file_name(run);
+    is_name.then_some(end)
 }
 
 /// `Covid – 19`: the name with spaces around the dash.

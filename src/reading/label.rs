@@ -179,10 +179,31 @@ static SLOGAN_WORDS: Words = Words::new(&[
     "được", "đủ", "phải", "nắm", "bốn", "chủ",
 ]);
 
+/// How many bytes a number has at most that is a name behind a head.
+const LONGEST_NAME: usize = 8;
+
 /// How far a quotation that is a name may reach from the number, in tokens.
 const QUOTED_NAME: usize = 14;
 
-/// Asked at every number after dates, periods and document numbers.
+/// Whether a number may be a label at token `i`, by all but its digits.
+pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
+    let length = scan.length(i);
+    let year = length == 4 && scan.is_plain_number(i, 4);
+    let clock = length == 2 && scan.is_mark(i + 1, '/') && scan.glued(i + 1) && scan.glued(i + 2);
+    let slogan = is_slogan(scan, i);
+    let version = length == 3 && scan.is_number_with(i, '.') && i > 0 && scan.is_word(i - 1);
+    let row_number = length <= 3 && scan.cells().first() == Some(&scan.offsets(i));
+    year || clock
+        || slogan
+        || version
+        || row_number
+        || may_enumerate(scan, i)
+        || is_headed(scan, i)
+        || is_numbered(scan, i)
+        || is_quoted(scan, i, QUOTED_NAME)
+}
+
+/// Asked at a number where one [may begin](may_begin), after dates, periods and document numbers.
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let role = year(scan, i)
         .or_else(|| enumerator(scan, i))
@@ -262,9 +283,7 @@ fn counts_a_noun(scan: &Scan<'_>, i: usize) -> bool {
 fn enumerator(scan: &Scan<'_>, i: usize) -> Option<Role> {
     let text = scan.text(i);
     let value = plain(scan, i).is_some_and(|value| value < 100);
-    let bracketed =
-        i > 0 && scan.is_mark(i - 1, '(') && scan.glued(i) && scan.is_mark(i + 1, ')') && scan.glued(i + 1);
-    if bracketed && value && text.len() <= 2 {
+    if is_bracketed(scan, i) && value && text.len() <= 2 {
         let opens = i == 1
             || scan.breaks(i - 1)
             || scan.is_any_mark(i - 2, &[':', ';', '.', ',']) && scan.is_word(i + 2);
@@ -274,11 +293,23 @@ fn enumerator(scan: &Scan<'_>, i: usize) -> Option<Role> {
     if !scan.breaks(i) || text.len() > 8 || text.contains(',') {
         return None;
     }
-    let closed = scan.is_any_mark(i + 1, &['.', ')', '-', '/']) && scan.glued(i + 1) && !scan.glued(i + 2);
+    let closed = is_closed(scan, i);
     let dotted =
         text.contains('.') && Numeral::new(text, crate::text::Span::default()).shape != Shape::Grouped;
     let titled = dotted && scan.is_capitalised(i + 1) && !scan.glued(i + 1);
     (closed && (value || dotted) || titled).then_some(Role::Label)
+}
+
+fn may_enumerate(scan: &Scan<'_>, i: usize) -> bool {
+    is_bracketed(scan, i) || scan.breaks(i) && (is_closed(scan, i) || scan.is_number_with(i, '.'))
+}
+
+fn is_bracketed(scan: &Scan<'_>, i: usize) -> bool {
+    i > 0 && scan.is_mark(i - 1, '(') && scan.glued(i) && scan.is_mark(i + 1, ')') && scan.glued(i + 1)
+}
+
+fn is_closed(scan: &Scan<'_>, i: usize) -> bool {
+    scan.is_any_mark(i + 1, &['.', ')', '-', '/']) && scan.glued(i + 1) && !scan.glued(i + 2)
 }
 
 /// A number in a short quotation is part of a name: “5 nhanh, 5 chắc”, “Gian hàng 0 đồng”.
@@ -306,7 +337,7 @@ pub(super) fn is_quoted(scan: &Scan<'_>, i: usize, reach: usize) -> bool {
 
 /// Behind a word whose number is a name or a place in an order.
 fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
-    if i == 0 || scan.breaks(i) || !scan.is_word(i - 1) {
+    if !is_headed(scan, i) {
         return None;
     }
     let numeral = Numeral::new(scan.text(i), crate::text::Span::default());
@@ -318,7 +349,7 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
             | Shape::BadGroups
             | Shape::DottedYear
             | Shape::Sections
-    ) && scan.text(i).len() <= 8;
+    );
     if !is_name {
         return None;
     }
@@ -338,21 +369,35 @@ fn headed(scan: &Scan<'_>, i: usize) -> Option<Role> {
     if scan.ends_with(i, &UNLESS_COUNTED) && !counted && !is_share(scan, i) {
         return Some(Role::Label);
     }
-    // Trung đoàn Bộ binh 741, Đồn Biên phòng 56, tàu BV 97979: a name in capitals goes on to its head.
+    ends_named_unit(scan, i).then_some(Role::Label)
+}
+
+/// Whether words stand in front whose number may be a name or a place in an order.
+fn is_headed(scan: &Scan<'_>, i: usize) -> bool {
+    let heads = [&ORDINAL, &ALWAYS, &PARTED, &UNLESS_COUNTED];
+    i > 0
+        && !scan.breaks(i)
+        && scan.is_word(i - 1)
+        && scan.length(i) <= LONGEST_NAME
+        && (heads.iter().any(|phrases| scan.ends_with(i, phrases)) || ends_named_unit(scan, i))
+}
+
+/// Trung đoàn Bộ binh 741, Đồn Biên phòng 56, tàu BV 97979: a name in capitals goes on to its head.
+fn ends_named_unit(scan: &Scan<'_>, i: usize) -> bool {
     let mut at = i;
     while at > 0 && i - at < 4 && !scan.breaks(at) && scan.is_word(at - 1) && !scan.glued(at) {
         at -= 1;
         let all_capitals = scan.text(at).chars().count() > 1 && scan.text(at).chars().all(char::is_uppercase);
-        if at == i - 1 && all_capitals && known_unit(scan, i + 1).is_none() && scan.text(i).len() >= 3 {
-            return Some(Role::Label);
+        if at == i - 1 && all_capitals && known_unit(scan, i + 1).is_none() && scan.length(i) >= 3 {
+            return true;
         }
         if scan.is_any(at, words!["đoàn", "đội", "đồn", "trạm", "viện", "tàu", "khu"]) && at < i - 1
         {
             let name = (at + 1..i).all(|k| scan.is_capitalised(k) || k == i - 1 && scan.is(k, "phòng"));
-            return (name && known_unit(scan, i + 1).is_none()).then_some(Role::Label);
+            return name && known_unit(scan, i + 1).is_none();
         }
     }
-    None
+    false
 }
 
 /// Whether a percent sign, a magnitude or a currency shows that the number is an amount, even
@@ -373,9 +418,13 @@ fn is_share(scan: &Scan<'_>, i: usize) -> bool {
 
 /// `số 12`, but `tổng số 103`, `trong số 50 hộ`.
 fn numbered(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    (is_numbered(scan, i) && plain(scan, i).is_some()).then_some(Role::Label)
+}
+
+fn is_numbered(scan: &Scan<'_>, i: usize) -> bool {
     let at = if i > 0 && scan.is_mark(i - 1, ':') { i - 1 } else { i };
     if at == 0 || scan.breaks(at) || !scan.is(at - 1, "số") {
-        return None;
+        return false;
     }
     let sum = at > 1
         && scan.is_any(
@@ -387,7 +436,7 @@ fn numbered(scan: &Scan<'_>, i: usize) -> Option<Role> {
         );
     let counted =
         known_unit(scan, i + 1).is_some_and(|(known, _)| !matches!(known.form, "ngày" | "năm" | "tháng"));
-    (!sum && !counted && plain(scan, i).is_some()).then_some(Role::Label)
+    !sum && !counted
 }
 
 /// `phương châm 4 cùng`, `24/24 giờ`, `24/7`.
@@ -396,8 +445,13 @@ fn slogan(scan: &Scan<'_>, i: usize) -> Option<Role> {
         return Some(Role::Label);
     }
     let small = plain(scan, i).is_some_and(|value| value < 20);
+    (small && is_slogan(scan, i)).then_some(Role::Label)
+}
+
+/// Whether the words around are those of a slogan.
+fn is_slogan(scan: &Scan<'_>, i: usize) -> bool {
     let counts_words = scan.is_any(i + 1, &SLOGAN_WORDS) && !scan.breaks(i + 1);
-    (small && counts_words && (scan.ends_with(i, &SLOGANS) || follows_slogan(scan, i))).then_some(Role::Label)
+    counts_words && (scan.ends_with(i, &SLOGANS) || follows_slogan(scan, i))
 }
 
 /// `5 không, 3 sạch`: the second count of a slogan.

@@ -20,6 +20,7 @@ pub mod marks;
 pub mod names;
 pub(crate) mod scan;
 mod shared;
+mod start;
 #[cfg(test)]
 mod tests;
 mod token;

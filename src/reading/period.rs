@@ -124,12 +124,16 @@ impl Period {
     }
 }
 
-/// Asked at every number that no earlier reader used.
+/// Whether a period may begin at number `i`, by all but its digits.
+pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
+    let joined =
+        scan.is_any_mark(i + 1, &['-', '–', '—', '‑', '−', '/']) || scan.is_any(i + 1, words!["đến", "tới"]);
+    joined && scan.length(i) == 4 && scan.is_plain_number(i, 4) && !is_glued_before(scan, i)
+}
+
+/// Asked at a number that no earlier reader used and where one [may begin](may_begin).
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let from = year(scan, i)?;
-    if is_glued_before(scan, i) {
-        return None;
-    }
     let head = head_before(scan, i);
     let (joint, last) = joint(scan, i, head.kind)?;
     let to = year(scan, last)?;

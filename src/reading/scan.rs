@@ -144,6 +144,22 @@ impl<'a> Scan<'a> {
         self.token(i).map_or(Span::default(), |t| Span { start: t.start, end: t.end })
     }
 
+    /// How many bytes token `i` has in the folded text.
+    pub fn length(&self, i: usize) -> usize {
+        self.offsets(i).len()
+    }
+
+    /// Whether a dot or comma stands among the digits of number `i`: it does wherever digits only differ.
+    pub fn is_number_with(&self, i: usize, mark: char) -> bool {
+        self.is_number(i) && self.offsets(i).of(self.text).contains(mark)
+    }
+
+    /// Whether token `i` is a number of digits only, of so many at most.
+    pub fn is_plain_number(&self, i: usize, most: usize) -> bool {
+        let is_plain = || !self.is_number_with(i, '.') && !self.is_number_with(i, ',');
+        self.is_number(i) && self.length(i) <= most && is_plain()
+    }
+
     pub fn kind(&self, i: usize) -> Option<TokenKind> {
         self.token(i).map(|t| t.kind)
     }

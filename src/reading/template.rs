@@ -11,6 +11,7 @@ use super::programme::Mention;
 use super::scan::Scan;
 use super::shared::Shared;
 use super::skeleton::{Sign, Skeleton, Spot};
+use super::start::Start;
 use super::text::{TextFact, TextKind};
 use super::token::{Letters, Token, TokenKind};
 use super::trigger::Trigger;
@@ -26,8 +27,8 @@ pub struct Template {
     /// How the block is seen; none when it is seen as it stands.
     view: Option<View<'static>>,
     pub(super) tokens: Box<[Token]>,
-    /// The numbers of the tokens at which a figure or its like may begin.
-    pub(super) starts: Box<[u32]>,
+    /// The tokens at which a figure or its like may begin, and who is asked there.
+    pub(super) starts: Box<[Start]>,
     pub(super) triggers: Trigger,
     pub(super) letters: Letters,
     pub(super) text: Shared<TextFact>,
@@ -97,17 +98,19 @@ impl Template {
         }
         let mixed = words.tokens.iter().filter(|token| token.kind == TokenKind::Mixed);
         let mixed = mixed.map(|token| view.source(Span { start: token.start, end: token.end }));
+        let units = Units::default();
+        let starts = Start::known(&Scan::new(view, words.tokens).with_units(Some(&units)), words.tokens);
         Some(Self {
             view: (!view.is_plain()).then(|| view.owned()),
             tokens: words.tokens.into(),
-            starts: starts(words.tokens).collect(),
+            starts,
             triggers: words.triggers,
             letters: words.letters,
             text: words.text.clone(),
             habits: words.habits.clone(),
             names: words.names.clone(),
             programmes: RefCell::default(),
-            units: Units::default(),
+            units,
             skeletons: RefCell::default(),
             fixed: mixed.chain(words.text.iter().map(|fact| fact.span)).collect(),
         })
@@ -163,11 +166,6 @@ impl Template {
             known.push((figures.collect(), skeleton));
         }
     }
-}
-
-/// The numbers of the tokens at which a figure or its like may begin.
-pub(super) fn starts(tokens: &[Token]) -> impl Iterator<Item = u32> {
-    (0..).zip(tokens).filter(|(_, token)| token.trigger.has(Trigger::FACT)).map(|(number, _)| number)
 }
 
 /// The facts of a block as the rest of it sees them. Where more than [`Figures::MOST`] stand on one place,

@@ -129,10 +129,10 @@ pub(super) fn known_unit(scan: &Scan<'_>, at: usize) -> Known {
 }
 
 fn find_known(scan: &Scan<'_>, at: usize) -> Known {
-    let text = scan.text(at);
-    if text.is_empty() || scan.is_number(at) || matches!(scan.kind(at), Some(TokenKind::Mark(_))) {
+    if matches!(scan.kind(at), None | Some(TokenKind::Number | TokenKind::Mark(_))) {
         return None;
     }
+    let text = scan.text(at);
     // 4G, 5G, 3M are names.
     if scan.glued(at) && matches!(text, "G" | "M") {
         return None;

@@ -37,7 +37,7 @@ impl Context {
     pub fn before(scan: &Scan<'_>, i: usize) -> Option<Self> {
         let bare = |kind| Some(Self { kind, lead: i, lunar: false });
         let Some(before) = i.checked_sub(1) else { return bare(Kind::Bare) };
-        if is_inside_string(scan, i) || scan.is_any(before, words!["số", "quý", "quí"]) {
+        if excludes(scan, i) {
             return None;
         }
         if scan.is_any(before, words!["ngày", "mùng", "mồng"]) {
@@ -128,6 +128,11 @@ impl Context {
     pub fn is_list(&self) -> bool {
         self.kind == Kind::List
     }
+}
+
+/// Whether what stands right before token `i` leaves no room for a date, whatever its digits.
+pub(super) fn excludes(scan: &Scan<'_>, i: usize) -> bool {
+    is_inside_string(scan, i) || scan.is_any(i.wrapping_sub(1), words!["số", "quý", "quí"])
 }
 
 /// Whether the number is glued to something before it: part of a path, a code, a telephone number.

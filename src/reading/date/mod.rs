@@ -11,7 +11,7 @@ mod weekday;
 pub use quarter::Quarter;
 pub use weekday::{Weekday, WeekdayUse};
 
-pub(super) use numeric::{full_date as full, number, year};
+pub(super) use numeric::{full_date as full, may_begin, number, year};
 pub(super) use quarter::read as read_quarter;
 
 use super::fact::Fact;
@@ -155,11 +155,8 @@ pub fn days_in(month: u32, year: Option<u32>) -> u32 {
 /// The most dates that are read as one list.
 const MAX_LIST: usize = 16;
 
-/// Asked at every number that no earlier reader used.
+/// Asked at a number that no earlier reader used and where one [may begin](may_begin).
 pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
-    if !numeric::may_begin(scan, i) {
-        return None;
-    }
     let context = Context::before(scan, i)?;
     let mut dates = Vec::new();
     let mut next = match numeric::one(scan, i, &context) {

@@ -1,6 +1,6 @@
 //! One date: its digits, marks and the words `tháng` and `năm`.
 
-use super::context::{Context, closes};
+use super::context::{self, Context, closes};
 use super::{DateForm, DatePart, Separator, days_in};
 use crate::reading::scan::Scan;
 use crate::reading::scan::words;
@@ -21,12 +21,14 @@ pub(in crate::reading) struct Raw {
     pub next: usize,
 }
 
-/// Whether a date may begin at the number token `i`: a cheap question, asked at every number.
-pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
-    scan.is_any_mark(i + 1, &['/', '-', '–', '.'])
+/// Whether a date may begin at number `i`, by all but its digits.
+pub(in crate::reading) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    (scan.is_any_mark(i + 1, &['/', '-', '–', '.'])
         || scan.is(i + 1, "tháng")
-        || scan.text(i).contains('.')
-        || i.checked_sub(1).is_some_and(|before| scan.is_any(before, words!["ngày", "tháng", "mùng", "mồng"]))
+        || scan.is_number_with(i, '.')
+        || scan.is_any(before, words!["ngày", "tháng", "mùng", "mồng"]))
+        && !context::excludes(scan, i)
 }
 
 /// A number token of digits only, of at most six.
@@ -236,8 +238,8 @@ fn day_and_month(
     if context.is_weak() || context.is_list() {
         return (slash || context.is_list()).then_some(false).filter(|_| closes(scan, next));
     }
-    if super::context::is_holiday(day.value, month.value)
-        && super::context::names_holiday(scan, context.lead)
+    if context::is_holiday(day.value, month.value)
+        && context::names_holiday(scan, context.lead)
         && closes(scan, next)
     {
         return Some(false);

@@ -26,18 +26,20 @@ const MAX_UNIT: usize = 8;
 /// Closing words that say that nothing is missing.
 const EVEN: &[&str] = &["chẵn", "tròn", "đúng"];
 
-/// Reads a bracket behind a figure: `1.500.000 đồng (một triệu năm trăm nghìn đồng)`, or words
+/// Whether a number in words may begin at token `i`: in a bracket, or behind “bằng chữ”.
+pub(in crate::reading) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
+    if !scan.is_mark(i, '(') {
+        return scan.are(i, &["bằng", "chữ"]);
+    }
+    scan.is_word(i + 1) && (is_number_word(scan, i + 1) || label(scan, i + 1).is_some())
+}
+
+/// Asked where one [may begin](may_begin): a bracket behind a figure, `1.500.000 đồng (một triệu năm trăm nghìn đồng)`, or words
 /// behind the label “bằng chữ”, in brackets or not.
 pub(in crate::reading) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     let bracket = scan.is_mark(i, '(');
-    let first = if bracket { i + 1 } else { i };
-    if !scan.is_word(first) {
-        return None;
-    }
+    let first = i + usize::from(bracket);
     let label = label(scan, first);
-    if label.is_none() && (!bracket || !is_number_word(scan, first)) {
-        return None;
-    }
     let figure = Figure::before(scan, i, label.is_some())?;
     let (content, next) = match label {
         None => bracketed(scan, first)?,

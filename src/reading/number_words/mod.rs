@@ -9,13 +9,12 @@ mod repair;
 mod unit_words;
 mod word;
 
-pub(super) use beside::read;
+pub(super) use beside::{may_begin, read};
 pub use fault::{Fault, Malformed, Note};
 pub use fraction::Fraction;
 pub use generate::{Case, WordStyle, generate, generate_decimal};
 pub use parse::{Parsed, parse, parse_ordinal};
 
-use super::scan::Scan;
 use crate::text::Span;
 
 /// A number spelt out beside a figure.
@@ -34,9 +33,4 @@ pub struct NumberInWords {
     /// The words name the unit of the figure or stand behind “bằng chữ”: they are surely there to
     /// repeat it.
     pub with_unit: bool,
-}
-
-/// Whether a number in words may begin at token `i`: an opening bracket, or “bằng chữ”.
-pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
-    scan.is_mark(i, '(') || scan.are(i, &["bằng", "chữ"])
 }
