@@ -92,7 +92,8 @@ pub(super) fn run(arguments: &Arguments) -> Status {
     let mut failed = say_problems(lang, &finder, &files);
     let gather = Gather { sink, lang, failed: false, programmes: Programmes::default() };
     let mut gather = queue::in_order(
-        &files.inputs,
+        files.inputs.len(),
+        |number| files.inputs.get(number),
         options.threads(&files),
         gather,
         |input, output, (): &mut ()| show(arguments, input, output),

@@ -1,5 +1,6 @@
 //! Which files are checked: from the paths that were named to an ordered list.
 
+use super::inputs::Inputs;
 use super::options::Options;
 use crate::formats::format_of;
 use crate::messages::{Interface, Reason};
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A document to be read.
+#[derive(Clone)]
 pub(super) struct Input {
     /// Its path; for standard input the name it is given.
     pub path: PathBuf,
@@ -65,7 +67,7 @@ fn kind(path: &Path) -> Kind {
 #[derive(Default)]
 pub(super) struct Files {
     /// The documents, by path.
-    pub inputs: Vec<Input>,
+    pub inputs: Inputs,
     /// What could not be read.
     pub problems: Vec<Interface>,
     /// What was met and left alone.
@@ -87,15 +89,14 @@ pub(super) fn find(options: &Options, finder: &Finder) -> Files {
             let path = options.stdin_filename.as_deref().unwrap_or(path);
             files.inputs.push(input(path.to_owned(), true, finder));
         } else {
-            let before = files.inputs.len();
+            let before = files.inputs.files();
             named(path, finder, &mut files);
             if options.force_exclude {
-                leave_out(&mut files.inputs, before, finder);
+                files.inputs.retain_files(before, |path| is_admitted(path, finder));
             }
         }
     }
-    files.inputs.sort_by(|a, b| b.stdin.cmp(&a.stdin).then_with(|| a.path.cmp(&b.path)));
-    files.inputs.dedup_by(|a, b| a.stdin == b.stdin && a.path == b.path);
+    files.inputs.sort();
     files
 }
 
@@ -104,13 +105,10 @@ fn input(path: PathBuf, stdin: bool, finder: &Finder) -> Input {
     Input { path, stdin, settings }
 }
 
-/// Leaves out those of the inputs from `first` on that the settings would leave out in a folder: for
-/// callers that name every file, such as a hook before commits.
-fn leave_out(inputs: &mut Vec<Input>, first: usize, finder: &Finder) {
-    let named = inputs.split_off(first.min(inputs.len()));
-    let is_admitted =
-        |input: &Input| finder.folder(input.path.parent().unwrap_or(Path::new(""))).admits(&input.path, true);
-    inputs.extend(named.into_iter().filter(is_admitted));
+/// Whether the settings would not leave a file out in a folder: for callers that name every file, such as
+/// a hook before commits.
+fn is_admitted(path: &Path, finder: &Finder) -> bool {
+    finder.folder(path.parent().unwrap_or(Path::new(""))).admits(path, true)
 }
 
 /// Adds what a path on the command line names: a file, a folder, or a pattern.

@@ -5,7 +5,7 @@ use crate::formats::{TextEncoding, decode};
 use crate::messages::{Interface, Reason};
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 
 /// A document that was read.
 pub(super) struct Document<'a> {
@@ -49,17 +49,36 @@ pub(super) fn read(input: &Input) -> Result<Vec<u8>, Interface> {
 impl Opened {
     /// Reads its bytes; what went wrong if they cannot be read or are too many.
     pub fn read(self, input: &Input) -> Result<Vec<u8>, Interface> {
-        let mut bytes = Vec::new();
         let read = match self.file {
-            Some(mut file) => file.read_to_end(&mut bytes),
-            None => io::stdin().lock().read_to_end(&mut bytes),
+            Some(file) => whole(file, self.length),
+            None => to_end(io::stdin().lock()),
         };
         match read {
-            Ok(length) if length as u64 <= most(input) => Ok(bytes),
+            Ok(bytes) if bytes.len() as u64 <= most(input) => Ok(bytes),
             Ok(_) => Err(too_large(input)),
             Err(error) => Err(unreadable(input, &error)),
         }
     }
+}
+
+/// The bytes of a file that has this length, or is not what it says. A folder has many files: where
+/// the length is right, the system is asked once.
+fn whole(mut file: File, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
+    if !bytes.is_empty() && file.read_exact(&mut bytes).is_ok() {
+        return Ok(bytes);
+    }
+    // A pipe has no length and no beginning to return to.
+    if length > 0 {
+        file.rewind()?;
+    }
+    to_end(file)
+}
+
+fn to_end(mut reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// How many bytes a document may have.

@@ -11,6 +11,7 @@ mod explain;
 mod facts;
 mod files;
 mod input;
+mod inputs;
 mod large;
 mod lint;
 mod man;

@@ -43,10 +43,11 @@ struct State<R, C> {
     consumer: C,
 }
 
-/// Calls `work` for every item, on `threads` threads, each of which goes from item to item with a state
-/// of its own; `broken` makes the result of an item at which `work` panicked.
-pub(super) fn in_order<T: Sync, R: Send, C: Consumer<R>, S: Default>(
-    items: &[T],
+/// Calls `work` for every item, of which there are `count`, on `threads` threads, each of which goes from
+/// item to item with a state of its own; `broken` makes the result of an item at which `work` panicked.
+pub(super) fn in_order<T, R: Send, C: Consumer<R>, S: Default>(
+    count: usize,
+    item: impl Fn(usize) -> Option<T> + Sync,
     threads: usize,
     consumer: C,
     work: impl Fn(&T, &mut Output<'_, R, C>, &mut S) -> R + Sync,
@@ -64,19 +65,19 @@ pub(super) fn in_order<T: Sync, R: Send, C: Consumer<R>, S: Default>(
         let mut state = S::default();
         while !queue.stopped.load(Ordering::Relaxed) {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(index) else { break };
+            let Some(item) = item(index) else { break };
             let mut output = Output { queue: &queue, index, buffer: std::mem::take(&mut buffer) };
             // One document must not take the others with it, and a thread that is gone would
             // keep the others waiting for its turn.
-            let result = catch_unwind(AssertUnwindSafe(|| work(item, &mut output, &mut state)));
+            let result = catch_unwind(AssertUnwindSafe(|| work(&item, &mut output, &mut state)));
             let result = result.unwrap_or_else(|_| {
                 state = S::default();
-                broken(item)
+                broken(&item)
             });
             buffer = output.finish(result);
         }
     };
-    let threads = threads.min(items.len());
+    let threads = threads.min(count);
     if threads <= 1 {
         run();
     } else {
@@ -173,7 +174,8 @@ mod tests {
         let expected: Vec<u8> = items.iter().flat_map(|i| format!("{i};").into_bytes()).collect();
         for threads in [0, 1, 2, 7, 64] {
             let gathered = in_order(
-                &items,
+                items.len(),
+                |number| items.get(number).copied(),
                 threads,
                 Gather(Vec::new(), Vec::new()),
                 |&i, output, (): &mut ()| {
@@ -195,7 +197,8 @@ mod tests {
     fn a_panic_costs_one_item() {
         let items: Vec<usize> = (0..100).collect();
         let gathered = in_order(
-            &items,
+            items.len(),
+            |number| items.get(number).copied(),
             2,
             Gather(Vec::new(), Vec::new()),
             |&i, _, (): &mut ()| if i == 3 { panic!("on purpose") } else { i },
@@ -218,7 +221,8 @@ mod tests {
         }
         let items: Vec<usize> = (0..10_000).collect();
         let full = in_order(
-            &items,
+            items.len(),
+            |number| items.get(number).copied(),
             2,
             Full(0),
             |&i, output, (): &mut ()| {

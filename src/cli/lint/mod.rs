@@ -189,7 +189,8 @@ fn once(arguments: &Arguments) -> Outcome {
     let progress = Progress::new(files.inputs.len(), options, lang);
     let gather = Gather::new(sink, lang, summary, progress);
     let mut gather = queue::in_order(
-        &files.inputs,
+        files.inputs.len(),
+        |number| files.inputs.get(number),
         options.threads(&files),
         gather,
         |input, output, series| task.check(input, output, series),

@@ -1,6 +1,7 @@
 //! What is done with one document: check it, mend it, show what was found.
 
 use super::super::files::Input;
+use super::super::inputs::Inputs;
 use super::super::large::Large;
 use super::super::{Status, input, queue, replace};
 use super::baseline::Baseline;
@@ -44,8 +45,8 @@ struct Mended {
 type Output<'q> = queue::Output<'q, Done, Gather>;
 
 impl<'a> Task<'a> {
-    pub fn new(arguments: &'a Arguments, baseline: &'a Baseline, inputs: &[Input]) -> Self {
-        let stdin = inputs.iter().any(|input| input.stdin);
+    pub fn new(arguments: &'a Arguments, baseline: &'a Baseline, inputs: &Inputs) -> Self {
+        let stdin = inputs.has_stdin();
         let to_file = arguments.options.output_file.is_some();
         let colored = arguments.color.is_used() && (!to_file || arguments.color == Color::Always);
         let styles = if colored { Styles::colored() } else { Styles::plain() };
