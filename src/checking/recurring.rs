@@ -52,7 +52,8 @@ impl Recurring {
         match place {
             Some(place) => place.seen = Some(Box::new(Seen::new(block, read.clone()))),
             // Sentences with other figures each time seldom recur as they are.
-            None => self.whole.take_place(hash, !from_template),
+            None if from_template => {}
+            None => self.whole.take_place(hash),
         }
         read
     }
@@ -64,7 +65,7 @@ impl Places<Option<Template>, 256> {
     fn read(&mut self, block: Key<'_>, read: impl FnOnce(Known<'_>) -> Read) -> (Read, bool) {
         let hash = hash(block.text, without_digits);
         let Some(place) = self.find(hash) else {
-            self.take_place(hash, true);
+            self.take_place(hash);
             return (read(Known::Nothing), false);
         };
         match &place.seen {
@@ -125,9 +126,9 @@ impl<V, const SETS: usize> Places<V, SETS> {
         self.sets.get_mut(hash as usize % SETS)?.iter_mut().find(|place| place.hash == hash)
     }
 
-    /// Gives a place to a hash that has none, if there is one. With `force`, what has recurred gives way
-    /// when it has not been asked for since.
-    fn take_place(&mut self, hash: u64, force: bool) {
+    /// Gives a place to a hash that has none, if there is one. What has recurred gives way when it has not
+    /// been asked for since.
+    fn take_place(&mut self, hash: u64) {
         if self.sets.is_empty() {
             self.sets.resize_with(SETS, Default::default);
         }
@@ -135,9 +136,8 @@ impl<V, const SETS: usize> Places<V, SETS> {
         let free =
             set.iter_mut().filter(|place| !place.spared.get()).min_by_key(|place| place.seen.is_some());
         match free {
-            Some(free) if force || free.seen.is_none() => *free = Place { hash, ..Place::default() },
-            None if force => set.iter().for_each(|place| place.spared.set(false)),
-            _ => {}
+            Some(free) => *free = Place { hash, ..Place::default() },
+            None => set.iter().for_each(|place| place.spared.set(false)),
         }
     }
 }
