@@ -425,8 +425,12 @@ impl Sum {
 
     fn try_add(&mut self, numeral: &Numeral, magnitude: u8) -> Option<()> {
         let value = numeral.value?;
-        let times = power_of_ten(magnitude)?;
-        let mut added = value.checked_mul(times)?;
+        // What most are: digits, and nothing else.
+        let (mut added, mut times) = (value, Decimal::ONE);
+        if magnitude > 0 {
+            times = power_of_ten(magnitude)?;
+            added = value.checked_mul(times)?;
+        }
         if let Some(power) = self.last {
             let last = power_of_ten(power)?;
             if times > last {
@@ -439,8 +443,7 @@ impl Sum {
                 return None;
             }
         }
-        added = self.total.checked_add(added)?;
-        self.total = added;
+        self.total = if self.last.is_some() { self.total.checked_add(added)? } else { added };
         let step = i16::from(magnitude) - i16::from(numeral.decimals);
         self.step = Place::of_power(step);
         self.significant = Place::of_power(step + i16::from(numeral.zeros));

@@ -367,19 +367,17 @@ impl Numbers {
     }
 
     /// Whether `habit` is the document's own against `others`: at least five uses, and four of five.
-    pub fn settled(&self, habit: Habit, others: &[Habit]) -> bool {
+    pub fn settled(&self, habit: Habit, others: impl IntoIterator<Item = Habit>) -> bool {
         let uses = self.count(habit);
-        let against: usize = others.iter().map(|&other| self.count(other)).sum();
+        let against: usize = others.into_iter().map(|other| self.count(other)).sum();
         uses >= 5 && uses >= 4 * against
     }
 
     /// The form of the dash that is the document's own.
     pub fn dash(&self) -> Option<DashForm> {
         DashForm::ALL.into_iter().filter(|form| form.written().is_some()).find(|&form| {
-            let others = DashForm::ALL.map(Habit::Range);
-            let others: Vec<Habit> =
-                others.into_iter().filter(|&other| other != Habit::Range(form)).collect();
-            self.settled(Habit::Range(form), &others)
+            let others = DashForm::ALL.into_iter().filter(|&other| other != form);
+            self.settled(Habit::Range(form), others.map(Habit::Range))
         })
     }
 
@@ -390,9 +388,8 @@ impl Numbers {
             return None;
         }
         spelling.siblings().find(|&one| {
-            let others: Vec<Habit> =
-                spelling.siblings().filter(|&other| other != one).map(Habit::Spelling).collect();
-            self.settled(Habit::Spelling(one), &others)
+            let others = spelling.siblings().filter(|&other| other != one);
+            self.settled(Habit::Spelling(one), others.map(Habit::Spelling))
         })
     }
 
@@ -420,12 +417,12 @@ impl Numbers {
         {
             DashForm::ALL.into_iter().for_each(|form| self.forget(Habit::Range(form)));
         }
-        let undisputed: Vec<Spelling> = Spelling::all()
-            .filter(|spelling| {
-                let all = || spelling.siblings().map(Habit::Spelling);
-                self.spelling(*spelling).is_none_or(|major| self.is_alone(Habit::Spelling(major), all()))
-            })
-            .collect();
+        let is_undisputed = |spelling: &Spelling| {
+            let all = spelling.siblings().map(Habit::Spelling);
+            self.spelling(*spelling).is_none_or(|major| self.is_alone(Habit::Spelling(major), all))
+        };
+        let used = Spelling::all().filter(|&spelling| self.count(Habit::Spelling(spelling)) > 0);
+        let undisputed: Vec<Spelling> = used.filter(is_undisputed).collect();
         undisputed.into_iter().for_each(|spelling| self.forget(Habit::Spelling(spelling)));
         if self.tallies.iter().all(|tally| tally.count == 0) {
             self.tallies.clear();

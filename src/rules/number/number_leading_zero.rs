@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 pub(super) fn applies(figure: &Figure<'_>) -> bool {
     !figure.table
         && figure.quantity.is_padded_count() == Some(false)
-        && figure.habits.settled(Habit::Padded, &[Habit::Unpadded])
+        && figure.habits.settled(Habit::Padded, [Habit::Unpadded])
 }
 
 fn check(check: &BlockCheck<'_>, sink: &mut Sink) {

@@ -29,11 +29,11 @@ fn is_at_fault(figure: &Figure<'_>, term: &Term) -> bool {
     let Some((habit, plain)) = habits(figure) else { return false };
     let long = term.numeral.value.is_some_and(|value| value >= Decimal::from(10_000));
     let unlike = if figure.table {
-        figure.grouped_row && figure.habits.settled(habit, &[plain])
+        figure.grouped_row && figure.habits.settled(habit, [plain])
     } else if long {
         figure.habits.count(habit) > 0
     } else {
-        figure.habits.settled(habit, &[plain])
+        figure.habits.settled(habit, [plain])
     };
     unlike && is_ungrouped(figure.quantity, term, figure.table)
 }
