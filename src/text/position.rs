@@ -2,6 +2,7 @@
 
 use super::Span;
 use super::line::line_length;
+use str_indices::{chars, utf16};
 
 /// The units in which a column is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +84,7 @@ impl LineIndex {
 
     /// How many characters a text has.
     pub fn characters(text: &str) -> u32 {
-        count(text.as_bytes()).utf32
+        chars::count(text) as u32
     }
 
     /// The byte at which a line begins; 0 for a number beyond the end.
@@ -187,9 +188,13 @@ impl LineIndex {
 
     /// How many units stand between two offsets.
     fn before(&self, text: &str, start: usize, end: usize, encoding: Encoding) -> u32 {
-        let bytes = text.as_bytes();
         let unit = |count: Count| if encoding == Encoding::Utf16 { count.utf16 } else { count.utf32 };
-        let direct = |start: usize, end: usize| unit(count(bytes.get(start..end).unwrap_or_default()));
+        let direct = |start: usize, end: usize| match (text.get(start..end), encoding) {
+            (Some(part), Encoding::Utf16) => utf16::count(part) as u32,
+            (Some(part), _) => chars::count(part) as u32,
+            // A milestone may stand inside a character.
+            (None, _) => unit(count(text.as_bytes().get(start..end).unwrap_or_default())),
+        };
         let (first, last) = (start.div_ceil(MILE), end / MILE);
         match (self.milestones.get(first), self.milestones.get(last)) {
             (Some(&a), Some(&b)) if first < last => {
