@@ -2,45 +2,47 @@
 
 use super::files::Input;
 use crate::settings::Settings;
-use std::path::{Path, PathBuf};
+use std::cmp::Ordering;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
-/// The documents that are to be read, in order. A tree has many: their paths stand one behind the other
-/// in one string, and what holds for several of them is kept once.
+/// The documents that are to be read, in order. A tree has many: the names of those of one folder stand
+/// one behind the other in one string, and what holds for all of them is kept once.
 #[derive(Default)]
 pub(super) struct Inputs {
     /// Standard input, which comes first.
     stdin: Option<Input>,
     files: Vec<File>,
-    /// The paths of nearly all.
-    paths: String,
-    /// Paths that are no text, or for which the string is full.
-    others: Vec<PathBuf>,
-    /// Each of them once, if they come one behind the other.
-    settings: Vec<Arc<Settings>>,
+    /// Names of files.
+    names: String,
+    /// Folders, or paths of which no name was taken.
+    groups: Vec<Group>,
 }
 
 /// A document that is a file.
 #[derive(Clone, Copy)]
 struct File {
-    path: Place,
-    /// The number of its settings.
-    settings: u32,
+    /// Where its name stands, from byte to byte; empty when its path is all of that of its group.
+    name: (u32, u32),
+    /// The number of its group.
+    group: u32,
 }
 
-/// Where a path stands.
-#[derive(Clone, Copy)]
-enum Place {
-    /// From byte to byte of the string.
-    Text(u32, u32),
-    /// The number among the others.
-    Other(u32),
+/// What files have in common.
+struct Group {
+    path: PathBuf,
+    settings: Arc<Settings>,
 }
 
 impl Inputs {
     /// How many there are.
     pub fn len(&self) -> usize {
-        usize::from(self.stdin.is_some()) + self.files.len()
+        usize::from(self.stdin.is_some()) + self.files()
+    }
+
+    /// How many of them are files.
+    pub fn files(&self) -> usize {
+        self.files.len()
     }
 
     /// Whether standard input is among them.
@@ -59,22 +61,28 @@ impl Inputs {
 
     fn file(&self, number: usize) -> Option<Input> {
         let file = self.files.get(number)?;
-        let settings = self.settings.get(file.settings as usize)?;
-        Some(Input { path: self.path(file).to_owned(), stdin: false, settings: Arc::clone(settings) })
+        let settings = Arc::clone(&self.group(file)?.settings);
+        Some(Input { path: self.path(file), stdin: false, settings })
     }
 
-    /// Their paths, but for that of standard input.
-    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+    /// The paths of the files, in order.
+    pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
         self.files.iter().map(|file| self.path(file))
     }
 
-    fn path(&self, file: &File) -> &Path {
-        match file.path {
-            Place::Text(start, end) => {
-                Path::new(self.paths.get(start as usize..end as usize).unwrap_or_default())
-            }
-            Place::Other(number) => self.others.get(number as usize).map_or(Path::new(""), PathBuf::as_path),
-        }
+    fn group(&self, file: &File) -> Option<&Group> {
+        self.groups.get(file.group as usize)
+    }
+
+    fn name(&self, file: &File) -> &str {
+        let (start, end) = file.name;
+        self.names.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    fn path(&self, file: &File) -> PathBuf {
+        let folder = self.group(file).map_or(Path::new(""), |group| &group.path);
+        let name = self.name(file);
+        if name.is_empty() { folder.to_owned() } else { folder.join(name) }
     }
 
     /// Adds one.
@@ -83,42 +91,104 @@ impl Inputs {
             self.stdin = Some(input);
             return;
         }
-        if self.settings.last().is_none_or(|last| !Arc::ptr_eq(last, &input.settings)) {
-            self.settings.push(input.settings);
+        let (folder, name) = cut(&input.path);
+        let start = self.names.len();
+        // So many names that they fill the string stand alone.
+        let (folder, name) =
+            if u32::try_from(start + name.len()).is_ok() { (folder, name) } else { (&*input.path, "") };
+        let is_same = |group: &Group| group.path == folder && Arc::ptr_eq(&group.settings, &input.settings);
+        if !self.groups.last().is_some_and(is_same) {
+            self.groups.push(Group { path: folder.to_owned(), settings: input.settings });
         }
-        let settings = self.settings.len().saturating_sub(1) as u32;
-        let (start, text) = (self.paths.len(), input.path.to_str());
-        let path = match text.and_then(|text| Some((text, u32::try_from(start + text.len()).ok()?))) {
-            Some((text, end)) => {
-                self.paths.push_str(text);
-                Place::Text(start as u32, end)
-            }
-            None => {
-                self.others.push(input.path);
-                Place::Other(self.others.len().saturating_sub(1) as u32)
-            }
-        };
-        self.files.push(File { path, settings });
+        self.names.push_str(name);
+        let name = (start as u32, (start + name.len()) as u32);
+        self.files.push(File { name, group: self.groups.len().saturating_sub(1) as u32 });
     }
 
     /// Leaves out files, from the one with this number among the files on, that are not wanted.
     pub fn retain_files(&mut self, from: usize, is_wanted: impl Fn(&Path) -> bool) {
         let files = self.files.split_off(from.min(self.files.len()));
-        let wanted: Vec<File> = files.into_iter().filter(|file| is_wanted(self.path(file))).collect();
+        let wanted: Vec<File> = files.into_iter().filter(|file| is_wanted(&self.path(file))).collect();
         self.files.extend(wanted);
-    }
-
-    /// How many files there are.
-    pub fn files(&self) -> usize {
-        self.files.len()
     }
 
     /// Sorts them by path, and leaves out those that come again.
     pub fn sort(&mut self) {
         let mut files = std::mem::take(&mut self.files);
-        let by_path = |a: &File, b: &File| self.path(a).cmp(self.path(b));
-        files.sort_by(by_path);
-        files.dedup_by(|a, b| by_path(a, b).is_eq());
+        files.sort_by(|a, b| self.compare(a, b));
+        files.dedup_by(|a, b| self.compare(a, b).is_eq());
         self.files = files;
+    }
+
+    fn compare(&self, a: &File, b: &File) -> Ordering {
+        match (self.name(a), self.name(b)) {
+            (one, other) if a.group == b.group && !one.is_empty() => one.cmp(other),
+            _ => self.path(a).cmp(&self.path(b)),
+        }
+    }
+}
+
+/// The folder of a path and its name in there, if it is the two with a separator between; else the path and
+/// no name.
+fn cut(path: &Path) -> (&Path, &str) {
+    let Some((folder, name)) = path.parent().zip(path.file_name().and_then(|name| name.to_str())) else {
+        return (path, "");
+    };
+    let is_both = match path.to_str().and_then(|path| path.strip_suffix(name)) {
+        Some("") => folder.as_os_str().is_empty(),
+        Some(front) => front.strip_suffix(MAIN_SEPARATOR).is_some_and(|front| folder.as_os_str() == front),
+        None => false,
+    };
+    if is_both && folder.as_os_str() != "/" { (folder, name) } else { (path, "") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_come_back_as_they_were_in_order_and_once() {
+        let paths = [
+            "b/2.md",
+            "b/10.md",
+            "./a.md",
+            "a.md",
+            "b//1.md",
+            "/x.md",
+            "b/c/ô.md",
+            "a",
+            "b/2.md",
+            "../b/2.md",
+            "b.md",
+            "b/c.md",
+            "b-c/1.md",
+        ];
+        let settings = Arc::new(Settings::default());
+        let mut inputs = Inputs::default();
+        for path in paths {
+            inputs.push(Input { path: path.into(), stdin: false, settings: settings.clone() });
+        }
+        let as_given: Vec<PathBuf> = inputs.paths().collect();
+        assert_eq!(as_given.iter().map(|path| path.as_os_str()).collect::<Vec<_>>(), paths);
+        inputs.push(Input { path: "-".into(), stdin: true, settings });
+        inputs.sort();
+        let mut sorted = paths.map(PathBuf::from).to_vec();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!(inputs.paths().collect::<Vec<_>>(), sorted);
+        assert_eq!((inputs.len(), inputs.files()), (sorted.len() + 1, sorted.len()));
+        assert!(inputs.get(0).is_some_and(|input| input.stdin));
+        let last = inputs.get(sorted.len()).map(|input| input.path);
+        assert_eq!((last.as_ref(), inputs.get(sorted.len() + 1).is_none()), (sorted.last(), true));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_no_text_comes_back() {
+        use std::os::unix::ffi::OsStrExt;
+        let path = Path::new(std::ffi::OsStr::from_bytes(b"b/x\xff.md"));
+        let mut inputs = Inputs::default();
+        inputs.push(Input { path: path.to_owned(), stdin: false, settings: Arc::default() });
+        assert_eq!(inputs.paths().collect::<Vec<_>>(), [path]);
     }
 }

@@ -97,9 +97,9 @@ impl Snapshot {
         let found = files::find(options, &finder);
         // A file that was named and is not there yet, and the folder in which it will be.
         let named = options.paths.iter().filter(|path| !path.is_dir());
-        let of_documents = found.inputs.paths().chain(named.map(PathBuf::as_path));
+        let of_documents = found.inputs.paths().chain(named.cloned());
         let of_documents: BTreeSet<PathBuf> =
-            of_documents.chain(arguments.baseline.as_deref()).filter_map(absolute).collect();
+            of_documents.chain(arguments.baseline.clone()).filter_map(|path| absolute(&path)).collect();
         let folders = found.folders.iter().filter_map(|folder| absolute(folder));
         let above = of_documents.iter().filter_map(|path| path.parent()).map(Path::to_owned);
         let folders = folders.chain(above).collect();
