@@ -279,7 +279,7 @@ impl Checker {
             .iter()
             .map(|&block| reader.read(&source.slice(block.span), block, self.format, self.ids.next()))
             .collect();
-        reader.scratch.shrink();
+        reader.scratch.trim();
         reader.recurring = None;
         let count = read.len();
         for (at, known) in self.found.iter_mut().enumerate() {

@@ -53,6 +53,13 @@ impl Scratch {
         (self.spots, self.facts, self.signs) = (Vec::new(), Vec::new(), Vec::new());
     }
 
+    /// Gives back also what is remembered of words that hardly came back in what was read since the last
+    /// time.
+    pub fn trim(&mut self) {
+        self.shrink();
+        self.room.known.trim();
+    }
+
     /// Gives back also what is remembered of words, after a document that may be the last.
     pub fn forget(&mut self) {
         self.room = text::Room::default();

@@ -89,6 +89,11 @@ pub(in crate::reading) struct Repairs {
 const MOST_KEPT: usize = 512;
 
 impl Repairs {
+    /// How many words are kept.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
     /// The syllables that a word between these neighbours may have been meant to be, the best first.
     pub fn of(&mut self, text: &str, word: &Word, neighbours: Neighbours) -> Arc<[Candidate]> {
         if self.known.len() >= MOST_KEPT {

@@ -49,6 +49,8 @@ pub(in crate::reading) struct Known {
     repairs: Repairs,
     alone: HashMap<Box<str>, Arc<Alone>>,
     judged: HashMap<Box<str>, Judged>,
+    /// How often it was asked since it was last [trimmed](Known::trim).
+    asked: usize,
 }
 
 /// What is wrong with a word between its neighbours, by the text of the three.
@@ -76,7 +78,18 @@ struct Alone {
 const MOST_KEPT: usize = 512;
 
 impl Known {
+    /// Forgets all when most of it was not asked for since this was called last: while words are typed in,
+    /// the beginnings of words pile up.
+    pub fn trim(&mut self) {
+        const FEW: usize = 64;
+        let kept = self.alone.len().max(self.judged.len()).max(self.repairs.len());
+        if kept > FEW + 2 * std::mem::take(&mut self.asked) {
+            *self = Self::default();
+        }
+    }
+
     fn alone(&mut self, text: &str, word: &Word) -> Arc<Alone> {
+        self.asked += 1;
         let written = word.of(text);
         if let Some(known) = self.alone.get(written) {
             return Arc::clone(known);
