@@ -2,30 +2,36 @@
 
 use super::coverage::{self, CheckedFigure};
 use super::finding::{InPart, Notice, Report};
-use super::kept::{self, Kept, Numbers, Within, keep};
+use super::kept::{self, Kept, Numbers, keep};
 use super::language::Total;
 use super::list::{List, Outcome};
-use super::recurring::{Clean, Recurring};
+use super::reader::Reader;
+use super::recurring::Clean;
 use super::relation::Relation;
 use super::resplit::Blocks;
 use crate::knowledge::register::Register;
 use crate::reading::limit::{Limit, Stop};
 use crate::reading::profile::{Profile, Sums, Texts};
 use crate::reading::relation::{self, Reach};
-use crate::reading::{self, BlockFacts, Few, Known, ReadBlock, Scratch};
+use crate::reading::{Few, ReadBlock};
 use crate::rules::text::quote_unbalanced;
 use crate::rules::total::{figure_conflict, total_table};
 use crate::rules::{
     AroundCheck, BlockCheck, BlockText, Check, DocumentCheck, Found, Judgement, Level, Memo, Place, RULES,
-    Rule, Sink, around_rules, block_rules, concerns, key, unlike, unwanted,
+    Rule, Sink, around_rules, block_rules, concerns, key, unwanted,
 };
 use crate::settings::{Settings, Style};
-use crate::text::{Block, Change, Format, Lead, Pieces, Source, Span, split_pieces};
+use crate::text::{Block, Format, Pieces, Source, Span, split_pieces};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+
+mod editing;
+
+/// About so many bytes make a block.
+const USUAL: usize = 256;
 
 /// A document that was read, and what the rules found in it.
 ///
@@ -160,7 +166,7 @@ impl Checker {
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let mut checker = Self::empty(format, reader, pieces.len() / USUAL);
-        checker.reader.recurring.get_or_insert_default();
+        checker.reader.expect_many();
         let mut stopped = false;
         split_pieces(pieces, format, |block, text| {
             stopped = cancelled();
@@ -172,7 +178,7 @@ impl Checker {
         if stopped {
             return None;
         }
-        checker.reader.scratch.shrink();
+        checker.reader.shrink();
         Some(checker)
     }
 
@@ -186,15 +192,14 @@ impl Checker {
     ) -> Option<Self> {
         let cut = Blocks::new(source, format);
         let mut checker = Self::empty(format, Reader::new(register), cut.blocks.len());
-        checker.reader.recurring = Some(Recurring::default());
+        checker.reader.expect_many();
         for &block in &cut.blocks {
             if cancelled() {
                 return None;
             }
             checker.push(block, &source.slice(block.span));
         }
-        checker.reader.scratch.forget();
-        checker.reader.recurring = None;
+        checker.reader.forget();
         checker.cut = Some(cut);
         Some(checker)
     }
@@ -242,120 +247,6 @@ impl Checker {
             numbers: Numbers::default(),
             keyless: false,
             unwanted: 0,
-        }
-    }
-
-    /// Makes what edits need and a single check does not, so that the first edit finds it ready.
-    /// `source` is the text as it is.
-    pub fn expect_edits(&mut self, source: &dyn Source) {
-        self.reader.recurring = None;
-        if self.cut.is_none() {
-            self.cut = Some(Blocks::new(source, self.format));
-        }
-    }
-
-    /// Takes note of an edit; `source` is the text behind it. Only blocks that the edit reaches are
-    /// cut and read again.
-    pub fn edit(&mut self, source: &dyn Source, change: Change) {
-        let Some(cut) = &mut self.cut else {
-            // Nothing is known of the text before: everything is new.
-            self.cut = Some(Blocks::new(source, self.format));
-            self.replace(source, 0, self.blocks.len(), None);
-            return;
-        };
-        let replaced = cut.edit(source, self.format, change);
-        self.replace(source, replaced.start, replaced.end, Some(change));
-    }
-
-    /// Puts the blocks that were cut anew in the place of those numbered `start..end` before; `change` is
-    /// the edit that made it necessary, if there was one.
-    fn replace(&mut self, source: &dyn Source, start: usize, end: usize, change: Option<Change>) {
-        let Some(cut) = &self.cut else { return };
-        let behind = self.blocks.len() - end;
-        let fresh = cut.blocks.get(start..cut.blocks.len() - behind).unwrap_or_default();
-        let reader = &mut self.reader;
-        reader.recurring = (fresh.len() > FEW).then(Recurring::default);
-        let read: Vec<ReadBlock> = fresh
-            .iter()
-            .map(|&block| reader.read(&source.slice(block.span), block, self.format, self.ids.next()))
-            .collect();
-        reader.scratch.trim();
-        reader.recurring = None;
-        let count = read.len();
-        for (at, known) in self.found.iter_mut().enumerate() {
-            known.fresh_around &= !known.reach.touches(at, start, end);
-        }
-        self.uncompared |=
-            self.found.get(start..end).is_some_and(|gone| gone.iter().any(|it| !it.around().is_empty()));
-        let stopped = self.found.get(start..end).unwrap_or_default();
-        self.stopped -= stopped.iter().filter(|gone| !gone.stops().is_empty()).count();
-        for new in &read {
-            self.sums.add(&new.facts);
-            self.letters.add(new.letters);
-            self.commented += usize::from(!new.facts.comments.is_empty());
-            self.long += usize::from(new.facts.is_related_in_part());
-        }
-        let concerned: Vec<u64> = read.iter().map(|new| concerns(&new.facts)).collect();
-        self.stale |= self.unlike(start, end, &read, &concerned);
-        self.concerns.splice(start..end, concerned);
-        forget_found(&mut self.found, start, self.blocks.get(start..end).unwrap_or_default(), &read, change);
-        for old in self.blocks.splice(start..end, read) {
-            self.sums.remove(&old.facts);
-            self.letters.remove(old.letters);
-            self.commented -= usize::from(!old.facts.comments.is_empty());
-            self.long -= usize::from(old.facts.is_related_in_part());
-        }
-        for (read, &block) in self.blocks.iter_mut().zip(&cut.blocks).skip(start + count) {
-            read.block = block;
-        }
-        self.renumber(start, end, count);
-    }
-
-    /// Which rules about the whole document may find something else when `new` stand where the blocks
-    /// numbered `start..end` do.
-    fn unlike(&self, start: usize, end: usize, new: &[ReadBlock], concerned: &[u64]) -> u64 {
-        let old = self.blocks.get(start..end).unwrap_or_default();
-        let before = self.concerns.get(start..end).unwrap_or_default();
-        if old.len() != new.len() {
-            return before.iter().chain(concerned).fold(0, |all, concerns| all | concerns);
-        }
-        let pairs = old.iter().zip(new).zip(before.iter().zip(concerned));
-        pairs.fold(0, |all, ((old, new), (before, now))| {
-            let consulted = |number: usize| {
-                self.consulted.get(number).is_some_and(|ids| ids.binary_search(&old.id).is_ok())
-            };
-            all | before ^ now | unlike(before & now & !self.stale, old, new, consulted)
-        })
-    }
-
-    /// Tells what rules about the whole document found that the blocks numbered `start..end` are `count`
-    /// others now.
-    fn renumber(&mut self, start: usize, end: usize, count: usize) {
-        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let by = count as i64 - (end - start) as i64;
-        for (number, rule) in RULES.iter().enumerate() {
-            self.stale |= u64::from(matches!(rule.check, Check::Document(_))) << number;
-        }
-        if by == 0 {
-            // No other block has moved, and a rule that speaks of one that is gone is asked again.
-            return;
-        }
-        for (number, kept) in self.document.iter_mut().enumerate() {
-            for kept in kept {
-                if kept::renumber(&mut kept.found, narrow(start), narrow(end), by) {
-                    self.stale |= 1 << number;
-                }
-            }
-        }
-        // What names a block that is gone is stale by what was found, or is said anew with it.
-        for (number, judged) in self.document_judged.iter_mut().enumerate() {
-            if self.stale & (1 << number) == 0 {
-                for judgement in judged {
-                    if kept::renumber_judgement(judgement, narrow(start), narrow(end), by) {
-                        self.stale |= 1 << number;
-                    }
-                }
-            }
         }
     }
 
@@ -721,8 +612,7 @@ impl Checker {
 
     /// Gives up what only saves work where more is read.
     pub(super) fn read_no_more(&mut self) {
-        self.reader.recurring = None;
-        self.reader.scratch.forget();
+        self.reader.forget();
     }
 
     /// What may read another document.
@@ -790,87 +680,6 @@ impl Checker {
         let block = origin.wrapping_add(place.block) as usize;
         self.blocks.get(block).map_or(0, |read| read.block.span.start)
     }
-}
-
-/// What is needed to read blocks.
-pub(super) struct Reader {
-    /// The facts of blocks in which nothing stands.
-    nothing: Arc<BlockFacts>,
-    /// Those of page furniture, of which nothing more is known.
-    furniture: Arc<BlockFacts>,
-    /// Nobody asks for more of page furniture than what rules do.
-    only_judged: bool,
-    scratch: Scratch,
-    /// Where many blocks are read.
-    recurring: Option<Recurring>,
-}
-
-/// About so many bytes make a block.
-const USUAL: usize = 256;
-
-/// Of so many blocks, none recurs so often that it is worth while to look for it.
-const FEW: usize = 64;
-
-impl Reader {
-    pub fn new(register: &Arc<Register>) -> Self {
-        Self {
-            nothing: Arc::default(),
-            furniture: Arc::new(BlockFacts { furniture: true, ..BlockFacts::default() }),
-            only_judged: false,
-            scratch: Scratch::new(Arc::clone(register)),
-            recurring: None,
-        }
-    }
-
-    /// The same, for a caller who asks for findings only: the figures of page furniture, which takes part in
-    /// no judgement, are not kept.
-    pub fn only_judged(mut self) -> Self {
-        self.only_judged = true;
-        self
-    }
-
-    /// The register in which names are looked up.
-    pub fn register(&self) -> &Arc<Register> {
-        self.scratch.register()
-    }
-
-    fn read(&mut self, source: &str, block: Block, format: Format, id: u64) -> ReadBlock {
-        let Self { nothing, furniture, only_judged, scratch, recurring } = self;
-        let mut read = |known: Known<'_>| {
-            let (facts, letters) = reading::read_with(source, &block, format, scratch, known);
-            let facts = match facts {
-                None => Arc::clone(nothing),
-                Some(facts) if *only_judged && facts.is_bare_furniture() => Arc::clone(furniture),
-                Some(facts) => Arc::new(facts),
-            };
-            (facts, letters)
-        };
-        let (facts, letters) = match recurring {
-            Some(recurring) => recurring.read(source, &block, format, read),
-            None => read(Known::Nothing),
-        };
-        ReadBlock { block, facts, letters, lead: Lead::of(&block, source), id }
-    }
-}
-
-/// Puts `new` blocks, of which nothing is known, in the place of the `old` ones from number `start` on.
-/// What was found in a single block that was edited stays to be compared with what will be.
-fn forget_found(
-    found: &mut Vec<OfOne>,
-    start: usize,
-    old: &[ReadBlock],
-    new: &[ReadBlock],
-    change: Option<Change>,
-) {
-    if let ([old], [new], Some(change)) = (old, new, change)
-        && let Some(slot) = found.get_mut(start)
-    {
-        let edit = Within { old: old.block.span.start, new: new.block.span.start, change };
-        let kept = kept::moved_within(std::mem::take(slot).kept.into(), edit, new.id);
-        slot.kept = kept.into();
-        return;
-    }
-    found.splice(start..start + old.len(), new.iter().map(|_| OfOne::default()));
 }
 
 /// What makes the content part of a key of something that was found in the block that `block` gives by

@@ -13,6 +13,7 @@ mod fixing;
 mod kept;
 mod language;
 mod list;
+mod reader;
 mod recurring;
 mod relation;
 mod resplit;
@@ -29,7 +30,7 @@ pub use relation::Relation;
 use crate::rules::Level;
 use crate::settings::Settings;
 use crate::text::{Format, Pieces, Source};
-use checker::Reader;
+use reader::Reader;
 use std::sync::Arc;
 
 /// Checks a document. Returns nothing when `cancelled` said so.
