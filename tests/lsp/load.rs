@@ -88,6 +88,8 @@ struct Paper {
     language: &'static str,
     text: String,
     version: i64,
+    /// What stood in it first.
+    first: String,
     largest: usize,
     typist: Option<Typist>,
     /// A recorded session that is done again in this document, and how far that has come; what else
@@ -160,8 +162,16 @@ impl Paper {
         self.change(&change, client);
     }
 
-    /// The whole text in one change, cut back when it has grown.
+    /// Whether it has grown, or most of it is gone, so that memory could not be compared.
+    fn is_of_another_size(&self) -> bool {
+        self.text.len() > self.largest || self.text.len() < self.first.len() / 2
+    }
+
+    /// The whole text in one change, cut back when it has grown, and written anew when most of it is gone.
     fn send_all(&mut self, client: &mut Client) {
+        if self.text.len() < self.first.len() / 2 {
+            self.text.clone_from(&self.first);
+        }
         if self.text.len() > self.largest {
             let cut = (self.largest - GROWTH..).find(|&at| self.text.is_char_boundary(at));
             self.text.truncate(cut.unwrap_or_default());
@@ -278,7 +288,7 @@ impl Office {
             }
         };
         let (paper, client) = (&mut self.papers[number], &mut self.client);
-        if paper.text.len() > paper.largest || paper.out_of_step && self.dice.below(4) == 0 {
+        if paper.is_of_another_size() || paper.out_of_step && self.dice.below(4) == 0 {
             paper.script = None;
             paper.send_all(client);
             self.edits += 1;
@@ -414,7 +424,8 @@ fn paper(root: &Path, number: usize, sizes: &[usize], script: &Arc<Script>) -> P
     let script = recorded.then(|| (Arc::clone(script), 0));
     let largest = text.len().max(size) + GROWTH;
     let uri = uri(&path);
-    Paper { path, uri, language, text, version: 0, largest, typist: None, script, out_of_step: false }
+    let first = text.clone();
+    Paper { path, uri, language, text, version: 0, first, largest, typist: None, script, out_of_step: false }
 }
 
 fn tell(path: &Path, client: &mut Client) {
