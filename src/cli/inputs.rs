@@ -96,7 +96,10 @@ impl Inputs {
         // So many names that they fill the string stand alone.
         let (folder, name) =
             if u32::try_from(start + name.len()).is_ok() { (folder, name) } else { (&*input.path, "") };
-        let is_same = |group: &Group| group.path == folder && Arc::ptr_eq(&group.settings, &input.settings);
+        // As they are written: `a/./b` and `a/b` are shown as two.
+        let is_same = |group: &Group| {
+            group.path.as_os_str() == folder.as_os_str() && Arc::ptr_eq(&group.settings, &input.settings)
+        };
         if !self.groups.last().is_some_and(is_same) {
             self.groups.push(Group { path: folder.to_owned(), settings: input.settings });
         }
@@ -162,6 +165,8 @@ mod tests {
             "b.md",
             "b/c.md",
             "b-c/1.md",
+            "b/./c/2.md",
+            "b/c/3.md",
         ];
         let settings = Arc::new(Settings::default());
         let mut inputs = Inputs::default();
