@@ -7,6 +7,7 @@
 use super::below::{items, items_above};
 use super::clause::label;
 use super::kin::{Kinship, class_of, kinship};
+use super::left_out::left_out;
 use super::mention::{Bracket, Mention, Mentions, Opener, Separator};
 use super::sum::{closed, is_exact, leans_both_ways, rounded, sum, term};
 use super::{Around, Figure};
@@ -80,6 +81,20 @@ pub struct Traits {
     pub sides: bool,
     /// The first part is the first figure of the list.
     pub direct: bool,
+    /// What else the list holds that may be parts.
+    pub left_out: LeftOut,
+}
+
+/// What a list holds beside its parts that may be parts, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LeftOut {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Figures with which the parts add up to the total.
+    Needed,
+    /// Other figures, or items that have none.
+    Something,
 }
 
 /// How the parts go with the total.
@@ -89,6 +104,8 @@ pub enum Footing {
     Holds,
     /// They do if the first or last are left out.
     HoldsWithout,
+    /// They do with what else the list holds.
+    HoldsWith,
     /// They add up to more.
     Excess,
     /// They add up to less.
@@ -99,6 +116,38 @@ pub enum Footing {
 struct List<'m, 'a> {
     parts: Vec<&'m Mention<'a>>,
     traits: Traits,
+}
+
+impl<'m, 'a> List<'m, 'a> {
+    /// Whether the last part is what is left of another figure than `total`: `tiếp nhận 120 đơn; đã giải
+    /// quyết 85 đơn, trong đó hòa giải thành 62 đơn; còn lại 35 đơn`. It is when that adds up, or when a
+    /// semicolon parts it from the only other figure and the two do not add up; and so is `còn` behind a
+    /// semicolon.
+    fn is_rest_of_another(&self, total: &Mention<'_>, candidates: &[&Mention<'_>]) -> bool {
+        let [front @ .., before, rest] = self.parts.as_slice() else { return false };
+        let exact = |one: &Mention<'_>, two: &Mention<'_>| one.quantity.value()?.checked_sub(two.quantity.value()?);
+        let fits = |whole: &Mention<'_>, part: &Mention<'_>| {
+            exact(whole, part).is_some_and(|left| Some(left) == rest.quantity.value())
+        };
+        let apart = front.is_empty() && rest.separator == Separator::Semicolon && !fits(total, before);
+        if apart && rest.has(&[Cue::Still]) {
+            return true;
+        }
+        let is_whole = |whole: &&&Mention<'_>| {
+            whole.figure != total.figure
+                && !whole.ratio
+                && kinship(whole.quantity, total.quantity) >= Kinship::Kin
+                && (apart || fits(whole, total))
+        };
+        self.traits.rest && candidates.iter().any(|whole| is_whole(&whole))
+    }
+
+    /// The list without its last part, which is no rest of it.
+    fn without_last(&self) -> Self {
+        let traits = Traits { rest: false, joined: false, ..self.traits };
+        let parts = self.parts.split_last().map(|(_, front)| front.to_vec()).unwrap_or_default();
+        Self { parts, traits }
+    }
 }
 
 /// So many figures in front of a list may be its total.
@@ -180,13 +229,14 @@ impl Completeness {
 impl Breakdown {
     /// Whether the list is complete, by what it says and by what it adds up to.
     pub fn completeness(&self, around: &Around<'_>) -> Completeness {
-        let Traits { closed_classes, rest, examples, overlapping, sides, .. } = self.traits;
+        let Traits { closed_classes, rest, examples, overlapping, sides, left_out, .. } = self.traits;
         let told = self.opened == Opened::Consists || closed_classes || rest || sides;
         match self.footing(around) {
             Footing::Holds if self.parts.len() > 1 => Completeness::Exhaustive,
             _ if overlapping || examples || self.parts.len() == 1 => Completeness::Partial,
+            Footing::Shortfall if left_out != LeftOut::Nothing => Completeness::Unknown,
             _ if told => Completeness::Exhaustive,
-            Footing::HoldsWithout => Completeness::Exhaustive,
+            Footing::HoldsWithout | Footing::HoldsWith => Completeness::Exhaustive,
             Footing::Shortfall => Completeness::Partial,
             _ => Completeness::Unknown,
         }
@@ -195,7 +245,7 @@ impl Breakdown {
     /// Whether total and parts can all be true; none where nothing tells.
     pub fn holds(&self, around: &Around<'_>) -> Option<bool> {
         match (self.completeness(around), self.footing(around)) {
-            (_, Footing::Holds | Footing::HoldsWithout) => Some(true),
+            (_, Footing::Holds | Footing::HoldsWithout | Footing::HoldsWith) => Some(true),
             (Completeness::Exhaustive, _) => Some(false),
             (Completeness::Partial, Footing::Shortfall) => Some(true),
             (Completeness::Partial, Footing::Excess) if self.parts.len() == 1 => Some(false),
@@ -212,6 +262,8 @@ impl Breakdown {
             Footing::Holds
         } else if !self.traits.sides && self.holds_in_part(around) {
             Footing::HoldsWithout
+        } else if self.traits.left_out == LeftOut::Needed {
+            Footing::HoldsWith
         } else if self.whole.is_below(&self.sum) {
             Footing::Excess
         } else {
@@ -429,7 +481,10 @@ fn list<'m, 'a>(here: &'m Mentions<'a>, bracket: u16, from: usize, to: usize) ->
     }
     if let [.., last] = parts.as_slice() {
         traits.joined = last.separator == Separator::And;
-        traits.rest = last.has(&[Cue::Rest, Cue::Still]);
+        // "còn 4 vụ" may be what is left, and may be another subject.
+        let still = last.has(&[Cue::Still]);
+        traits.rest = still || last.has(&[Cue::Rest]);
+        traits.unclear |= still;
     }
     let signs = here.signs.get(from..to.min(here.signs.len())).unwrap_or_default();
     traits.examples = has_examples(signs);
@@ -446,7 +501,7 @@ fn openers_between<'m>(here: &'m Mentions<'_>, from: usize, to: usize) -> &'m [O
 /// Whether the signs of a list say that it is one of examples, outside of its brackets.
 fn has_examples(signs: &[Sign]) -> bool {
     let mut depth = 0_usize;
-    let mut rest = false;
+    let (mut rest, mut told) = (false, false);
     for sign in signs {
         match sign {
             Sign::Open => depth += 1,
@@ -455,7 +510,10 @@ fn has_examples(signs: &[Sign]) -> bool {
             Sign::Cue(Cue::Such) | Sign::Dots => return true,
             // "còn lại là vốn tín dụng": a rest without a figure.
             Sign::Cue(Cue::Rest) => rest = true,
-            Sign::Figure(_) => rest = false,
+            // "và các dân tộc khác", but not "5 vụ khác".
+            Sign::Cue(Cue::Other) => rest |= !told,
+            Sign::Comma | Sign::Semicolon | Sign::Cue(Cue::And) => told = false,
+            Sign::Figure(_) => (rest, told) = (false, true),
             _ => {}
         }
     }
@@ -473,6 +531,8 @@ fn complete(
 ) -> Vec<Breakdown> {
     let mut found: Vec<(&Mention<'_>, bool, Breakdown)> = Vec::new();
     for (i, &candidate) in candidates.iter().enumerate() {
+        let shorter = list.is_rest_of_another(candidate, candidates).then(|| list.without_last());
+        let list = shorter.as_ref().unwrap_or(list);
         let Some(mut breakdown) = of_total(candidate, list, opened) else { continue };
         let fits = match breakdown.parts.as_slice() {
             [_] => !breakdown.whole.is_below(&breakdown.sum),
@@ -530,15 +590,18 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
     let mut traits = list.traits;
     let mut parts: Vec<&Mention<'_>> = Vec::new();
     let mut others: Vec<&Mention<'_>> = Vec::new();
+    let grade = Some(Cue::Class(sets::GRADE));
+    let graded = list.parts.iter().filter(|it| class(it, None) == grade).count() > 1;
     for &part in &list.parts {
         if part.ratio {
             continue;
         }
+        let is_amount = part.is_amount() || graded && is_middling(part);
         let kin = kinship(total.quantity, part.quantity);
         let classified = is_classified(part)
             && is_counted(total.quantity)
             && !matches!(class_of(total.quantity), Some(Cue::Class(_)));
-        if part.is_amount() && (kin != Kinship::None || classified) {
+        if is_amount && (kin != Kinship::None || classified) {
             traits.kin |= kin == Kinship::Kin;
             parts.push(part);
         } else if is_counted(part.quantity) || kin != Kinship::None {
@@ -546,8 +609,9 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
         }
     }
     bare_or_not(total, &mut parts, &mut others);
+    let mut within = list.parts.as_slice();
     if opened != Opened::Below && opened != Opened::Behind {
-        end_at_semicolon(list, &mut parts);
+        within = end_at_semicolon(list, &mut parts);
     }
     let with_units = parts.iter().filter(|part| part.quantity.unit.is_some()).count();
     if with_units > 0 && with_units < parts.len() && total.quantity.unit.is_none() {
@@ -572,9 +636,15 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
     }
     let exact = terms().all(is_exact);
     let whole = if exact { whole } else { rounded(total.quantity)? };
-    let (sum, whole) = (closed(sum(terms())?), closed(whole));
+    let (added, whole) = (closed(sum(terms())?), closed(whole));
+    let others = left_out(total, within, &parts);
+    if let [_, ..] = others.as_slice() {
+        let all = sum(terms().chain(others.iter().map(|it| it.quantity)));
+        let needed = all.is_some_and(|all| closed(all).meets(&whole));
+        traits.left_out = if needed { LeftOut::Needed } else { LeftOut::Something };
+    }
     let figures = parts.iter().map(|part| part.figure).collect();
-    Some(Breakdown { total: total.figure, parts: figures, opened, traits, sum, whole })
+    Some(Breakdown { total: total.figure, parts: figures, opened, traits, sum: added, whole })
 }
 
 /// Figures without a unit are parts when no part of the list has one (`cấp mới 342, cấp đổi 611`),
@@ -611,13 +681,17 @@ fn are_joined(list: &List<'_, '_>, parts: &[&Mention<'_>]) -> bool {
 }
 
 /// A list whose parts are parted by commas ends with a semicolon: `trong đó 15 xã, 3 thị trấn; 7 xã …`.
-fn end_at_semicolon(list: &List<'_, '_>, parts: &mut Vec<&Mention<'_>>) {
+/// The figures of the list up to its end.
+fn end_at_semicolon<'l, 'm, 'a>(
+    list: &'l List<'m, 'a>,
+    parts: &mut Vec<&Mention<'_>>,
+) -> &'l [&'m Mention<'a>] {
     let mut between = Separator::None;
     let mut first = None;
     let mut count = 0;
-    for mention in &list.parts {
+    for (i, mention) in list.parts.iter().enumerate() {
         between = between.max(mention.separator);
-        let Some(part) = parts.get(count) else { return };
+        let Some(part) = parts.get(count) else { break };
         if part.figure != mention.figure {
             continue;
         }
@@ -625,12 +699,13 @@ fn end_at_semicolon(list: &List<'_, '_>, parts: &mut Vec<&Mention<'_>>) {
             let usual = *first.get_or_insert(between);
             if usual <= Separator::Comma && between >= Separator::Semicolon {
                 parts.truncate(count);
-                return;
+                return list.parts.get(..i).unwrap_or_default();
             }
         }
         between = Separator::None;
         count += 1;
     }
+    &list.parts
 }
 
 fn is_counted(quantity: &Quantity) -> bool {
@@ -658,6 +733,11 @@ fn classify(total: &Mention<'_>, parts: &[&Mention<'_>], traits: &mut Traits) {
     traits.overlapping |= parts.len() > 1 && (traited > 0 || one_sex);
 }
 
+/// Whether `trung bình` may be a grade in front of a figure, and no average.
+fn is_middling(part: &Mention<'_>) -> bool {
+    part.has(&[Cue::Average]) && part.is_amount_but_for(Cue::Average)
+}
+
 /// The class that a part is said to be of; `own` is that of the total, which says nothing new.
 fn class(part: &Mention<'_>, own: Option<Cue>) -> Option<Cue> {
     let signs = part.after.iter().chain(part.before);
@@ -668,7 +748,11 @@ fn class(part: &Mention<'_>, own: Option<Cue>) -> Option<Cue> {
             _ => None,
         })
         .collect();
-    by_unit.or_else(|| cues.iter().copied().find(|cue| *cue == Cue::Trait)).or_else(|| cues.first().copied())
+    let middling = part.has(&[Cue::Average]).then_some(Cue::Class(sets::GRADE));
+    by_unit
+        .or_else(|| cues.iter().copied().find(|cue| *cue == Cue::Trait))
+        .or_else(|| cues.first().copied())
+        .or(middling)
 }
 
 /// Classes that cover everything behind a figure, without an opener: `38 đảng viên, 34 chính thức
@@ -688,7 +772,8 @@ fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
             })
             .count();
         if run >= 2 && class(total, class_of(total.quantity)).is_none() {
-            let parts: Vec<&Mention<'_>> = here.mentions[i + 1..=i + run].iter().collect();
+            let more = goes_on(here, i + run);
+            let parts: Vec<&Mention<'_>> = here.mentions[i + 1..=i + run + more].iter().collect();
             let between = here.signs.get(total.at..parts[0].at).unwrap_or_default();
             let opened = between.iter().any(|sign| {
                 matches!(sign, Sign::Cue(Cue::Among | Cue::Consists) | Sign::Colon | Sign::Open | Sign::Stop)
@@ -696,7 +781,7 @@ fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
             let list = List { parts, traits: Traits::default() };
             if !opened
                 && let Some(breakdown) = of_total(total, &list, Opened::Classes)
-                && breakdown.traits.closed_classes
+                && (breakdown.traits.closed_classes || breakdown.sum.meets(&breakdown.whole))
             {
                 found.push(breakdown);
             }
@@ -704,6 +789,20 @@ fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
         i += run.max(1);
     }
     found
+}
+
+/// How many figures behind the last of a run of classes go on like it, whatever they are called: `tốt 398,
+/// khá 71, trung bình 12`.
+fn goes_on(here: &Mentions<'_>, last: usize) -> usize {
+    let Some((last, behind)) = here.mentions.get(last..).and_then(|rest| rest.split_first()) else { return 0 };
+    let unit = |it: &Mention<'_>| it.quantity.unit.map(|used| used.unit);
+    let like = |it: &&Mention<'_>| {
+        it.bracket == last.bracket
+            && it.sentence == last.sentence
+            && matches!(it.separator, Separator::And | Separator::Comma)
+            && unit(it) == unit(last)
+    };
+    behind.iter().take(CANDIDATES).take_while(like).count()
 }
 
 /// The stretches of a year that make it up, and the figure of the year in front of them: `khám 5.187
@@ -863,7 +962,10 @@ fn listed_below(around: &Around<'_>, here: &Mentions<'_>) -> Vec<Breakdown> {
             let kin = |it: &&Mention<'_>| kinship(total.quantity, it.quantity) != Kinship::None;
             match item.iter().find(|it| kin(it) || is_classified(it)) {
                 Some(part) => parts.push(part),
-                None => traits.unclear = true,
+                None => {
+                    traits.unclear = true;
+                    traits.left_out = LeftOut::Something;
+                }
             }
         }
         traits.examples = below.examples;

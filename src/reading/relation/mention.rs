@@ -313,7 +313,16 @@ impl Mention<'_> {
 
     /// Whether it is an amount of things: no change, rate, price of one, share, or plan.
     pub fn is_amount(&self) -> bool {
-        let told = self.has(&NO_AMOUNT) || self.has(&[Cue::Cumulative]);
+        self.is_amount_unless(|cue| NO_AMOUNT.contains(&cue) || cue == Cue::Cumulative)
+    }
+
+    /// The same where a cue says nothing against it.
+    pub fn is_amount_but_for(&self, neutral: Cue) -> bool {
+        self.is_amount_unless(|cue| cue != neutral && (NO_AMOUNT.contains(&cue) || cue == Cue::Cumulative))
+    }
+
+    fn is_amount_unless(&self, is_against: impl Fn(Cue) -> bool) -> bool {
+        let told = self.before.iter().any(|sign| matches!(sign, Sign::Cue(cue) if is_against(*cue)));
         let percent = self.quantity.class() == Some(Class::Percent);
         let rate = self.quantity.unit.is_some_and(|used| used.per.is_some());
         let time = self.quantity.class() == Some(Class::Time)
