@@ -182,6 +182,12 @@ static SLOGAN_WORDS: Words = Words::new(&[
 /// How many bytes a number has at most that is a name behind a head.
 const LONGEST_NAME: usize = 8;
 
+/// How many bytes a number has at most that is a name behind another.
+const LONGEST_CHAINED: usize = 3;
+
+/// So many numbers behind a head are names at most.
+const LONGEST_CHAIN: usize = 8;
+
 /// How far a quotation that is a name may reach from the number, in tokens.
 const QUOTED_NAME: usize = 14;
 
@@ -200,6 +206,7 @@ pub(super) fn may_begin(scan: &Scan<'_>, i: usize) -> bool {
         || may_enumerate(scan, i)
         || is_headed(scan, i)
         || is_numbered(scan, i)
+        || is_chained(scan, i)
         || is_quoted(scan, i, QUOTED_NAME)
 }
 
@@ -210,6 +217,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         .or_else(|| quoted(scan, i))
         .or_else(|| headed(scan, i))
         .or_else(|| numbered(scan, i))
+        .or_else(|| chained(scan, i))
         .or_else(|| slogan(scan, i))
         .or_else(|| version(scan, i))
         .or_else(|| row_number(scan, i))?;
@@ -437,6 +445,46 @@ fn is_numbered(scan: &Scan<'_>, i: usize) -> bool {
     let counted =
         known_unit(scan, i + 1).is_some_and(|(known, _)| !matches!(known.form, "ngày" | "năm" | "tháng"));
     !sum && !counted
+}
+
+/// `Điều 7, 8 và 9`: a number behind one that is a name, and greater, is a name too.
+fn chained(scan: &Scan<'_>, i: usize) -> Option<Role> {
+    let rises = || plain(scan, i.checked_sub(2)?).zip(plain(scan, i)).filter(|(one, two)| one < two);
+    (is_chained(scan, i) && rises().is_some()).then_some(Role::Label)
+}
+
+/// Whether only short numbers, commas and `và` stand between a number and a head of names, and nothing
+/// that it counts behind it.
+fn is_chained(scan: &Scan<'_>, i: usize) -> bool {
+    let is_joined = |at: usize| at >= 2 && (scan.is_mark(at - 1, ',') || scan.is(at - 1, "và"));
+    let is_short = |at: usize| scan.is_number(at) && scan.length(at) <= LONGEST_CHAINED;
+    if !is_short(i) || !is_joined(i) || !counts_nothing(scan, i) {
+        return false;
+    }
+    let mut at = i;
+    for _ in 0..LONGEST_CHAIN {
+        if !is_joined(at) || scan.breaks(at) || scan.breaks(at - 1) || !is_short(at - 2) {
+            return false;
+        }
+        at -= 2;
+        if is_headed(scan, at) && !scan.ends_with(at, &ORDINAL) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether what stands behind a number cannot be what it counts: a mark, a name, a small word.
+fn counts_nothing(scan: &Scan<'_>, i: usize) -> bool {
+    let next = i + 1;
+    let small =
+        words!["của", "thuộc", "và", "với", "trên", "tại", "theo", "có", "đã", "được", "gồm", "do", "ở"];
+    match scan.kind(next) {
+        None => true,
+        Some(TokenKind::Mark(mark)) => !matches!(mark, '%' | '‰' | '/'),
+        Some(TokenKind::Word) => scan.breaks(next) || scan.is_capitalised(next) || scan.is_any(next, small),
+        Some(_) => false,
+    }
 }
 
 /// `phương châm 4 cùng`, `24/24 giờ`, `24/7`.
