@@ -15,7 +15,7 @@ use crate::reading::Fact;
 use crate::reading::interval::Interval;
 use crate::reading::limit::Limit;
 use crate::reading::quantity::Quantity;
-use crate::reading::skeleton::{Cue, Sign, sets};
+use crate::reading::skeleton::{Cue, Sign, sets, word};
 use crate::text::BlockKind;
 use rust_decimal::Decimal;
 
@@ -125,7 +125,8 @@ impl<'m, 'a> List<'m, 'a> {
     /// semicolon.
     fn is_rest_of_another(&self, total: &Mention<'_>, candidates: &[&Mention<'_>]) -> bool {
         let [front @ .., before, rest] = self.parts.as_slice() else { return false };
-        let exact = |one: &Mention<'_>, two: &Mention<'_>| one.quantity.value()?.checked_sub(two.quantity.value()?);
+        let exact =
+            |one: &Mention<'_>, two: &Mention<'_>| one.quantity.value()?.checked_sub(two.quantity.value()?);
         let fits = |whole: &Mention<'_>, part: &Mention<'_>| {
             exact(whole, part).is_some_and(|left| Some(left) == rest.quantity.value())
         };
@@ -511,7 +512,7 @@ fn has_examples(signs: &[Sign]) -> bool {
             // "còn lại là vốn tín dụng": a rest without a figure.
             Sign::Cue(Cue::Rest) => rest = true,
             // "và các dân tộc khác", but not "5 vụ khác".
-            Sign::Cue(Cue::Other) => rest |= !told,
+            Sign::Word(other) if *other == const { word("khác") } => rest |= !told,
             Sign::Comma | Sign::Semicolon | Sign::Cue(Cue::And) => told = false,
             Sign::Figure(_) => (rest, told) = (false, true),
             _ => {}
@@ -765,14 +766,11 @@ fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
         let run = here.mentions[i + 1..]
             .iter()
             .take_while(|it| {
-                it.bracket == total.bracket
-                    && it.sentence == total.sentence
-                    && matches!(class(it, class_of(total.quantity)), Some(Cue::Class(_)))
-                    && kinship(total.quantity, it.quantity) <= Kinship::Bare
+                it.bracket == total.bracket && it.sentence == total.sentence && is_of_class(it, total)
             })
             .count();
         if run >= 2 && class(total, class_of(total.quantity)).is_none() {
-            let more = goes_on(here, i + run);
+            let more = goes_on(here, i + run, total);
             let parts: Vec<&Mention<'_>> = here.mentions[i + 1..=i + run + more].iter().collect();
             let between = here.signs.get(total.at..parts[0].at).unwrap_or_default();
             let opened = between.iter().any(|sign| {
@@ -781,7 +779,8 @@ fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
             let list = List { parts, traits: Traits::default() };
             if !opened
                 && let Some(breakdown) = of_total(total, &list, Opened::Classes)
-                && (breakdown.traits.closed_classes || breakdown.sum.meets(&breakdown.whole))
+                && (breakdown.traits.closed_classes && !are_bodies(&list.parts)
+                    || breakdown.sum.meets(&breakdown.whole))
             {
                 found.push(breakdown);
             }
@@ -791,16 +790,34 @@ fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
     found
 }
 
+/// Whether a figure behind another counts members of a class of it: under their own name, under none, or,
+/// where they are men or women, under that of the whole.
+fn is_of_class(part: &Mention<'_>, total: &Mention<'_>) -> bool {
+    match class(part, class_of(total.quantity)) {
+        Some(Cue::Class(sets::SEX)) => part.is_amount(),
+        Some(Cue::Class(_)) => kinship(total.quantity, part.quantity) <= Kinship::Bare,
+        _ => false,
+    }
+}
+
+/// Whether the parts are collectives and persons. Without an opener they may be what is told next: `38 mô
+/// hình được công nhận; 12 tập thể, 9 cá nhân được khen thưởng`.
+fn are_bodies(parts: &[&Mention<'_>]) -> bool {
+    parts.iter().any(|part| class_of(part.quantity) == Some(Cue::Class(sets::BODY)))
+}
+
 /// How many figures behind the last of a run of classes go on like it, whatever they are called: `tốt 398,
 /// khá 71, trung bình 12`.
-fn goes_on(here: &Mentions<'_>, last: usize) -> usize {
-    let Some((last, behind)) = here.mentions.get(last..).and_then(|rest| rest.split_first()) else { return 0 };
-    let unit = |it: &Mention<'_>| it.quantity.unit.map(|used| used.unit);
+fn goes_on(here: &Mentions<'_>, last: usize, total: &Mention<'_>) -> usize {
+    let Some((last, behind)) = here.mentions.get(last..).and_then(|rest| rest.split_first()) else {
+        return 0;
+    };
     let like = |it: &&Mention<'_>| {
         it.bracket == last.bracket
             && it.sentence == last.sentence
             && matches!(it.separator, Separator::And | Separator::Comma)
-            && unit(it) == unit(last)
+            && it.quantity.unit.is_some() == last.quantity.unit.is_some()
+            && kinship(total.quantity, it.quantity) != Kinship::None
     };
     behind.iter().take(CANDIDATES).take_while(like).count()
 }

@@ -1,7 +1,7 @@
 //! The words by which a sentence says how its figures hang together.
 
 use crate::knowledge::print::{Index, Print, Prints};
-use crate::reading::scan::Scan;
+use crate::reading::scan::{Scan, words};
 
 /// What a phrase says about the figures around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,8 +72,6 @@ pub enum Cue {
     Besides,
     /// A whole that was named before: `số … nêu trên`, `tổng số`.
     Above,
-    /// `khác`: with a figure the rest of a list, without one a sign that there is a rest.
-    Other,
     /// `thì`, `là`, `có`, and phrases that begin like another: carries nothing, and stands between others.
     Is,
 }
@@ -131,7 +129,15 @@ pub(super) fn cue_at(scan: &Scan<'_>, i: usize) -> Option<(Cue, usize)> {
             best = Some((*cue, length));
         }
     }
-    best
+    best.filter(|(cue, _)| *cue != Cue::Class(sets::SEX) || !is_in_the_south(scan, i))
+}
+
+/// Whether `nam` is a point of the compass or part of a name: `Quảng Nam`, `Nam Định`, `phía nam`.
+fn is_in_the_south(scan: &Scan<'_>, i: usize) -> bool {
+    let behind = || scan.is_any(i - 1, words!["phía", "miền", "hướng", "vùng", "đông", "tây"]);
+    let named = |other: usize| scan.is_capitalised(i) && scan.is_capitalised(other);
+    scan.is(i, "nam")
+        && (i > 0 && !scan.breaks(i) && (behind() || named(i - 1)) || !scan.breaks(i + 1) && named(i + 1))
 }
 
 type Phrase = (&'static [&'static str], Cue);
@@ -214,7 +220,6 @@ const CUES: &[Phrase] = &[
     (&["kế", "hoạch", "hóa", "gia", "đình"], Cue::Is),
     (&["kế", "đến"], Cue::Such),
     (&["kỳ", "trước"], Cue::Before),
-    (&["khác"], Cue::Other),
     (&["không"], Cue::Not),
     (&["không", "thành"], Cue::Class(sets::SUCCESS)),
     (&["không", "đạt"], Cue::Misses),

@@ -2,6 +2,7 @@
 
 use super::show::{judgement, whole};
 use crate::messages::TotalMessage;
+use crate::reading::quantity::Quantity;
 use crate::reading::relation::breakdown::{Breakdown, Opened};
 use crate::reading::relation::sum::term;
 use crate::reading::relation::{Kinship, kinship};
@@ -37,7 +38,7 @@ fn judge(check: &AroundCheck<'_>, breakdown: &Breakdown, sink: &mut Sink) -> Opt
     let (total, quantity) = (breakdown.total.of(&check.around)?, part.of(&check.around)?);
     let same = kinship(total, quantity) == Kinship::Same && total.unit.is_some();
     if !told
-        || !same
+        || !(same || is_narrower(total, quantity))
         || !breakdown.traits.direct
         || breakdown.traits.rivals
         || !breakdown.whole.is_below(&term(quantity)?)
@@ -50,4 +51,11 @@ fn judge(check: &AroundCheck<'_>, breakdown: &Breakdown, sink: &mut Sink) -> Opt
     let report = sink.report_case(&RULE, case, place, message);
     report.related(of, TotalMessage::WholeHere);
     Some(())
+}
+
+/// Whether a part is counted by a narrower name of what the whole counts: `hộ`, `hộ nghèo`.
+fn is_narrower(whole: &Quantity, part: &Quantity) -> bool {
+    let name = |quantity: &Quantity| quantity.unit.filter(|used| used.per.is_none())?.unit.name();
+    let (Some(whole), Some(part)) = (name(whole), name(part)) else { return false };
+    part.strip_prefix(whole).is_some_and(|rest| rest.starts_with(' '))
 }
