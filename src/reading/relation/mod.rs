@@ -12,7 +12,6 @@ pub mod change;
 mod clause;
 pub mod cumulative;
 mod kin;
-mod left_out;
 mod mention;
 pub mod product;
 pub mod remainder;

@@ -1,7 +1,7 @@
 //! Figures of a list that are not read as its parts, but may be some.
 
-use super::kin::{Kinship, kinship};
-use super::mention::{Mention, Separator};
+use super::super::kin::{Kinship, kinship};
+use super::super::mention::{Mention, Separator};
 use crate::knowledge::units::Class;
 use crate::reading::quantity::Quantity;
 use crate::reading::skeleton::Cue;
@@ -19,8 +19,13 @@ pub(super) fn left_out<'m, 'a>(
     list: &[&'m Mention<'a>],
     parts: &[&Mention<'_>],
 ) -> Vec<&'m Mention<'a>> {
-    let is_part = |it: &Mention<'_>| parts.iter().any(|part| part.figure == it.figure);
-    let candidates = || list.iter().enumerate().filter(|(_, it)| !it.ratio && !it.paired && !is_part(it));
+    let candidates = || {
+        // The parts stand in the order of the list.
+        let mut parts = parts.iter().peekable();
+        list.iter().enumerate().filter(move |(_, it)| {
+            parts.next_if(|part| part.figure == it.figure).is_none() && !it.ratio && !it.paired
+        })
+    };
     let others = candidates().filter(|(i, it)| counts_otherwise(total, it, *i == 0)).count();
     // As many others as parts make pairs: "16 vụ, 18 bị can; 9 vụ, 11 bị can".
     let pairs = others >= parts.len();

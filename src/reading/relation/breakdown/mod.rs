@@ -4,20 +4,23 @@
 //! decides whether a list is complete is the list, not the phrase that opens it (measured on 249
 //! quotations: `trong đó` opens complete lists and incomplete ones).
 
-use super::below::{items, items_above};
-use super::clause::label;
+mod blocks;
+mod classes;
+mod left_out;
+mod year;
+
 use super::kin::{Kinship, class_of, kinship};
-use super::left_out::left_out;
 use super::mention::{Bracket, Mention, Mentions, Opener, Separator};
 use super::sum::{closed, is_exact, leans_both_ways, rounded, sum, term};
 use super::{Around, Figure};
-use crate::reading::Fact;
 use crate::reading::interval::Interval;
 use crate::reading::limit::Limit;
 use crate::reading::quantity::Quantity;
 use crate::reading::skeleton::{Cue, Sign, sets, word};
-use crate::text::BlockKind;
-use rust_decimal::Decimal;
+use blocks::{candidates_above, listed_above, listed_below, paragraphs_above};
+use classes::{class, classes, classify, is_classified, is_middling};
+use left_out::left_out;
+use year::of_year;
 
 /// A total and its parts, as one place states them.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,10 +158,6 @@ impl<'m, 'a> List<'m, 'a> {
 const CANDIDATES: usize = 8;
 /// A figure in front of a colon stands so many signs in front of it at most.
 const NEAR: usize = 16;
-/// A list that a total stands behind has at most so many items.
-const LONGEST_ABOVE: usize = 400;
-/// Paragraphs that a total stands behind are looked for so many blocks above it.
-const FURTHEST_ABOVE: i32 = 16;
 
 /// Behind the openers of one block so many signs are looked at, all lists together: some twenty times
 /// what the longest paragraphs of reports need. Without it a paragraph of nothing but openers would
@@ -714,198 +713,6 @@ fn is_counted(quantity: &Quantity) -> bool {
     matches!(quantity.class(), None | Some(Class::Count | Class::Measure | Class::Money))
 }
 
-/// Whether a figure counts members of a class, so that it may be a part of a whole with any unit of
-/// counting: `17 học viên (9 nam, 8 nữ)`, `38 đảng viên, 34 chính thức và 04 dự bị`.
-fn is_classified(part: &Mention<'_>) -> bool {
-    let unnamed = part.quantity.unit.is_none_or(|used| used.unit.name().is_none());
-    matches!(class_of(part.quantity), Some(Cue::Class(_)))
-        || unnamed && matches!(part.after.first(), Some(Sign::Cue(Cue::Class(_))))
-}
-
-/// Takes note of the classes that the parts name.
-fn classify(total: &Mention<'_>, parts: &[&Mention<'_>], traits: &mut Traits) {
-    let own = class_of(total.quantity);
-    let classes: Vec<Option<Cue>> = parts.iter().map(|part| class(part, own)).collect();
-    let of = |set: u8| classes.iter().filter(|class| **class == Some(Cue::Class(set))).count();
-    let most = (0..=sets::DEGREE).map(of).max().unwrap_or(0);
-    let traited = classes.iter().filter(|class| **class == Some(Cue::Trait)).count();
-    let one_sex = of(sets::SEX) == 1;
-    traits.closed_classes = most >= 2 && most == parts.len();
-    traits.overlapping |= parts.len() > 1 && (traited > 0 || one_sex);
-}
-
-/// Whether `trung bình` may be a grade in front of a figure, and no average.
-fn is_middling(part: &Mention<'_>) -> bool {
-    part.has(&[Cue::Average]) && part.is_amount_but_for(Cue::Average)
-}
-
-/// The class that a part is said to be of; `own` is that of the total, which says nothing new.
-fn class(part: &Mention<'_>, own: Option<Cue>) -> Option<Cue> {
-    let signs = part.after.iter().chain(part.before);
-    let by_unit = class_of(part.quantity).filter(|class| Some(*class) != own);
-    let cues: Vec<Cue> = signs
-        .filter_map(|sign| match sign {
-            Sign::Cue(cue @ (Cue::Class(_) | Cue::Trait)) if Some(*cue) != own => Some(*cue),
-            _ => None,
-        })
-        .collect();
-    let middling = part.has(&[Cue::Average]).then_some(Cue::Class(sets::GRADE));
-    by_unit
-        .or_else(|| cues.iter().copied().find(|cue| *cue == Cue::Trait))
-        .or_else(|| cues.first().copied())
-        .or(middling)
-}
-
-/// Classes that cover everything behind a figure, without an opener: `38 đảng viên, 34 chính thức
-/// và 04 dự bị`.
-fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
-    let mut found = Vec::new();
-    let mut i = 0;
-    while i + 2 < here.mentions.len() {
-        let total = &here.mentions[i];
-        let run = here.mentions[i + 1..]
-            .iter()
-            .take_while(|it| {
-                it.bracket == total.bracket && it.sentence == total.sentence && is_of_class(it, total)
-            })
-            .count();
-        if run >= 2 && class(total, class_of(total.quantity)).is_none() {
-            let more = goes_on(here, i + run, total);
-            let parts: Vec<&Mention<'_>> = here.mentions[i + 1..=i + run + more].iter().collect();
-            let between = here.signs.get(total.at..parts[0].at).unwrap_or_default();
-            let opened = between.iter().any(|sign| {
-                matches!(sign, Sign::Cue(Cue::Among | Cue::Consists) | Sign::Colon | Sign::Open | Sign::Stop)
-            });
-            let list = List { parts, traits: Traits::default() };
-            if !opened
-                && let Some(breakdown) = of_total(total, &list, Opened::Classes)
-                && (breakdown.traits.closed_classes && !are_bodies(&list.parts)
-                    || breakdown.sum.meets(&breakdown.whole))
-            {
-                found.push(breakdown);
-            }
-        }
-        i += run.max(1);
-    }
-    found
-}
-
-/// Whether a figure behind another counts members of a class of it: under their own name, under none, or,
-/// where they are men or women, under that of the whole.
-fn is_of_class(part: &Mention<'_>, total: &Mention<'_>) -> bool {
-    match class(part, class_of(total.quantity)) {
-        Some(Cue::Class(sets::SEX)) => part.is_amount(),
-        Some(Cue::Class(_)) => kinship(total.quantity, part.quantity) <= Kinship::Bare,
-        _ => false,
-    }
-}
-
-/// Whether the parts are collectives and persons. Without an opener they may be what is told next: `38 mô
-/// hình được công nhận; 12 tập thể, 9 cá nhân được khen thưởng`.
-fn are_bodies(parts: &[&Mention<'_>]) -> bool {
-    parts.iter().any(|part| class_of(part.quantity) == Some(Cue::Class(sets::BODY)))
-}
-
-/// How many figures behind the last of a run of classes go on like it, whatever they are called: `tốt 398,
-/// khá 71, trung bình 12`.
-fn goes_on(here: &Mentions<'_>, last: usize, total: &Mention<'_>) -> usize {
-    let Some((last, behind)) = here.mentions.get(last..).and_then(|rest| rest.split_first()) else {
-        return 0;
-    };
-    let like = |it: &&Mention<'_>| {
-        it.bracket == last.bracket
-            && it.sentence == last.sentence
-            && matches!(it.separator, Separator::And | Separator::Comma)
-            && it.quantity.unit.is_some() == last.quantity.unit.is_some()
-            && kinship(total.quantity, it.quantity) != Kinship::None
-    };
-    behind.iter().take(CANDIDATES).take_while(like).count()
-}
-
-/// The stretches of a year that make it up, and the figure of the year in front of them: `khám 5.187
-/// lượt người …; riêng quý IV khám 1.462 lượt người, lũy kế 9 tháng trước đó 3.725 lượt người`. Nothing
-/// says that they are its parts, so only a slip of the pen is a fault.
-fn of_year(around: &Around<'_>, here: &Mentions<'_>) -> Option<Breakdown> {
-    let facts = &around.get(0)?.facts;
-    if !facts.facts.iter().any(|fact| months(fact).is_some()) {
-        return None;
-    }
-    let stretch = |it: &Mention<'_>| {
-        let before = facts.facts.get(usize::from(it.figure.fact).checked_sub(1)?)?;
-        months(before)
-    };
-    let (mut parts, mut sum): (Vec<&Mention<'_>>, u32) = (Vec::new(), 0);
-    for mention in here.mentions.iter().filter(|it| it.bracket == 0 && !it.ratio) {
-        let Some(months) = stretch(mention) else { continue };
-        let goes_on = parts.last().is_some_and(|last| {
-            last.sentence == mention.sentence
-                && last.quantity.unit.map(|it| it.unit) == mention.quantity.unit.map(|it| it.unit)
-        });
-        if !goes_on {
-            parts.clear();
-            sum = 0;
-        }
-        parts.push(mention);
-        sum += months;
-        if sum == YEAR && parts.len() > 1 {
-            return of_stretches(here, &parts, stretch);
-        }
-    }
-    None
-}
-
-/// The figure in front of stretches of a year that is of the whole year.
-fn of_stretches(
-    here: &Mentions<'_>,
-    parts: &[&Mention<'_>],
-    stretch: impl Fn(&Mention<'_>) -> Option<u32>,
-) -> Option<Breakdown> {
-    let first = *parts.first()?;
-    let planned = |it: &Mention<'_>| it.has(&[Cue::Planned, Cue::Against, Cue::Before, Cue::Rise, Cue::Fall]);
-    if parts.iter().any(|it| planned(it)) {
-        return None;
-    }
-    let end = here.mentions.partition_point(|it| it.at < first.at);
-    let front = here.mentions.get(end.saturating_sub(CANDIDATES * 2)..end)?.iter().enumerate();
-    let start = end.saturating_sub(CANDIDATES * 2);
-    let candidates: Vec<&Mention<'_>> = front
-        .filter(|(i, it)| {
-            let aside = |sign: &Sign| matches!(sign, Sign::Cue(Cue::Planned | Cue::Against | Cue::Before));
-            kinship(it.quantity, first.quantity) == Kinship::Same
-                && first.quantity.unit.is_some()
-                && it.is_amount()
-                && stretch(it).is_none()
-                && !label(here, start + i).iter().any(aside)
-        })
-        .map(|(_, it)| it)
-        .collect();
-    let list =
-        || List { parts: parts.to_vec(), traits: Traits { rest: true, unclear: true, ..Traits::default() } };
-    let mut found = candidates.iter().rev().filter_map(|total| of_total(total, &list(), Opened::Behind));
-    let nearest = found.next()?;
-    let fits = |it: &Breakdown| it.sum.meets(&it.whole);
-    if fits(&nearest) {
-        return Some(nearest);
-    }
-    let others: Vec<Breakdown> = found.collect();
-    let fitting = others.iter().find(|it| fits(it)).cloned();
-    fitting.or_else(|| others.iter().all(|it| it.whole == nearest.whole).then_some(nearest))
-}
-
-/// How many months a fact is, as a stretch of a year: a quarter, or `9 tháng`.
-fn months(fact: &Fact) -> Option<u32> {
-    match fact {
-        Fact::Quarter(_) => Some(3),
-        Fact::Quantity(time) if time.unit.is_some_and(|used| used.unit.name() == Some("tháng")) => {
-            u32::try_from(time.value()?).ok().filter(|months| (1..YEAR).contains(months))
-        }
-        _ => None,
-    }
-}
-
-/// The months of a year.
-const YEAR: u32 = 12;
-
 /// A total behind its parts in one paragraph: `tiếp nhận 46 tin; kỳ trước chuyển sang 05 tin; tổng
 /// phải giải quyết 51 tin`.
 fn total_behind(here: &Mentions<'_>) -> Option<Breakdown> {
@@ -939,177 +746,4 @@ fn total_behind(here: &Mentions<'_>) -> Option<Breakdown> {
 
 fn first_cue(signs: &[Sign]) -> Option<Cue> {
     signs.iter().find_map(|sign| if let Sign::Cue(cue) = sign { Some(*cue) } else { None })
-}
-
-/// The parts in the items of a list below the block.
-fn listed_below(around: &Around<'_>, here: &Mentions<'_>) -> Vec<Breakdown> {
-    if here.mentions.is_empty() && !here.leads {
-        return Vec::new();
-    }
-    let Some(items) = items(around) else {
-        stop_at(around, Limit::ListBelow, here.mentions.last());
-        return Vec::new();
-    };
-    if items.len() < 2 {
-        return Vec::new();
-    }
-    let below = Items::of(around, &items);
-    let opener = here.openers.last().filter(|opener| here.leads && opener.mentions == here.mentions.len());
-    let opened = opener.map_or(Opened::Below, |opener| opened(opener.cue));
-    // "Phân loại đơn:" says nothing of its own; the paragraph in front does.
-    let above = if here.mentions.is_empty() && is_paragraph(around, -1) {
-        Mentions::of(around, -1)
-    } else {
-        Mentions::default()
-    };
-    let (candidates, opened) = if above.mentions.is_empty() {
-        (candidates_above(here, opener), opened)
-    } else {
-        (candidates_above(&above, None), Opened::Below)
-    };
-    let mut found: Vec<Breakdown> = Vec::new();
-    for total in candidates {
-        let already = found.iter().any(|known| known.total == total.figure);
-        if already || total.ratio {
-            continue;
-        }
-        let mut traits = Traits::default();
-        let mut parts: Vec<&Mention<'_>> = Vec::new();
-        for item in below.amounts() {
-            let kin = |it: &&Mention<'_>| kinship(total.quantity, it.quantity) != Kinship::None;
-            match item.iter().find(|it| kin(it) || is_classified(it)) {
-                Some(part) => parts.push(part),
-                None => {
-                    traits.unclear = true;
-                    traits.left_out = LeftOut::Something;
-                }
-            }
-        }
-        traits.examples = below.examples;
-        if parts.len() < 2 {
-            continue;
-        }
-        traits.rest = parts.last().is_some_and(|last| last.has(&[Cue::Rest]));
-        let same = found.iter().any(|known: &Breakdown| {
-            known.total.of(around).is_some_and(|other| kinship(other, total.quantity) >= Kinship::Bare)
-        });
-        if same {
-            continue;
-        }
-        found.extend(of_total(total, &List { parts, traits }, opened));
-    }
-    found
-}
-
-/// The items of a list, as far as they may be parts.
-struct Items<'a> {
-    /// The amounts in the first sentence of each, outside of all brackets.
-    all: Vec<Mention<'a>>,
-    /// For each item the number of those up to its end.
-    ends: Vec<usize>,
-    /// Some item says that it is one of examples.
-    examples: bool,
-}
-
-impl<'a> Items<'a> {
-    /// The items that stand so many blocks away.
-    fn of(around: &Around<'a>, items: &[i32]) -> Self {
-        let mut found = Self { all: Vec::new(), ends: Vec::with_capacity(items.len()), examples: false };
-        let mut item = Mentions::default();
-        for &delta in items {
-            item = item.again(around, delta);
-            let first = item.mentions.iter().take_while(|it| it.sentence == 0);
-            found.all.extend(first.filter(|it| it.bracket == 0 && !it.ratio && it.is_amount()));
-            found.ends.push(found.all.len());
-            found.examples |= item.signs.iter().any(|sign| matches!(sign, Sign::Dots | Sign::Cue(Cue::Such)));
-        }
-        found
-    }
-
-    /// The amounts of each item.
-    fn amounts(&self) -> impl Iterator<Item = &[Mention<'a>]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| self.all.get(start..end).unwrap_or_default())
-    }
-}
-
-/// The figures of a block that may be totals of the list below it: those of its last sentence, or
-/// of the one before; those that are called totals first, and of one unit the first.
-fn candidates_above<'m, 'a>(here: &'m Mentions<'a>, opener: Option<&Opener>) -> Vec<&'m Mention<'a>> {
-    let outside = here.mentions.iter().filter(|it| it.bracket == 0 && it.is_amount());
-    let Some(last) = outside.clone().map(|it| it.sentence).next_back() else { return Vec::new() };
-    let behind = opener.map_or(here.sentences - 1, |opener| opener.sentence);
-    if behind.saturating_sub(last) > 1 {
-        return Vec::new();
-    }
-    let mut candidates: Vec<&Mention<'_>> = outside.filter(|it| it.sentence == last).collect();
-    candidates.sort_by_key(|it| (!it.has(&[Cue::Whole]), it.at));
-    candidates.truncate(CANDIDATES);
-    candidates
-}
-
-fn is_paragraph(around: &Around<'_>, delta: i32) -> bool {
-    around.get(delta).is_some_and(|read| read.block.kind == BlockKind::Paragraph)
-}
-
-/// A total in a paragraph of its own, below those that give its parts: `Số dư chuyển sang: …`, `Thu
-/// trong năm: …`, `Tổng nguồn quỹ: …`. Nothing says that these are all, so only what adds up, or
-/// nearly does, is one.
-fn paragraphs_above(around: &Around<'_>, here: &Mentions<'_>) -> Option<Breakdown> {
-    let total = here.mentions.first().filter(|it| {
-        it.bracket == 0 && it.sentence == 0 && matches!(first_cue(it.before), Some(Cue::Whole | Cue::Worth))
-    })?;
-    if !is_paragraph(around, 0) {
-        return None;
-    }
-    let above: Vec<Mentions<'_>> = (1..=FURTHEST_ABOVE)
-        .map_while(|back| around.get(-back).map(|read| (back, read.block.kind)))
-        .take_while(|(_, kind)| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem))
-        .filter(|(_, kind)| *kind == BlockKind::Paragraph)
-        .map(|(back, _)| Mentions::of(around, -back))
-        .collect();
-    let mut parts: Vec<&Mention<'_>> = Vec::new();
-    for block in &above {
-        let first = block.mentions.first().filter(|it| {
-            it.bracket == 0
-                && it.sentence == 0
-                && it.is_amount()
-                && kinship(total.quantity, it.quantity) == Kinship::Same
-        });
-        let Some(first) = first else { break };
-        parts.insert(0, first);
-        if parts.len() < 2 {
-            continue;
-        }
-        let traits = Traits { unclear: true, ..Traits::default() };
-        let breakdown = of_total(total, &List { parts: parts.clone(), traits }, Opened::Behind)?;
-        let (value, sum) = (total.quantity.value()?, breakdown.sum.low);
-        let gap = sum.checked_sub(value)?.abs().checked_mul(Decimal::ONE_HUNDRED)?;
-        if breakdown.sum.meets(&breakdown.whole) || gap <= value {
-            return Some(breakdown);
-        }
-    }
-    None
-}
-
-/// A total below a list, in a line of its own: `Tổng chi 197 triệu đồng`.
-fn listed_above(around: &Around<'_>, here: &Mentions<'_>) -> Option<Breakdown> {
-    let total = here.mentions.first().filter(|it| {
-        it.bracket == 0 && it.sentence == 0 && matches!(first_cue(it.before), Some(Cue::Whole))
-    })?;
-    let Some(items) = items_above(around, LONGEST_ABOVE) else {
-        stop_at(around, Limit::ListAbove, Some(total));
-        return None;
-    };
-    if items.len() < 2 {
-        return None;
-    }
-    let above = Items::of(around, &items);
-    let same = |it: &&Mention<'_>| kinship(total.quantity, it.quantity) == Kinship::Same;
-    let parts: Vec<&Mention<'_>> = above.amounts().filter_map(|item| item.iter().find(same)).collect();
-    if parts.len() != items.len() {
-        return None;
-    }
-    let traits = Traits::default();
-    of_total(total, &List { parts, traits }, Opened::Behind)
 }
