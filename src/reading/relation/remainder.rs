@@ -265,6 +265,9 @@ fn left_of(around: &Around<'_>, here: &Mentions<'_>, k: usize, rest: bool) -> Op
         return Some(Remainder { left: left.figure, accounts, certainty });
     }
     let plain: Vec<usize> = kin.into_iter().filter(|&at| !here.mentions[at].ratio).collect();
+    if is_left_of_plan(here, &plain, k) {
+        return None;
+    }
     let outcomes = outcomes(here, &plain);
     let chosen = chosen(around, here, &plain, outcomes, k);
     let certainty = match &chosen {
@@ -274,6 +277,24 @@ fn left_of(around: &Around<'_>, here: &Mentions<'_>, k: usize, rest: bool) -> Op
     accounts.extend(chosen);
     accounts.extend(every_account(here, &plain));
     (!accounts.is_empty()).then_some(Remainder { left: left.figure, accounts, certainty })
+}
+
+/// Whether a remainder is what one of the figures in front of it leaves of a plan: `kế hoạch vốn 23 tỷ đồng; …
+/// giải ngân 19 tỷ đồng, còn lại 4 tỷ đồng`.
+fn is_left_of_plan(here: &Mentions<'_>, kin: &[usize], k: usize) -> bool {
+    let Some(left) = here.mentions.get(k) else { return false };
+    let value = |it: &Mention<'_>| it.quantity.value();
+    let leaves = |plan: &Mention<'_>, at: usize| {
+        let gone = here.mentions.get(at).and_then(value);
+        gone.and_then(|gone| value(plan)?.checked_sub(gone)).is_some_and(|rest| Some(rest) == value(left))
+    };
+    let front = here.mentions.get(k.saturating_sub(NEAR)..k).unwrap_or_default();
+    front
+        .iter()
+        .filter(|it| {
+            it.has(&[Cue::Planned]) && it.sentence == left.sentence && is_kind(it.quantity, left.quantity)
+        })
+        .any(|plan| kin.iter().any(|&at| leaves(plan, at)))
 }
 
 /// `a/b`, and the figures of the same kind behind it, which went too; and how many those are.
