@@ -5,7 +5,7 @@ use super::slip::{Slip, slip};
 use crate::knowledge::units::Class;
 use crate::messages::{Sum, TotalMessage};
 use crate::reading::interval::Interval;
-use crate::reading::relation::breakdown::{Breakdown, Footing, LeftOut, Opened};
+use crate::reading::relation::breakdown::{Breakdown, Footing, Opened};
 use crate::reading::relation::sum::{is_count, is_exact};
 use crate::rules::{AroundCheck, Case, Check, Family, FixKind, Level, Rule, Sink, Verdict, Why};
 use rust_decimal::Decimal;
@@ -50,8 +50,8 @@ fn judge(check: &AroundCheck<'_>, breakdown: &Breakdown) -> Result<Option<&'stat
     let traits = breakdown.traits;
     let apart = || Apart::of(check, breakdown).ok_or(Why::Unreadable);
     let case = match footing {
-        Footing::Holds | Footing::HoldsWithout | Footing::HoldsWith => return Ok(None),
-        Footing::Shortfall if traits.left_out != LeftOut::Nothing => return Err(Why::Unclear),
+        Footing::Holds | Footing::HoldsWithout => return Ok(None),
+        Footing::Shortfall if traits.left_out => return Err(Why::Unclear),
         // What adds up on one side of a list of pairs shows that nothing is left out.
         Footing::Excess if traits.sides && !traits.rivals && apart()?.within(50) => Some(""),
         Footing::Shortfall if traits.sides && !traits.rivals && apart()?.within(50) => Some("short"),

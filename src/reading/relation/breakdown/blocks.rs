@@ -5,7 +5,7 @@ use super::super::below::{items, items_above};
 use super::super::kin::{Kinship, kinship};
 use super::super::mention::{Mention, Mentions, Opener};
 use super::classes::is_classified;
-use super::{Breakdown, CANDIDATES, LeftOut, List, Opened, Traits, first_cue, of_total, opened, stop_at};
+use super::{Breakdown, CANDIDATES, List, Opened, Traits, first_cue, of_total, opened, stop_at};
 use crate::reading::limit::Limit;
 use crate::reading::skeleton::{Cue, Sign};
 use crate::text::BlockKind;
@@ -56,7 +56,7 @@ pub(super) fn listed_below(around: &Around<'_>, here: &Mentions<'_>) -> Vec<Brea
                 Some(part) => parts.push(part),
                 None => {
                     traits.unclear = true;
-                    traits.left_out = LeftOut::Something;
+                    traits.left_out = true;
                 }
             }
         }

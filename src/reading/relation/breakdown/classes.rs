@@ -25,6 +25,12 @@ pub(super) fn classify(total: &Mention<'_>, parts: &[&Mention<'_>], traits: &mut
     traits.overlapping |= parts.len() > 1 && (traited > 0 || one_sex);
 }
 
+/// Whether some figures of a list are of grades, and one stands behind `trung bình`.
+pub(super) fn are_grades(list: &[&Mention<'_>]) -> bool {
+    let grade = |it: &&&Mention<'_>| class(it, None) == Some(Cue::Class(sets::GRADE));
+    list.iter().any(|it| it.has(&[Cue::Average])) && list.iter().filter(grade).count() > 1
+}
+
 /// Whether `trung bình` may be a grade in front of a figure, and no average.
 pub(super) fn is_middling(part: &Mention<'_>) -> bool {
     part.has(&[Cue::Average]) && part.is_amount_but_for(Cue::Average)

@@ -16,9 +16,9 @@ use super::{Around, Figure};
 use crate::reading::interval::Interval;
 use crate::reading::limit::Limit;
 use crate::reading::quantity::Quantity;
-use crate::reading::skeleton::{Cue, Sign, sets, word};
+use crate::reading::skeleton::{Cue, Sign, word};
 use blocks::{candidates_above, listed_above, listed_below, paragraphs_above};
-use classes::{class, classes, classify, is_classified, is_middling};
+use classes::{are_grades, classes, classify, is_classified, is_middling};
 use left_out::left_out;
 use year::of_year;
 
@@ -84,20 +84,8 @@ pub struct Traits {
     pub sides: bool,
     /// The first part is the first figure of the list.
     pub direct: bool,
-    /// What else the list holds that may be parts.
-    pub left_out: LeftOut,
-}
-
-/// What a list holds beside its parts that may be parts, too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LeftOut {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Figures with which the parts add up to the total.
-    Needed,
-    /// Other figures, or items that have none.
-    Something,
+    /// The list holds something else that may be a part.
+    pub left_out: bool,
 }
 
 /// How the parts go with the total.
@@ -107,8 +95,6 @@ pub enum Footing {
     Holds,
     /// They do if the first or last are left out.
     HoldsWithout,
-    /// They do with what else the list holds.
-    HoldsWith,
     /// They add up to more.
     Excess,
     /// They add up to less.
@@ -234,9 +220,9 @@ impl Breakdown {
         match self.footing(around) {
             Footing::Holds if self.parts.len() > 1 => Completeness::Exhaustive,
             _ if overlapping || examples || self.parts.len() == 1 => Completeness::Partial,
-            Footing::Shortfall if left_out != LeftOut::Nothing => Completeness::Unknown,
+            Footing::Shortfall if left_out => Completeness::Unknown,
             _ if told => Completeness::Exhaustive,
-            Footing::HoldsWithout | Footing::HoldsWith => Completeness::Exhaustive,
+            Footing::HoldsWithout => Completeness::Exhaustive,
             Footing::Shortfall => Completeness::Partial,
             _ => Completeness::Unknown,
         }
@@ -245,7 +231,7 @@ impl Breakdown {
     /// Whether total and parts can all be true; none where nothing tells.
     pub fn holds(&self, around: &Around<'_>) -> Option<bool> {
         match (self.completeness(around), self.footing(around)) {
-            (_, Footing::Holds | Footing::HoldsWithout | Footing::HoldsWith) => Some(true),
+            (_, Footing::Holds | Footing::HoldsWithout) => Some(true),
             (Completeness::Exhaustive, _) => Some(false),
             (Completeness::Partial, Footing::Shortfall) => Some(true),
             (Completeness::Partial, Footing::Excess) if self.parts.len() == 1 => Some(false),
@@ -262,8 +248,6 @@ impl Breakdown {
             Footing::Holds
         } else if !self.traits.sides && self.holds_in_part(around) {
             Footing::HoldsWithout
-        } else if self.traits.left_out == LeftOut::Needed {
-            Footing::HoldsWith
         } else if self.whole.is_below(&self.sum) {
             Footing::Excess
         } else {
@@ -588,27 +572,8 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
     }
     let whole = term(total.quantity)?;
     let mut traits = list.traits;
-    let mut parts: Vec<&Mention<'_>> = Vec::new();
-    let mut others: Vec<&Mention<'_>> = Vec::new();
-    let grade = Some(Cue::Class(sets::GRADE));
-    let graded = list.parts.iter().filter(|it| class(it, None) == grade).count() > 1;
-    for &part in &list.parts {
-        if part.ratio {
-            continue;
-        }
-        let is_amount = part.is_amount() || graded && is_middling(part);
-        let kin = kinship(total.quantity, part.quantity);
-        let classified = is_classified(part)
-            && is_counted(total.quantity)
-            && !matches!(class_of(total.quantity), Some(Cue::Class(_)));
-        if is_amount && (kin != Kinship::None || classified) {
-            traits.kin |= kin == Kinship::Kin;
-            parts.push(part);
-        } else if is_counted(part.quantity) || kin != Kinship::None {
-            others.push(part);
-        }
-    }
-    bare_or_not(total, &mut parts, &mut others);
+    let (mut parts, others) = parts_and_others(total, list);
+    traits.kin |= parts.iter().any(|part| kinship(total.quantity, part.quantity) == Kinship::Kin);
     let mut within = list.parts.as_slice();
     if opened != Opened::Below && opened != Opened::Behind {
         within = end_at_semicolon(list, &mut parts);
@@ -636,15 +601,47 @@ fn of_total(total: &Mention<'_>, list: &List<'_, '_>, opened: Opened) -> Option<
     }
     let exact = terms().all(is_exact);
     let whole = if exact { whole } else { rounded(total.quantity)? };
-    let (added, whole) = (closed(sum(terms())?), closed(whole));
-    let others = left_out(total, within, &parts);
-    if let [_, ..] = others.as_slice() {
-        let all = sum(terms().chain(others.iter().map(|it| it.quantity)));
-        let needed = all.is_some_and(|all| closed(all).meets(&whole));
-        traits.left_out = if needed { LeftOut::Needed } else { LeftOut::Something };
+    let (mut added, whole) = (closed(sum(terms())?), closed(whole));
+    let mut figures: Vec<Figure> = parts.iter().map(|part| part.figure).collect();
+    if !added.meets(&whole) {
+        let others = left_out(total, within, &parts);
+        let all = sum(terms().chain(others.iter().map(|it| it.quantity))).map(closed);
+        match all.filter(|all| all.meets(&whole)) {
+            Some(all) => {
+                added = all;
+                figures.extend(others.iter().map(|it| it.figure));
+                figures.sort_unstable();
+            }
+            None => traits.left_out |= !others.is_empty(),
+        }
     }
-    let figures = parts.iter().map(|part| part.figure).collect();
     Some(Breakdown { total: total.figure, parts: figures, opened, traits, sum: added, whole })
+}
+
+/// The figures of a list that count what the total counts, and those that count something else.
+fn parts_and_others<'m, 'a>(
+    total: &Mention<'_>,
+    list: &List<'m, 'a>,
+) -> (Vec<&'m Mention<'a>>, Vec<&'m Mention<'a>>) {
+    let (mut parts, mut others) = (Vec::new(), Vec::new());
+    let graded = are_grades(&list.parts);
+    for &part in &list.parts {
+        if part.ratio {
+            continue;
+        }
+        let is_amount = part.is_amount() || graded && is_middling(part);
+        let kin = kinship(total.quantity, part.quantity);
+        let classified = is_classified(part)
+            && is_counted(total.quantity)
+            && !matches!(class_of(total.quantity), Some(Cue::Class(_)));
+        if is_amount && (kin != Kinship::None || classified) {
+            parts.push(part);
+        } else if is_counted(part.quantity) || kin != Kinship::None {
+            others.push(part);
+        }
+    }
+    bare_or_not(total, &mut parts, &mut others);
+    (parts, others)
 }
 
 /// Figures without a unit are parts when no part of the list has one (`cấp mới 342, cấp đổi 611`),
