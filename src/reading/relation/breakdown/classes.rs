@@ -3,7 +3,8 @@
 use super::super::kin::{Kinship, class_of, kinship};
 use super::super::mention::{Mention, Mentions, Separator};
 use super::{Breakdown, CANDIDATES, List, Opened, Traits, of_total};
-use crate::reading::skeleton::{Cue, Sign, sets};
+use crate::knowledge::word_hash::WordHash;
+use crate::reading::skeleton::{Cue, Sign, sets, word};
 
 /// Whether a figure counts members of a class, so that it may be a part of a whole with any unit of
 /// counting: `17 học viên (9 nam, 8 nữ)`, `38 đảng viên, 34 chính thức và 04 dự bị`.
@@ -91,10 +92,20 @@ pub(super) fn classes(here: &Mentions<'_>) -> Vec<Breakdown> {
 /// where they are men or women, under that of the whole.
 fn is_of_class(part: &Mention<'_>, total: &Mention<'_>) -> bool {
     match class(part, class_of(total.quantity)) {
-        Some(Cue::Class(sets::SEX)) => part.is_amount(),
+        Some(Cue::Class(sets::SEX)) => part.is_amount() && !begins_anew(part.before),
         Some(Cue::Class(_)) => kinship(total.quantity, part.quantity) <= Kinship::Bare,
         _ => false,
     }
+}
+
+/// Whether words in front of a figure say that it is counted anew: `biên chế 45 người, hiện có nam 25 người`.
+fn begins_anew(before: &[Sign]) -> bool {
+    const ANEW: [WordHash; 4] = [word("hiện"), word("đã"), word("mới"), word("nay")];
+    before.iter().any(|sign| match sign {
+        Sign::Cue(cue) => *cue == Cue::Is,
+        Sign::Word(hash) => ANEW.contains(hash),
+        _ => false,
+    })
 }
 
 /// Whether the parts are collectives and persons. Without an opener they may be what is told next: `38 mô
