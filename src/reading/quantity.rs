@@ -797,6 +797,7 @@ mod tests {
         );
         check("chào mừng 8-3 hội viên, thắng 3-1 trận, 15-10 hộ", &["15>10 Hyphen"]);
         check("mỗi tháng 5 triệu đồng, khoản 500.000 đồng", &["5000000 đồng", "500000 đồng"]);
+        check("12 đ/c, 3 Đ/c, 3.000 đ/con, 3.000đ/c", &["12", "3", "3000 đ", "3000 glued đ"]);
         check("tiểu mục 3.15 người có công, lúc 8.00 người dân họp, 0912.345.678 đồng chí", &[]);
     }
 
