@@ -314,14 +314,15 @@ impl Reader<'_> {
             || accepted.rivals.iter().any(holds)
     }
 
-    /// Whether a row under periods may count what stays from one to the next (`Đàn bò`), which has no
+    /// Whether a row whose periods are added up may count what stays from one to the next (`Đàn bò`), which has no
     /// sum: its words say so, or the figure of the whole stretch is no larger than that of one period
     /// and no smaller than all, as the last of them or their average is.
     fn may_be_state(&self, accepted: &Accepted, row: usize) -> bool {
         let Form::Linear(terms) = &accepted.candidate.form else { return false };
         let is_period =
             |&&(column, _): &&(u16, bool)| self.column(column.into()).is_some_and(|it| it.says(Says::PERIOD));
-        if terms.iter().filter(is_period).count() * 2 <= terms.len() {
+        let is_sum = terms.iter().all(|&(_, minus)| !minus);
+        if !is_sum || terms.iter().filter(is_period).count() * 2 <= terms.len() {
             return false;
         }
         let value = |column: usize| self.values.at(row, column).value().filter(|value| !value.is_zero());
