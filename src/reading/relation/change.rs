@@ -177,7 +177,7 @@ impl Place<'_, '_> {
             if is_percent(it) {
                 let signed = in_bracket && commas == 0;
                 let same = other.is_none_or(|other| other == rise);
-                let equal = (reached || is_equal(gap)) && !is_of_plan(it);
+                let equal = (reached || is_equal(gap)) && (other.is_some() || is_of_earlier(it));
                 let fits = parts.percent.is_none() && same && (signed && !against_in(gap) || equal);
                 if !fits {
                     break;
@@ -580,9 +580,12 @@ fn is_equal(gap: &[Sign]) -> bool {
     matches!(gap, [Sign::Equals])
 }
 
-/// Whether a percentage is said to be one of a plan: `tăng 50 ha, đạt 85% kế hoạch`.
-fn is_of_plan(percent: &Mention<'_>) -> bool {
-    percent.after.iter().any(|sign| matches!(sign, Sign::Cue(Cue::Planned)))
+/// Whether nothing behind a percentage says that it is of another thing than the earlier figure: `tăng 50
+/// ha, đạt 85% kế hoạch`, `tăng 20 hộ = 40% số hộ nghèo`.
+fn is_of_earlier(percent: &Mention<'_>) -> bool {
+    let is_planned = |sign: &Sign| matches!(sign, Sign::Cue(Cue::Planned));
+    let is_silent = percent.after.iter().all(|sign| matches!(sign, Sign::Break));
+    is_silent || against_in(percent.after) && !percent.after.iter().any(is_planned)
 }
 
 /// Whether the words in front of a figure say that it is a rise (true) or a fall.
