@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use rasoat::checking::check;
+use rasoat::messages::Lang;
 use rasoat::rules::Family;
 use rasoat::settings::Settings;
 use rasoat::text::Format;
@@ -429,4 +430,25 @@ fn a_paragraph_of_a_thousand_parts_is_added_up() {
         assert_eq!(found(&text(total - 1), format), ["total-sum"]);
         assert_eq!(found(&text(total + 1), format), ["total-sum"]);
     }
+}
+
+/// What is said of a total, in Vietnamese.
+fn messages(text: &str) -> Vec<String> {
+    let report = check(text, Format::PlainText, &Settings::default(), &|| false).expect("not cancelled");
+    let found = report.findings.iter().filter(|finding| finding.rule.name == "total-sum");
+    found.map(|finding| finding.message.render(Lang::Vi, &|_| 1)).collect()
+}
+
+#[test]
+fn messages_show_no_half_of_a_noun_and_no_capital_inside() {
+    assert_eq!(
+        messages("Tổ chức 45 hoạt động, gồm 12 hoạt động văn hóa và 32 hoạt động thể thao."),
+        ["Tổng số 45, nhưng các phần cộng lại được 44 (12 + 32), còn thiếu 1."]
+    );
+    assert_eq!(
+        messages("Gần 300 đại biểu tham dự, gồm 140 đại biểu nam và 190 đại biểu nữ."),
+        [
+            "Tổng số gần 300 đại biểu, nhưng các phần cộng lại được 330 đại biểu (140 + 190), nhiều hơn 30 đại biểu."
+        ]
+    );
 }

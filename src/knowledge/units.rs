@@ -821,6 +821,7 @@ const FORMS: &[KnownUnit] = &[
     row("ôtô", "xe ô tô", Class::Count),
     row("ý kiến", "ý kiến", Class::Count),
     row("đ", "đồng", Class::Money),
+    row("đ/c", "đồng chí", Class::Count),
     row("điều", "điều", Class::Count),
     row("điểm", "điểm", Class::Count),
     row("điểm %", "điểm phần trăm", Class::Percent),

@@ -141,6 +141,12 @@ pub struct Sum {
     pub difference: String,
 }
 
+/// What begins a sentence of the report (`Gần 300 đại biểu`), as it is written inside of one.
+fn inside(written: &str) -> String {
+    let mut letters = written.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 impl TotalMessage {
     /// The sentence. `line` gives the line of the n-th related place.
     pub fn render(&self, lang: Lang, line: &dyn Fn(usize) -> usize) -> String {
@@ -153,10 +159,12 @@ impl TotalMessage {
     fn vietnamese(&self, line: &dyn Fn(usize) -> usize) -> String {
         match self {
             Self::Excess(Sum { total, sum, expression, difference }) => format!(
-                "Tổng số {total}, nhưng các phần cộng lại được {sum} ({expression}), nhiều hơn {difference}."
+                "Tổng số {total}, nhưng các phần cộng lại được {sum} ({expression}), nhiều hơn {difference}.",
+                total = inside(total),
             ),
             Self::Shortfall(Sum { total, sum, expression, difference }) => format!(
-                "Tổng số {total}, nhưng các phần cộng lại được {sum} ({expression}), còn thiếu {difference}."
+                "Tổng số {total}, nhưng các phần cộng lại được {sum} ({expression}), còn thiếu {difference}.",
+                total = inside(total),
             ),
             Self::PartLarger { part, whole } => {
                 format!("“{part}” nằm trong “{whole}” nhưng lại lớn hơn; đề nghị kiểm tra lại hai số.")
@@ -209,10 +217,12 @@ impl TotalMessage {
     fn english(&self, line: &dyn Fn(usize) -> usize) -> String {
         match self {
             Self::Excess(Sum { total, sum, expression, difference }) => format!(
-                "The total is {total}, but the parts add up to {sum} ({expression}), {difference} too many."
+                "The total is {total}, but the parts add up to {sum} ({expression}), {difference} too many.",
+                total = inside(total),
             ),
             Self::Shortfall(Sum { total, sum, expression, difference }) => format!(
-                "The total is {total}, but the parts add up to {sum} ({expression}), {difference} missing."
+                "The total is {total}, but the parts add up to {sum} ({expression}), {difference} missing.",
+                total = inside(total),
             ),
             Self::PartLarger { part, whole } => format!("“{part}” is a part of “{whole}” and yet larger."),
             Self::Percent { part, whole, actual, written } => {

@@ -132,6 +132,13 @@ pub enum Join {
     Ratio,
 }
 
+impl Amount {
+    /// The value that is written; none for ranges and indefinite amounts.
+    fn value(self) -> Option<Decimal> {
+        if let Self::Figure { value, .. } = self { Some(value) } else { None }
+    }
+}
+
 impl Quantity {
     /// The word that makes it approximate, and where it stands.
     pub fn approximator(&self) -> Option<(Approximator, Span)> {
@@ -150,7 +157,7 @@ impl Quantity {
 
     /// The value that is written; none for ranges and indefinite amounts.
     pub fn value(&self) -> Option<Decimal> {
-        if let Amount::Figure { value, .. } = self.amount { Some(value) } else { None }
+        self.amount.value()
     }
 
     /// The values it can have, by its approximator and by how it is written; none when its digits
@@ -256,7 +263,8 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
     }
     let (approximator, start) = approximator::before(scan, i, first.end);
     let mut end = first.end;
-    let (mut amount, mut terms, mut dash) = (first.amount, first.terms, None);
+    let amount = risen(scan, i, &first).map_or(first.amount, |second| first.sharing(&second));
+    let (mut amount, mut terms, mut dash) = (amount, first.terms, None);
     let mut spellings = first.spellings;
     if let Some((second, between)) = range_end(scan, first.end) {
         dash = Some(Dash::at(scan, between));
@@ -350,6 +358,46 @@ impl Figure {
         }
         Self { amount: sum.amount(), terms, spellings, end: at }
     }
+
+    /// What the figure amounts to in front of one that it may share the magnitude of: both are
+    /// milliards in `128,4/196,7 tỷ đồng`.
+    ///
+    /// It is left as written when it is so large that it has its own zeros (`12.000/15 nghìn hộ`), and
+    /// is unreadable when it may be of a magnitude that is left out (`từ 850 lên 1,2 tỷ đồng`).
+    fn sharing(&self, second: &Self) -> Amount {
+        let ([own], Some(last)) = (self.terms.as_slice(), second.terms.last()) else { return self.amount };
+        if own.magnitude > 0 || last.magnitude == 0 {
+            return self.amount;
+        }
+        let mut shared = Sum::default();
+        shared.add(&own.numeral, last.magnitude);
+        let (written, shared) = (self.amount, shared.amount());
+        let (Some(alone), Some(scaled), Some(other)) =
+            (written.value(), shared.value(), second.amount.value())
+        else {
+            return Amount::Unreadable;
+        };
+        let is_near = |value: Decimal| value.checked_div(other).is_some_and(|times| times <= Decimal::TEN);
+        if second.terms.len() == 1 && is_near(scaled) {
+            shared
+        } else if alone.checked_mul(Decimal::TEN).is_some_and(|most| most >= other) {
+            written
+        } else {
+            Amount::Unreadable
+        }
+    }
+}
+
+/// The second figure of `từ 38 lên 42,5 triệu đồng`, when the number at token `i` is the first.
+fn risen(scan: &Scan<'_>, i: usize, first: &Figure) -> Option<Figure> {
+    let at = first.end;
+    let told = i > 0 && scan.is(i - 1, "từ") && scan.is_any(at, words!["lên", "xuống", "còn"]);
+    if !told || scan.breaks(i) || scan.breaks(at) {
+        return None;
+    }
+    // "lên đến", "xuống còn".
+    let at = at + 1 + usize::from(scan.is_any(at + 1, words!["đến", "tới", "còn"]));
+    (scan.is_number(at) && !scan.breaks(at)).then(|| Figure::read(scan, at))
 }
 
 /// A decimal with a space behind its comma, and the first token behind it: `5, 8` of `5, 8 tỷ đồng`.
@@ -617,7 +665,7 @@ fn follows_stroke(scan: &Scan<'_>, i: usize) -> bool {
     i > 1 && scan.is_mark(i - 1, '/') && scan.is_word(i - 2) && !scan.breaks(i)
 }
 
-/// `238/316 vụ`: two figures with one unit.
+/// `238/316 vụ`, `45/60 triệu đồng`: two figures with one unit and one magnitude.
 fn ratio(scan: &Scan<'_>, i: usize, first: &Figure) -> Option<Found> {
     let second_at = first.end + 1;
     let apart = scan.breaks(first.end) || scan.breaks(second_at);
@@ -641,7 +689,7 @@ fn ratio(scan: &Scan<'_>, i: usize, first: &Figure) -> Option<Found> {
             wording: Wording { approximator, dash: None, spellings: boxed(figure.spellings) }.kept(),
         }))
     };
-    let first = first.clone();
+    let first = Figure { amount: first.sharing(&second), ..first.clone() };
     let (first_end, second_end) = (first.end, second.end);
     Some(Found {
         facts: smallvec![
@@ -714,6 +762,17 @@ mod tests {
     }
 
     #[test]
+    fn the_first_figure_shares_the_magnitude_of_the_second() {
+        check("128,4/196,7 tỷ đồng", &["128400000000", "196700000000 tỷ đồng"]);
+        check("12.000/15 nghìn hộ", &["12000", "15000 nghìn"]);
+        check("12/15 nghìn ha", &["12000", "15000 nghìn ha"]);
+        check("từ 38 lên 42,5 triệu đồng", &["38000000", "42500000 đồng"]);
+        check("từ 1,5 xuống còn 1,2 tỷ đồng", &["1500000000", "1200000000 tỷ đồng"]);
+        check("từ 850 lên 1,2 tỷ đồng", &["unreadable", "1200000000 tỷ đồng"]);
+        check("từ 850 hộ lên 1,2 nghìn hộ", &["850", "1200 nghìn"]);
+    }
+
+    #[test]
     fn three_digits_behind_a_comma_group_what_is_whole() {
         check("8,800 đối tượng", &["8800"]);
         check("500,000 đồng/cháu", &["500000 đồng"]);
@@ -738,6 +797,7 @@ mod tests {
         );
         check("chào mừng 8-3 hội viên, thắng 3-1 trận, 15-10 hộ", &["15>10 Hyphen"]);
         check("mỗi tháng 5 triệu đồng, khoản 500.000 đồng", &["5000000 đồng", "500000 đồng"]);
+        check("12 đ/c, 3 Đ/c, 3.000 đ/con, 3.000đ/c", &["12", "3", "3000 đ", "3000 glued đ"]);
         check("tiểu mục 3.15 người có công, lúc 8.00 người dân họp, 0912.345.678 đồng chí", &[]);
     }
 

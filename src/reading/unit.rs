@@ -142,6 +142,10 @@ fn find_known(scan: &Scan<'_>, at: usize) -> Known {
         let joined = scan.slice(at..at + 2);
         return units::lookup(joined, |_| None).map(|(known, _)| (known, 2));
     }
+    // đ/c: comrades, no money per anything.
+    if is_comrade(scan, at) {
+        return units::lookup(scan.slice(at..at + 3), |_| None).map(|(known, _)| (known, 3));
+    }
     // ki-lô-mét vuông: what hyphens join is one word.
     let mut last = at;
     while scan.is_any_mark(last + 1, &['-', '\u{2011}'])
@@ -172,6 +176,17 @@ fn find_known(scan: &Scan<'_>, at: usize) -> Known {
         return None;
     }
     Some((known, words))
+}
+
+/// Whether `đ/c` stands at token `at`: `đồng chí`. Against the digits (`3.000đ/c`) the first letter is
+/// the đồng.
+fn is_comrade(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, "đ")
+        && scan.is_mark(at + 1, '/')
+        && scan.is(at + 2, "c")
+        && !scan.glued(at)
+        && scan.glued(at + 1)
+        && scan.glued(at + 2)
 }
 
 /// Whether token `at` is a noun that a figure can count: a word in small letters that is none of

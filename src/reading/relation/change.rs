@@ -1,7 +1,7 @@
 //! Changes: a figure against an earlier one.
 //!
 //! `18 vụ, giảm 06 vụ (25%) so với năm 2022 (24 vụ)`; `từ 120 xuống 95, giảm 25`; `giảm 5,83%
-//! (3.389/3.599 vụ)`; `So với năm 2022 (129 triệu đồng), số thu tăng 12 triệu đồng, tương ứng 9,5%`.
+//! (3.389/3.599 vụ)`; `113 vụ (tăng 14 vụ = 14,2%)`; `So với năm 2022 (129 triệu đồng), số thu tăng 12 triệu đồng, tương ứng 9,5%`.
 
 use super::clause::{inside, is_kind, is_whole, label, unit_words};
 use super::{Around, Figure, Kinship, Mention, Mentions, Separator, kinship};
@@ -10,6 +10,7 @@ use crate::knowledge::word_hash::WordHash;
 use crate::reading::fact::{BlockFacts, Fact, Role};
 use crate::reading::quantity::Join;
 use crate::reading::skeleton::{Cue, Sign, word};
+use rust_decimal::Decimal;
 
 /// A change as a text states it. At least three of its figures are given, or the two that changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,6 +124,9 @@ impl Place<'_, '_> {
         if parts.new.is_none() {
             self.in_front(k, &mut parts);
         }
+        if parts.amount.is_none() && parts.old.is_none() {
+            parts.amount = parts.new.and_then(|new| self.amount_aside(k, new));
+        }
         if parts.new.is_none() {
             let like = parts.old.or(parts.amount.filter(|_| parts.percent.is_some()));
             parts.new = like.and_then(|like| self.sentence_before(k, like));
@@ -173,7 +177,8 @@ impl Place<'_, '_> {
             if is_percent(it) {
                 let signed = in_bracket && commas == 0;
                 let same = other.is_none_or(|other| other == rise);
-                let fits = parts.percent.is_none() && same && (signed && !against_in(gap) || reached);
+                let equal = (reached || is_equal(gap)) && (other.is_some() || is_of_earlier(it));
+                let fits = parts.percent.is_none() && same && (signed && !against_in(gap) || equal);
                 if !fits {
                     break;
                 }
@@ -244,7 +249,10 @@ impl Place<'_, '_> {
             .into_iter()
             .filter(|&at| self.mention(at).is_some_and(|it| it.bracket == first.bracket))
             .collect();
-        let Some(&near) = outside.first() else { return };
+        let Some(&near) = outside.first() else {
+            parts.new = self.subject_of_bracket(k);
+            return;
+        };
         let Some(it) = self.mention(near) else { return };
         if let Some(&other) = outside.get(1)
             && self.is_from_to(other, near)
@@ -292,6 +300,38 @@ impl Place<'_, '_> {
         if !told {
             parts.new = Some(near);
         }
+    }
+
+    /// The figure in front of the bracket that a change begins: `113 vụ (tăng 14 vụ = 14,2%)`.
+    fn subject_of_bracket(&self, k: usize) -> Option<usize> {
+        let first = self.mention(k).filter(|first| first.bracket != 0)?;
+        let bracket = self.here.brackets.get(usize::from(first.bracket))?;
+        let near = bracket.mentions.checked_sub(1)?;
+        let it = self.mention(near)?;
+        let gap = self.here.signs.get(it.at + 1..bracket.open)?;
+        let begins = self.here.signs.get(bracket.open + 1..first.at)?;
+        let told = begins.iter().position(|sign| matches!(sign, Sign::Cue(Cue::Rise | Cue::Fall)))?;
+        let is_plain = |sign: &Sign| matches!(sign, Sign::Word(_) | Sign::Break | Sign::Cue(Cue::Trait));
+        let names_another = begins.iter().take(told).any(|sign| matches!(sign, Sign::Word(_)));
+        let own = it.bracket == bracket.parent
+            && it.sentence == first.sentence
+            && is_whole(it)
+            && !it.ratio
+            && !self.told(near, &[Cue::Cumulative, Cue::Before])
+            && kinship(it.quantity, first.quantity) == Kinship::Same;
+        (own && !names_another && gap.iter().all(is_plain)).then_some(near)
+    }
+
+    /// The amount alone in a bracket behind its percentage: `113 vụ, tăng 14,2% (14 vụ)`. A figure that
+    /// is not far below the later one may be the earlier one.
+    fn amount_aside(&self, k: usize, new: usize) -> Option<usize> {
+        let first = self.mention(k).filter(|first| is_percent(first))?;
+        let (new, it) = (self.mention(new)?, self.mention(k + 1)?);
+        let bracket = self.here.brackets.get(usize::from(it.bracket))?;
+        let alone = bracket.open == first.at + 1 && it.at == bracket.open + 1 && bracket.close == it.at + 1;
+        let double = it.quantity.value()?.checked_mul(Decimal::TWO)?;
+        let same = kinship(new.quantity, it.quantity) == Kinship::Same;
+        (alone && same && double < new.quantity.value()?).then_some(k + 1)
     }
 
     /// `từ 120 vụ xuống 95 vụ`.
@@ -533,6 +573,19 @@ fn is_poor(sign: &Sign) -> bool {
 
 fn is_percent(mention: &Mention<'_>) -> bool {
     mention.quantity.class() == Some(Class::Percent)
+}
+
+/// Whether nothing but `=` stands between two figures.
+fn is_equal(gap: &[Sign]) -> bool {
+    matches!(gap, [Sign::Equals])
+}
+
+/// Whether nothing behind a percentage says that it is of another thing than the earlier figure: `tăng 50
+/// ha, đạt 85% kế hoạch`, `tăng 20 hộ = 40% số hộ nghèo`.
+fn is_of_earlier(percent: &Mention<'_>) -> bool {
+    let is_planned = |sign: &Sign| matches!(sign, Sign::Cue(Cue::Planned));
+    let is_silent = percent.after.iter().all(|sign| matches!(sign, Sign::Break));
+    is_silent || against_in(percent.after) && !percent.after.iter().any(is_planned)
 }
 
 /// Whether the words in front of a figure say that it is a rise (true) or a fall.

@@ -188,6 +188,11 @@ pub fn kinship(whole: &Quantity, part: &Quantity) -> Kinship {
     if are_kin(whole.unit, part.unit) { Kinship::Kin } else { Kinship::None }
 }
 
+/// Whether a quantity counts persons.
+pub fn counts_persons(quantity: &Quantity) -> bool {
+    quantity.unit.and_then(|used| used.unit.name()).is_some_and(|name| PERSONS.contains(&name))
+}
+
 fn are_kin(one: Unit, two: Unit) -> bool {
     let counted = one.class() == Class::Count && two.class() == Class::Count;
     if !counted {

@@ -1,11 +1,12 @@
 //! Shares: a figure, and the percentage that it is of another.
 //!
-//! `238/316 vụ việc, đạt tỷ lệ 88,9%`; `toàn xã có 1.842 hộ …; 84 hộ cận nghèo, chiếm 4,65%`;
-//! `Chi sửa chữa chiếm 17,4% tổng chi`. What a percentage is of is often not said; the reader gives
-//! what it can be of, and how sure that is.
+//! `238/316 vụ việc, đạt tỷ lệ 88,9%`; `đạt 95,3% (183/197 trẻ)`; `toàn xã có 1.842 hộ …; 84 hộ cận
+//! nghèo, chiếm 4,65%`; `Chi sửa chữa chiếm 17,4% tổng chi`. What a percentage is of is often not said;
+//! the reader gives what it can be of, and how sure that is.
 
 use super::above::Above;
-use super::clause::{inside, is_kind, segment_start};
+use super::clause::{inside, is_kind, segment_start, unit_words};
+use super::kin::counts_persons;
 use super::{Around, Figure, Mention, Mentions, Separator};
 use crate::knowledge::units::Class;
 use crate::knowledge::word_hash::WordHash;
@@ -81,6 +82,9 @@ pub fn read(around: &Around<'_>) -> Vec<Share> {
 
 fn share<'a>(here: &Mentions<'a>, above: &Above<'_, 'a>, k: usize) -> Option<Share> {
     let percent = here.mentions.get(k).filter(|it| is_percentage(it))?;
+    if let Some(share) = ratio_behind(here, k) {
+        return Some(share);
+    }
     let behind = behind(here, k);
     let Some(part) = part_of(here, k) else { return labelled(here, above, k, &behind) };
     let of = here.mentions.get(part)?;
@@ -113,6 +117,39 @@ fn share<'a>(here: &Mentions<'a>, above: &Above<'_, 'a>, k: usize) -> Option<Sha
             share(of.figure, found.figures, found.basis)
         }
     }
+}
+
+/// Percentage `k` with a ratio that stands alone in a bracket behind it: `Tỷ lệ trẻ được tiêm đạt 95,3%
+/// (183/197 trẻ)`. Behind a rise or a fall the figures are those that changed.
+fn ratio_behind(here: &Mentions<'_>, k: usize) -> Option<Share> {
+    let (percent, part, whole) =
+        (here.mentions.get(k)?, here.mentions.get(k + 1)?, here.mentions.get(k + 2)?);
+    let bracket = here.brackets.get(usize::from(part.bracket))?;
+    let alone = bracket.open == percent.at + 1
+        && part.at == bracket.open + 1
+        && whole.ratio
+        && whole.bracket == part.bracket
+        && bracket.close == whole.at + 1;
+    let clause = here.signs.get(segment_start(here, percent.at)..percent.at)?;
+    if !alone || !is_part(part) || clause.iter().any(is_comparison) {
+        return None;
+    }
+    // "Độ che phủ rừng đạt 42% (12/15 xã)": the ratio may count something else.
+    let basis = if is_named(clause, whole.quantity) { Basis::Only } else { Basis::Open };
+    Some(Share { part: part.figure, percent: percent.figure, wholes: vec![whole.figure], basis })
+}
+
+/// Whether words name what a quantity counts; a class such as `trẻ em` or `đảng viên` is one of persons.
+fn is_named(clause: &[Sign], quantity: &Quantity) -> bool {
+    let unit = unit_words(quantity);
+    let says = |word: &WordHash| clause.iter().any(|sign| matches!(sign, Sign::Word(hash) if hash == word));
+    let of_persons = clause.iter().any(|sign| matches!(sign, Sign::Cue(Cue::Trait)));
+    !unit.is_empty() && unit.iter().all(says) || of_persons && counts_persons(quantity)
+}
+
+/// Whether words compare a figure with another period or a plan.
+fn is_comparison(sign: &Sign) -> bool {
+    matches!(sign, Sign::Cue(Cue::Rise | Cue::Fall | Cue::Against | Cue::Before | Cue::Exceeds | Cue::Misses))
 }
 
 /// `chiếm`, `tỷ lệ`, and no `đạt` alone: it cannot be of a plan.
@@ -217,9 +254,10 @@ fn group(here: &Mentions<'_>, percent: usize) -> (usize, bool) {
     (at, said)
 }
 
-/// Whether a figure can be the part of a whole.
+/// Whether a figure can be the part of a whole; `+2 người` is a change.
 fn is_part(mention: &Mention<'_>) -> bool {
-    let told = mention.has(&[Cue::Rise, Cue::Fall, Cue::Each, Cue::Average, Cue::Rate]);
+    let told = mention.has(&[Cue::Rise, Cue::Fall, Cue::Each, Cue::Average, Cue::Rate])
+        || matches!(mention.before, [.., Sign::Plus]);
     let counted = !matches!(mention.quantity.class(), Some(Class::Percent | Class::Time));
     !told && counted && mention.quantity.unit.is_none_or(|used| used.per.is_none())
 }

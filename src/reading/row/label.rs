@@ -51,7 +51,7 @@ impl Says {
     pub const DIFFERENCE: Self = Self(1 << 13);
     /// lũy kế, cộng dồn.
     pub const CUMULATIVE: Self = Self(1 << 14);
-    /// A state and no flow: cuối kỳ, hiện có, tồn. Periods of it have no sum.
+    /// A state and no flow: cuối kỳ, hiện có, tồn, đàn bò. Periods of it have no sum.
     pub const STATE: Self = Self(1 << 15);
     /// đơn giá, mức hỗ trợ: money for one.
     pub const PRICE: Self = Self(1 << 16);
@@ -149,6 +149,7 @@ static PHRASES: &[Phrase] = &[
     Phrase(&["cộng", "đồng"], At::Start, Says::NOTHING),
     Phrase(&["diện", "tích"], At::Start, Says::COUNTED),
     Phrase(&["dtts"], At::Anywhere, Says::OVERLAP),
+    Phrase(&["duy", "trì"], At::Anywhere, Says::STATE),
     Phrase(&["dân", "số"], At::Anywhere, Says::STATE),
     Phrase(&["dân", "tộc", "thiểu", "số"], At::Anywhere, Says::OVERLAP),
     Phrase(&["dư", "nợ"], At::Anywhere, Says::STATE),
@@ -255,6 +256,7 @@ static PHRASES: &[Phrase] = &[
     Phrase(&["tổng", "vệ", "sinh"], At::Start, Says::NOTHING),
     Phrase(&["tổng", "điều", "tra"], At::Start, Says::NOTHING),
     Phrase(&["tổng", "đài"], At::Start, Says::NOTHING),
+    Phrase(&["tổng", "đàn"], At::Start, Says::TOTAL.and(Says::STATE)),
     Phrase(&["tổng", "đội"], At::Start, Says::NOTHING),
     Phrase(&["từ", "đầu", "năm"], At::Anywhere, Says::CUMULATIVE),
     Phrase(&["tỷ", "lệ"], At::Anywhere, Says::PERCENT),
@@ -265,6 +267,7 @@ static PHRASES: &[Phrase] = &[
     Phrase(&["điện", "thoại"], At::Anywhere, Says::RATE),
     Phrase(&["đv", "tính"], At::Anywhere, Says::UNIT),
     Phrase(&["đvt"], At::Anywhere, Says::UNIT),
+    Phrase(&["đàn"], At::Start, Says::STATE),
     Phrase(&["đơn", "giá"], At::Anywhere, Says::RATE.and(Says::PRICE)),
     Phrase(&["đơn", "vị", "tính"], At::Anywhere, Says::UNIT),
     Phrase(&["đảng", "viên"], At::Alone, Says::OVERLAP),

@@ -308,7 +308,29 @@ impl Reader<'_> {
         let holds = |form: &Form| matches!(self.try_row(accepted.column, form, row), Match::Holds { .. });
         let distinct =
             self.body.rows.get(row).is_some_and(|row| row.says.any(Says::DISTINCT.and(Says::ELLIPSIS)));
-        distinct || self.has_other_units(accepted, row) || accepted.rivals.iter().any(holds)
+        distinct
+            || self.has_other_units(accepted, row)
+            || self.may_be_state(accepted, row)
+            || accepted.rivals.iter().any(holds)
+    }
+
+    /// Whether a row whose periods are added up may count what stays from one to the next (`Đàn bò`), which has no
+    /// sum: its words say so, or the figure of the whole stretch is no larger than that of one period
+    /// and no smaller than all, as the last of them or their average is.
+    fn may_be_state(&self, accepted: &Accepted, row: usize) -> bool {
+        let Form::Linear(terms) = &accepted.candidate.form else { return false };
+        let is_period =
+            |&&(column, _): &&(u16, bool)| self.column(column.into()).is_some_and(|it| it.says(Says::PERIOD));
+        let is_sum = terms.iter().all(|&(_, minus)| !minus);
+        if !is_sum || terms.iter().filter(is_period).count() * 2 <= terms.len() {
+            return false;
+        }
+        let value = |column: usize| self.values.at(row, column).value().filter(|value| !value.is_zero());
+        let parts = || terms.iter().filter_map(|&(column, _)| value(column.into()));
+        let (Some(least), Some(most)) = (parts().min(), parts().max()) else { return false };
+        let is_between = value(accepted.column).is_some_and(|total| (least..=most).contains(&total));
+        let says_state = self.body.rows.get(row).is_some_and(|row| row.says.any(Says::STATE));
+        says_state || is_between && parts().count() > 1
     }
 
     /// Whether the figures of a sum have words behind them, and not all the same.

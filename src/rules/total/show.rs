@@ -4,9 +4,12 @@ use super::slip::{Slip, slip};
 use crate::messages::TotalMessage;
 use crate::messages::figures::Shown;
 use crate::reading::interval::Interval;
+use crate::reading::quantity::UnitUse;
 use crate::reading::relation::Figure;
 use crate::reading::relation::breakdown::Breakdown;
+use crate::reading::skeleton::Sign;
 use crate::rules::{AroundCheck, Judgement, Operation, Place, Report, Rule, Sink, Term, Verdict};
+use crate::text::Span;
 use rust_decimal::Decimal;
 
 /// So many parts are pointed at.
@@ -14,9 +17,26 @@ const MOST_RELATED: usize = 30;
 /// So many parts are shown in an expression.
 const MOST_SHOWN: usize = 12;
 
-/// Where a figure stands, with its unit.
+/// Where a figure stands, with its unit if that is known as a whole.
 pub(super) fn whole(check: &AroundCheck<'_>, figure: Figure) -> Option<Place> {
-    Some(check.place(figure.block, figure.of(&check.around)?.span))
+    let quantity = figure.of(&check.around)?;
+    let span = match unit(check, figure) {
+        None if quantity.own_unit().is_some() => Span { end: quantity.figure.end, ..quantity.span },
+        _ => quantity.span,
+    };
+    Some(check.place(figure.block, span))
+}
+
+/// The unit of a figure; none when it is the first syllable of a noun that no table knows: `45 hoạt
+/// động`.
+fn unit(check: &AroundCheck<'_>, figure: Figure) -> Option<UnitUse> {
+    let facts = &check.around.get(figure.block)?.facts;
+    let is_figure = |sign: &Sign| matches!(sign, Sign::Figure(fact) if *fact == figure.fact);
+    let goes_on = || {
+        let behind = facts.skeleton.iter().skip_while(|sign| !is_figure(sign)).nth(1);
+        matches!(behind, Some(Sign::Word(_)))
+    };
+    figure.of(&check.around)?.own_unit().filter(|used| used.unit.name().is_some() || !goes_on())
 }
 
 /// A figure as the document has it, on one line.
@@ -64,7 +84,7 @@ pub(super) fn judge(
 /// How figures are shown that go with this one: in its magnitude, with its unit.
 pub(super) fn shown(check: &AroundCheck<'_>, figure: Figure) -> Option<Shown> {
     let quantity = figure.of(&check.around)?;
-    let unit = quantity.own_unit().map(|used| check.written(check.place(figure.block, used.span)));
+    let unit = unit(check, figure).map(|used| check.written(check.place(figure.block, used.span)));
     Some(Shown::like(quantity, &unit.unwrap_or_default()))
 }
 

@@ -102,12 +102,23 @@ impl<'a> Figures<'a> {
     }
 
     fn fault(&self, change: &Change) -> Option<Fault> {
-        match (self.new, self.old) {
+        let fault = match (self.new, self.old) {
             (Some(new), Some(old)) => self.between(change, new, old),
             (Some(new), None) => self.with_new(change, new),
             (None, Some(old)) => self.with_old(change, old),
             (None, None) => None,
-        }
+        };
+        fault.filter(|fault| !(fault.share && self.is_level(fault)))
+    }
+
+    /// Whether the percentage says what the later figure is of the earlier one, not by how much it is
+    /// more or less: `60 vụ, giảm 40 vụ, bằng 60% so với cùng kỳ`.
+    fn is_level(&self, fault: &Fault) -> bool {
+        let level = || {
+            let percent = accepted(self.percent?)?;
+            is_share(&Interval::exact(fault.new), &Interval::exact(fault.old), &percent)
+        };
+        level().unwrap_or(false)
     }
 
     /// Both the later and the earlier figure are given.
