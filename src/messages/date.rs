@@ -111,6 +111,15 @@ pub enum DateMessage {
     },
     /// Fix: add the year.
     AddYear(String),
+    /// A normative text whose number has another year than its date.
+    NumberDatedOtherwise {
+        /// The number.
+        written: String,
+        /// The year in the number.
+        year: u16,
+        /// The year of the date behind.
+        signed: u16,
+    },
     /// Spaces within a document number.
     NumberSpaced {
         /// The number without them.
@@ -218,6 +227,9 @@ impl DateMessage {
                 format!("Số, ký hiệu “{written}” thiếu năm ban hành; thường viết “{suggestion}”.")
             }
             Self::AddYear(suggestion) => format!("Bổ sung năm: “{suggestion}”"),
+            Self::NumberDatedOtherwise { written, year, signed } => format!(
+                "Số, ký hiệu “{written}” là của năm {year} nhưng ngày ban hành ghi năm {signed}; đề nghị đối chiếu với bản gốc."
+            ),
             Self::NumberSpaced { suggestion } => {
                 format!("Số, ký hiệu văn bản cần viết liền, không có dấu cách: “{suggestion}”.")
             }
@@ -289,6 +301,9 @@ impl DateMessage {
                 format!("“{written}” lacks its year; usually “{suggestion}”.")
             }
             Self::AddYear(suggestion) => format!("Add the year: “{suggestion}”"),
+            Self::NumberDatedOtherwise { written, year, signed } => {
+                format!("“{written}” is a number of {year}, but its date is of {signed}.")
+            }
             Self::NumberSpaced { suggestion } => {
                 format!("A document number has no spaces: “{suggestion}”.")
             }

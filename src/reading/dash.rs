@@ -22,7 +22,7 @@ pub struct Dash {
     pub spaced: bool,
     /// It stands inside quotation marks, where the words are another's.
     pub quoted: bool,
-    /// Words before it say that something falls: `giảm từ 5 đến 3 vụ`.
+    /// Words before it say that something falls, or lies below: `giảm từ 5 đến 3 vụ`, `độ sâu 20 đến 5 m`.
     pub falling: bool,
 }
 
@@ -72,7 +72,8 @@ impl Dash {
             spaced: before || behind,
             quoted: label::is_quoted(scan, tokens.start, LONGEST_TITLE),
             falling: (1..=6.min(tokens.start)).any(|back| {
-                scan.is_any(tokens.start - back, words!["giảm", "hạ", "xuống", "rút", "còn", "tụt", "lùi"])
+                let words = words!["giảm", "hạ", "xuống", "rút", "còn", "tụt", "lùi", "sâu"];
+                scan.is_any(tokens.start - back, words)
             }),
         }
     }

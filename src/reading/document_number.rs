@@ -36,6 +36,8 @@ pub struct DocumentNumber {
     pub word: Option<&'static TypeWord>,
     /// The date of signing, right behind: `ngày 29/4/2014`.
     pub signed: Option<Signed>,
+    /// That date is surely this paper's, and not the day of what is told next.
+    pub surely_signed: bool,
     /// The title behind, from `về` or `phê duyệt` to the end of its sentence.
     pub title: Option<Span>,
 }
@@ -105,6 +107,7 @@ pub(super) fn read(scan: &Scan<'_>, i: usize) -> Option<Found> {
         spaced: symbol.spaced,
         word: announced.and_then(|announced| announced.word),
         signed: signed.map(|(signed, _)| signed),
+        surely_signed: signed.is_some_and(|(_, behind)| is_surely_signed(scan, next, behind)),
         title: title(scan, signed.map_or(next, |(_, behind)| behind)),
     };
     Some(Found { facts: smallvec![Fact::DocumentNumber(Box::new(document))], next })
@@ -306,6 +309,15 @@ fn bare<'a>(scan: &Scan<'a>, i: usize, announced: Announcement) -> Option<(usize
 /// The date of signing that begins behind a document number: `, ngày 29/4/2014`.
 fn signed(scan: &Scan<'_>, i: usize) -> Option<(Signed, usize)> {
     signed_date(scan, i + usize::from(scan.is_mark(i, ',')))
+}
+
+/// Whether a date that ends in front of token `behind` is surely that of the number that ends in
+/// front of token `next`. In `theo Nghị định 34/2014/NĐ-CP, ngày 5/3/2015 Đồn tổ chức` it is not, nor
+/// where it is the date from which a text is in force.
+fn is_surely_signed(scan: &Scan<'_>, next: usize, behind: usize) -> bool {
+    let goes_on = scan.is_any(behind, words!["của", "về", "quy", "và"]);
+    let ends = behind >= scan.len() || !scan.is_word(behind);
+    goes_on || ends && !scan.is_mark(next, ',')
 }
 
 fn signed_date(scan: &Scan<'_>, i: usize) -> Option<(Signed, usize)> {

@@ -189,10 +189,10 @@ impl Front {
         (self.number(1) != NONE).then_some(self.starts[1])
     }
 
-    /// Whether one of the last two syllables is the same.
+    /// Whether one of the last four syllables is the same.
     #[inline(always)]
     fn has(&self, id: SyllableId) -> bool {
-        (self.number(0) == id.number()) | (self.number(1) == id.number())
+        (0..4).fold(false, |found, back| found | (self.number(back) == id.number()))
     }
 }
 
@@ -307,6 +307,8 @@ impl Pass<'_> {
             self.doubled(front.starts[0], start);
         } else if front.number(1) == id.number() && front.number(2) == first.number() {
             self.repeated(front.starts[0], start);
+        } else if let Some(length) = [3, 4].into_iter().find(|back| front.number(back - 1) == id.number()) {
+            self.phrase(start, length as usize);
         }
     }
 
@@ -346,6 +348,15 @@ impl Pass<'_> {
     fn repeated(&mut self, first: usize, second: usize) {
         let (first, second) = (Word::at(self.text, first), Word::at(self.text, second));
         if let Some((span, doubled)) = doubled::read_pair(self.text, &first, &second) {
+            let surplus = self.view.source(doubled.surplus);
+            self.add(span, TextKind::Doubled(Doubled { surplus, ..doubled }));
+        }
+    }
+
+    /// A word that stands `length` words behind the same word: both may end the same phrase.
+    #[cold]
+    fn phrase(&mut self, last: usize, length: usize) {
+        if let Some((span, doubled)) = doubled::read_phrase(self.text, &Word::at(self.text, last), length) {
             let surplus = self.view.source(doubled.surplus);
             self.add(span, TextKind::Doubled(Doubled { surplus, ..doubled }));
         }

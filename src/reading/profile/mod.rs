@@ -8,7 +8,7 @@ mod texts;
 pub use dates::{DateHabit, voted};
 pub use names::NameSums;
 pub use numbers::{DashForm, Habit, Numbers};
-pub(crate) use numbers::{Votes, is_ungrouped};
+pub(crate) use numbers::{Votes, groups_by_comma, is_ungrouped};
 pub use texts::Texts;
 
 use super::BlockFacts;

@@ -207,7 +207,7 @@ impl Ballot {
             Shape::CommaGrouped | Shape::CommaGroupedDot => {
                 self.cast(pick(Habit::CommaGroups, Habit::TableCommaGroups), span);
             }
-            Shape::CommaThree if quantity.value().is_some() && quantity.value() == term.numeral.other() => {
+            Shape::CommaThree if groups_by_comma(quantity, term) => {
                 self.cast(pick(Habit::CommaGroups, Habit::TableCommaGroups), span);
             }
             Shape::Plain | Shape::Decimal if is_ungrouped(quantity, term, table) => {
@@ -268,6 +268,13 @@ pub(crate) fn is_ungrouped(quantity: &Quantity, term: &Term, table: bool) -> boo
         && counts
         && !numeral.leading_zero
         && whole.is_some_and(|whole| whole >= 1000 && !(1900..=2100).contains(&whole))
+}
+
+/// Whether the reader took the comma of `8,800 đối tượng` to group. In `312,125 nghìn tấn` it stands
+/// before decimals: the value has the digits of the other reading only because of the magnitude.
+pub(crate) fn groups_by_comma(quantity: &Quantity, term: &Term) -> bool {
+    let other = term.numeral.other();
+    term.magnitude == 0 && other.is_some() && quantity.value() == other
 }
 
 /// The votes of a document.

@@ -72,7 +72,7 @@ pub(in crate::reading) fn read(text: &str, first: &Word, second: &Word) -> Optio
 
 /// Words of two syllables that never stand twice in a row: they neither qualify a noun that may stand
 /// in front of them nor begin to say what it does, as in `người lao động lao động giỏi`.
-const PAIRS: [&str; 64] = [
+const PAIRS: [&str; 69] = [
     "một số",
     "tỷ lệ",
     "tỉ lệ",
@@ -137,11 +137,16 @@ const PAIRS: [&str; 64] = [
     "phạm vi",
     "thôn bản",
     "cơ sở",
+    "triệu đồng",
+    "so với",
+    "cùng kỳ",
+    "chức năng",
+    "tôn giáo",
 ];
 
 /// Verbs that never stand twice in a row behind a word that has a verb behind it, or at the start of a
 /// clause; elsewhere they may qualify the noun in front: `tiến độ triển khai triển khai chậm`.
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 15] = [
     "tiếp tục",
     "tăng cường",
     "đẩy mạnh",
@@ -156,6 +161,7 @@ const VERBS: [&str; 14] = [
     "tham mưu",
     "tổ chức",
     "tham gia",
+    "hoàn thành",
 ];
 
 /// Words that have a verb behind them.
@@ -195,6 +201,66 @@ pub(in crate::reading) fn read_pair(text: &str, third: &Word, fourth: &Word) -> 
     }
     let word = text.get(first.start..second.end)?.to_owned();
     Some((Span::new(first.start, fourth.end), Doubled { word, surplus: Span::new(second.end, fourth.end) }))
+}
+
+/// Words that begin no verb. Behind a noun that has a verb in it, that verb may follow:
+/// `cơ quan thi hành án thi hành án`, `khu cách ly tập trung cách ly tập trung`.
+const BEGIN_NO_VERB: [&str; 15] = [
+    "các", "của", "dưới", "đã", "đang", "để", "nhằm", "những", "ở", "sẽ", "tại", "trên", "trong", "và", "với",
+];
+
+/// Whether a phrase of `length` words that ends with `last` repeats the phrase in front of it: one that
+/// cannot be the verb to the noun in front, or a name. Gives the place of both.
+pub(in crate::reading) fn read_phrase(text: &str, last: &Word, length: usize) -> Option<(Span, Doubled)> {
+    let mut words = vec![*last];
+    while words.len() < 2 * length {
+        words.push(Word::before(text, words.last()?.start)?);
+    }
+    words.reverse();
+    if !is_run(text, &words) {
+        return None;
+    }
+    let (once, again) = words.split_at_checked(length)?;
+    let (first, second) = (phrase(text, once)?, phrase(text, again)?);
+    let is_phrase = is_name(once) && first == second || is_no_verb(once, again, &second.to_lowercase());
+    let &[head, .., end] = once else { return None };
+    let same = first.to_lowercase() == second.to_lowercase();
+    if !same || !is_phrase || is_glued(text, &head, last) || stands_thrice(text, &head, &end, last) {
+        return None;
+    }
+    let surplus = Span::new(end.end, last.end);
+    Some((Span::new(head.start, last.end), Doubled { word: first.to_owned(), surplus }))
+}
+
+/// Whether one space and nothing else stands between words; else they may stand in two lines or cells.
+fn is_run(text: &str, words: &[Word]) -> bool {
+    words.windows(2).all(|pair| matches!(pair, [a, b] if text.get(a.end..b.start) == Some(" ")))
+}
+
+/// The text from the first word to the last.
+fn phrase<'t>(text: &'t str, words: &[Word]) -> Option<&'t str> {
+    text.get(words.first()?.start..words.last()?.end)
+}
+
+/// Whether words are the name of a body: `Đồn Biên phòng`. Names of persons and places have a capital on
+/// each word, and may be a list.
+fn is_name(words: &[Word]) -> bool {
+    words.first().is_some_and(Word::is_capitalised) && words.iter().any(Word::is_small)
+}
+
+/// Whether words that stand twice, in small letters, do not begin with a verb.
+fn is_no_verb(once: &[Word], again: &[Word], lower: &str) -> bool {
+    let small = again.iter().chain(once.iter().skip(1)).all(Word::is_small);
+    let mut words = lower.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    small && (BEGIN_NO_VERB.contains(&first) || PAIRS.contains(&format!("{first} {second}").as_str()))
+}
+
+/// Whether what stands twice goes on in front of it or behind it: then it is repeated on purpose.
+fn stands_thrice(text: &str, head: &Word, end: &Word, last: &Word) -> bool {
+    let is =
+        |word: Option<Word>, other: &Word| word.is_some_and(|word| word.lower(text) == other.lower(text));
+    is(Word::before(text, head.start), end) || is(Word::behind(text, last.end), head)
 }
 
 /// Whether two words are a word of two syllables.
@@ -275,6 +341,35 @@ mod tests {
             "một số, một số khác; nhân dân. Nhân dân phấn khởi",
             "Nhân dân\nNhân dân phấn khởi; Hội Nông dân nông dân",
             "cố lên cố lên; tỷ lệ tỷ lệ tỷ lệ",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn phrases_too_much_are_found() {
+        for (text, at) in [
+            ("trộm cắp trên địa bàn trên địa bàn giảm", "trên địa bàn trên địa bàn"),
+            ("Trên địa bàn trên địa bàn có 5 bản", "Trên địa bàn trên địa bàn"),
+            ("do Đồn Biên phòng Đồn Biên phòng Nậm Xốp chủ trì", "Đồn Biên phòng Đồn Biên phòng"),
+            ("của các đơn vị của các đơn vị bạn", "của các đơn vị của các đơn vị"),
+            ("giúp gia đình chính sách gia đình chính sách", "gia đình chính sách gia đình chính sách"),
+            ("thu 12 triệu đồng triệu đồng", "triệu đồng triệu đồng"),
+            ("đã hoàn thành hoàn thành 5 tiêu chí", "hoàn thành hoàn thành"),
+        ] {
+            assert_eq!(found(text), [(at, String::new())], "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_that_may_be_meant_are_let_pass() {
+        for text in [
+            "Cơ quan thi hành án thi hành án 5 vụ; người sử dụng đất sử dụng đất đúng mục đích",
+            "đạt chuẩn nông thôn mới nông thôn mới nâng cao",
+            "trên địa bàn, trên địa bàn xã; trên địa bàn 5 bản trên địa bàn",
+            "Đồn Biên phòng\nĐồn Biên phòng; Đồn Biên phòng\tĐồn Biên phòng",
+            "Hà Thị Lan Hà Thị Lan; ĐỒN BIÊN PHÒNG ĐỒN BIÊN PHÒNG",
+            "vì nước vì dân vì nước vì dân; với nhau đi với nhau đi với nhau",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

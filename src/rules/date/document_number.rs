@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
     cases: &[
         Case { name: "", level: Level::Warning },
         Case { name: "year", level: Level::Warning },
+        Case { name: "date", level: Level::Warning },
         Case { name: "conflict", level: Level::Warning },
         Case { name: "spacing", level: Level::Info },
     ],
@@ -74,6 +75,10 @@ fn report(document: &DocumentCheck<'_>, place: Place, fault: Fault, sink: &mut S
                 let title = DateMessage::AddYear(suggestion.clone());
                 report.fix(Applicability::Safe, title, place, suggestion);
             }
+        }
+        Fault::Date { year, signed } => {
+            let message = DateMessage::NumberDatedOtherwise { written, year, signed };
+            sink.report_case(&RULE, "date", place, message);
         }
         Fault::Spaces { suggestion } => {
             let title = DateMessage::Write(suggestion.clone());

@@ -4,6 +4,7 @@ use super::{Fault, Figure, Marks, digits, faulty, shown};
 use crate::knowledge::units::Class;
 use crate::messages::NumberMessage;
 use crate::reading::numeral::{Shape, grouped, written};
+use crate::reading::profile::groups_by_comma;
 use crate::reading::quantity::Term;
 use crate::rules::{Applicability, BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 use rust_decimal::Decimal;
@@ -49,7 +50,7 @@ fn in_vietnamese(figure: &Figure<'_>, term: &Term) -> Option<Verdict> {
         Shape::CommaGrouped => (!is_row_of_numbers(numeral.value)).then_some(Verdict::Certain),
         // The reader decided that it counts whole things; else it is a decimal with three places.
         Shape::CommaThree => {
-            let grouped = numeral.other().is_some() && figure.quantity.value() == numeral.other();
+            let grouped = groups_by_comma(figure.quantity, term);
             (grouped && has_unit(figure) && !is_row_of_numbers(numeral.other())).then_some(Verdict::Certain)
         }
         _ => None,

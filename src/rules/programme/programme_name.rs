@@ -1,6 +1,7 @@
 #![doc = include_str!("programme_name.md")]
 
 use super::{is_judged, nearest};
+use crate::knowledge::register::key::words;
 use crate::knowledge::register::spelling::word_edits;
 use crate::knowledge::register::{Entry, EntryId, Known, Register, When};
 use crate::messages::ProgrammeMessage;
@@ -54,8 +55,15 @@ fn check_known(check: &BlockCheck<'_>, mention: &Mention, known: Known, sink: &m
     if mention.right.is_some() {
         return;
     }
-    let Some(first) = register.accepted_texts(known).next() else { return };
+    let Some(first) = register.accepted_texts(known).find(|right| !abbreviates(right, &mention.name)) else {
+        return;
+    };
     other_form(check, mention, known.entry, first, sink);
+}
+
+/// Whether a right name has an abbreviation where `written`, whose words are the same, spells it out.
+fn abbreviates(right: &str, written: &str) -> bool {
+    words(right).count() < words(written).count()
 }
 
 /// The entry that is meant in this setting instead of the one whose name is written.

@@ -6,7 +6,7 @@ use crate::reading::names::{NameKind, NameUse};
 use crate::rules::{
     Applicability, Case, Check, DocumentCheck, Edit, Family, FixKind, Level, Place, ReadBlock, Rule, Sink,
 };
-use crate::text::folded;
+use crate::text::{Span, folded};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -32,6 +32,15 @@ struct Form {
     form: u32,
     text: String,
     places: Vec<Place>,
+    /// The forms behind which it stands in brackets: `Nậm Khươn Xa (Namkhuonxa)`.
+    glosses: Vec<u32>,
+}
+
+impl Form {
+    /// Whether the writer gives one of the two forms as an explanation of the other.
+    fn explains(&self, other: &Self) -> bool {
+        self.glosses.contains(&other.form) || other.glosses.contains(&self.form)
+    }
 }
 
 /// The places of names aside. How the first of each form is written is looked up by its place.
@@ -50,15 +59,22 @@ fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
     let mut found: BTreeMap<u32, Vec<Form>> = BTreeMap::new();
     let mut numbers: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for (block, read) in document.judged() {
+        let mut before: Option<&NameUse> = None;
         for name in read.facts.names.iter().filter(|name| groups.contains(&name.group)) {
             let place = Place { block, span: name.span };
             let forms = found.entry(name.group).or_default();
             let number = *numbers.entry((name.group, name.form)).or_insert(forms.len());
+            let glossed = before.replace(name).filter(|before| is_gloss(document, block, before, name));
+            let glossed = glossed.map(|before| before.form);
             match forms.get_mut(number) {
-                Some(form) => form.places.push(place),
+                Some(form) => {
+                    form.places.push(place);
+                    form.glosses.extend(glossed);
+                }
                 None => {
                     let text = shown(&document.written(place));
-                    forms.push(Form { form: name.form, text, places: vec![place] });
+                    let glosses = glossed.into_iter().collect();
+                    forms.push(Form { form: name.form, text, places: vec![place], glosses });
                 }
             }
         }
@@ -69,6 +85,15 @@ fn check(document: &DocumentCheck<'_>, sink: &mut Sink) {
     for (kind, forms) in &found {
         report(*kind, forms, sink);
     }
+}
+
+/// Whether a name stands in brackets right behind another form of it.
+fn is_gloss(document: &DocumentCheck<'_>, block: u32, before: &NameUse, name: &NameUse) -> bool {
+    let (start, end) = (before.span.end, name.span.start);
+    before.group == name.group
+        && before.form != name.form
+        && start < end
+        && document.written(Place { block, span: Span { start, end } }).trim() == "("
 }
 
 /// Whether forms of a group that occur so often may be one name.
@@ -87,7 +112,8 @@ fn report(kind: NameKind, forms: &[Form], sink: &mut Sink) {
             usual.places.len() >= HABIT && form.places.len() == 1 && is_slip(&form.text, &usual.text)
         }
     };
-    let slips: Vec<&Form> = forms.iter().filter(|form| form.form != usual.form).filter(is_slip).collect();
+    let others = forms.iter().filter(|form| form.form != usual.form && !form.explains(usual));
+    let slips: Vec<&Form> = others.filter(is_slip).collect();
     let Some(&first) = usual.places.first() else { return };
     if slips.len() >= MOST_FORMS {
         return;

@@ -1,4 +1,5 @@
-//! Whether the parts of a document number stand in the order of the body that issued it.
+//! Whether the parts of a document number stand in the order of the body that issued it, and whether
+//! its year is that of its date.
 
 use crate::knowledge::documents::{System, is_assembly, is_ministry, system_of};
 use crate::reading::document_number::DocumentNumber;
@@ -25,6 +26,13 @@ pub(super) enum Fault {
         /// The year is that of the signing date right behind.
         certain: bool,
     },
+    /// The year of a normative text is not that of the signing date right behind.
+    Date {
+        /// The year in the number.
+        year: u16,
+        /// The year of the date.
+        signed: u16,
+    },
     /// Spaces have slipped in.
     Spaces {
         /// Without them.
@@ -38,12 +46,13 @@ pub(super) fn fault(number: &DocumentNumber) -> Option<Fault> {
         return None;
     }
     if number.kind.is_none() {
-        return law_without_year(number);
+        return law_without_year(number).or_else(|| law_dated_otherwise(number));
     }
     let system = system(number);
     system
         .and_then(|system| order(number, system))
         .or_else(|| decree_without_year(number))
+        .or_else(|| normative_dated_otherwise(number, system?))
         .or_else(|| spaces(number, system?))
 }
 
@@ -112,6 +121,25 @@ fn law_without_year(number: &DocumentNumber) -> Option<Fault> {
     let term = body.strip_prefix("QH").and_then(|term| term.parse::<u8>().ok())?;
     let missing = number.year.is_none() && number.first_mark == '/' && is_assembly(body) && term >= 10;
     missing.then(|| year_missing(number, |year| format!("{}/{year}/{}", number.number, number.issuer)))
+}
+
+/// `Luật số 88/2015/QH13 ngày 25/6/2013`.
+fn law_dated_otherwise(number: &DocumentNumber) -> Option<Fault> {
+    number.bodies().next().filter(|body| is_assembly(body)).and_then(|_| dated_otherwise(number))
+}
+
+/// Decrees, resolutions, decisions and circulars of the State; the year in the number of another paper
+/// may be the one that it is about.
+fn normative_dated_otherwise(number: &DocumentNumber, system: System) -> Option<Fault> {
+    let normative = matches!(number.kind()?, "NĐ" | "NQ" | "QĐ" | "TT" | "TTLT");
+    (normative && system == System::State).then(|| dated_otherwise(number))?
+}
+
+/// `Nghị định 34/2015/NĐ-CP ngày 29/4/2014`: the numbers of each year begin anew, so that a number has
+/// the year in which the text was signed.
+fn dated_otherwise(number: &DocumentNumber) -> Option<Fault> {
+    let (year, signed) = (number.year?, number.signed?.year);
+    (year != signed && number.surely_signed).then_some(Fault::Date { year, signed })
 }
 
 fn year_missing(number: &DocumentNumber, with: impl Fn(&str) -> String) -> Fault {
