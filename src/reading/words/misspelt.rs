@@ -110,9 +110,9 @@ fn accuse(text: &str, words: &[Word], known: &Misspelling) -> Option<(Span, Miss
 fn meet_by_accident(words: &[Word], known: &Misspelling, before: Option<Word>, behind: Option<Word>) -> bool {
     let ends = makes_word(before, words.first().copied());
     let begins = makes_word(words.last().copied(), behind);
-    let first_is_right = known.wrong.split(' ').next() == known.right.split(' ').next();
-    let last_is_right = known.wrong.rsplit(' ').next() == known.right.rsplit(' ').next();
-    ends && begins || ends && !first_is_right || begins && !last_is_right
+    let first_differs = known.wrong.split(' ').next() != known.right.split(' ').next();
+    let last_differs = known.wrong.rsplit(' ').next() != known.right.rsplit(' ').next();
+    ends && (begins || first_differs) || begins && last_differs
 }
 
 /// Whether two words stand there and are a word of two syllables.
