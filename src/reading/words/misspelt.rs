@@ -110,9 +110,9 @@ fn accuse(text: &str, words: &[Word], known: &Misspelling) -> Option<(Span, Miss
 fn meet_by_accident(words: &[Word], known: &Misspelling, before: Option<Word>, behind: Option<Word>) -> bool {
     let ends = makes_word(before, words.first().copied());
     let begins = makes_word(words.last().copied(), behind);
-    let first_is_right = known.wrong.split(' ').next() == known.right.split(' ').next();
-    let last_is_right = known.wrong.rsplit(' ').next() == known.right.rsplit(' ').next();
-    ends && begins || ends && !first_is_right || begins && !last_is_right
+    let first_differs = known.wrong.split(' ').next() != known.right.split(' ').next();
+    let last_differs = known.wrong.rsplit(' ').next() != known.right.rsplit(' ').next();
+    ends && (begins || first_differs) || begins && last_differs
 }
 
 /// Whether two words stand there and are a word of two syllables.
@@ -155,6 +155,10 @@ mod tests {
         check("Nghành y tế", &[("Nghành", "Ngành")]);
         check("hành chánh", &[("hành chánh", "hành chính")]);
         check(
+            "phát động phong chào góp phần cũng cố khối đoàn kết",
+            &[("phong chào", "phong trào"), ("góp phần cũng cố", "góp phần củng cố")],
+        );
+        check(
             "báo cáo trương trình, tuần cha biên giới, nỗi bật là",
             &[("trương trình", "chương trình"), ("tuần cha", "tuần tra"), ("nỗi bật", "nổi bật")],
         );
@@ -180,6 +184,11 @@ mod tests {
             "hàng trăm sóc, ấp",
             "áo mặc bằng thổ cẩm",
             "tìm cách che dấu vết",
+            "tiên phong chào mừng, thường xuyên tạt qua",
+            "anh em góp phần cũng cố gắng; cũng cố tổ chức thi",
+            "áp lực lương thấp; bảo tàng chữ viết",
+            "vùng địa phương tiên tiến; cơ quan triệt phá",
+            "mùa mưa bảo đảm an toàn; sau cơn bão tồn tại nhiều khó khăn",
             "sử-dụng xử-dụng",
         ] {
             check(text, &[]);
