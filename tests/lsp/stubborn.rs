@@ -42,12 +42,14 @@ fn a_client_that_reads_nothing_costs_little_and_can_leave() {
     ask(1_600, &mut client);
     let before = resident(client.process.id());
     ask(1_600, &mut client);
+    ask(1_600, &mut client);
     let after = resident(client.process.id());
     match (before, after) {
         (Some(before), Some(after)) => {
-            eprintln!("resident pages after 1,600 rounds {before}, after 3,200 {after}");
-            // All that was not read would be twice as much.
-            assert!(after < before + (48 << 20) / 4_096, "memory grows from {before} to {after} pages");
+            eprintln!("resident pages after 1,600 rounds {before}, after 4,800 {after}");
+            // All that was not read would be twice as much. The allocator may keep some 60 MB that were
+            // free at the one time and not at the other.
+            assert!(after < before + (96 << 20) / 4_096, "memory grows from {before} to {after} pages");
         }
         _ => eprintln!("skipped: this system does not tell how much memory a process has"),
     }
