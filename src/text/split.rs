@@ -47,7 +47,9 @@ fn split_by(
         let piece = pieces.piece(start, least);
         let is_last = start + piece.len() >= end || piece.len() < least;
         let lines = || Lines::new(piece).map(|(_, line)| line);
-        if splitter.is_none() && !is_last && lines().next().and_then(front_matter_mark).is_some() {
+        let may_be_mark =
+            || piece.len() < LONGEST_MARK || lines().next().and_then(front_matter_mark).is_some();
+        if splitter.is_none() && !is_last && may_be_mark() {
             // How far front matter goes is seen only at its end.
             least = end;
             continue;
@@ -274,6 +276,8 @@ const WRAPPED: u8 = 60;
 const UNWRAPPED: u8 = 120;
 /// Columns of a line are looked for in so many of its first bytes.
 const GAP_WITHIN: usize = 160;
+/// A byte order mark and the three signs of front matter, in bytes.
+const LONGEST_MARK: usize = 6;
 /// Front matter has at most these lines.
 const FRONT_MATTER_LINES: usize = 1_000;
 

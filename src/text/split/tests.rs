@@ -303,6 +303,16 @@ proptest! {
 }
 
 #[test]
+fn front_matter_is_known_in_the_smallest_pieces() {
+    for text in ["+++\nXã có 12 hộ,\n+++\n", "\u{feff}---\nt: 1\n---\na"] {
+        for usual in 1..12 {
+            let format = Format::Markdown;
+            assert_eq!(by_pieces(text, format, usual), split(text, format), "{text:?} by {usual}");
+        }
+    }
+}
+
+#[test]
 fn who_wants_no_more_blocks_gets_no_more() {
     let mut count = 0;
     split_pieces(&mut { "a\n\nb\n\nc\n" }, Format::PlainText, |_, _| {
