@@ -8,9 +8,8 @@ use super::{Breakdown, CANDIDATES, List, Opened, Traits, of_total};
 use crate::reading::Fact;
 use crate::reading::skeleton::{Cue, Sign};
 
-/// The stretches of a year that make it up, and the figure of the year in front of them: `khám 5.187
-/// lượt người …; riêng quý IV khám 1.462 lượt người, lũy kế 9 tháng trước đó 3.725 lượt người`. Nothing
-/// says that they are its parts, so only a slip of the pen is a fault.
+/// The stretches of a year that make it up, and the figure of the year in front of them: `trồng 240
+/// ha rừng …; quý IV trồng 70 ha, 9 tháng đầu năm trồng 170 ha`. Nothing says that they are its parts, so only a slip of the pen is a fault.
 pub(super) fn of_year(around: &Around<'_>, here: &Mentions<'_>) -> Option<Breakdown> {
     let facts = &around.get(0)?.facts;
     if !facts.facts.iter().any(|fact| months(fact).is_some()) {
