@@ -1,6 +1,7 @@
 //! Options that several subcommands share.
 
 use super::files::Files;
+use super::inputs::Inputs;
 use super::say;
 use crate::messages::Lang;
 use crate::settings::find::Finder;
@@ -8,6 +9,11 @@ use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+
+/// So many files are few.
+const FEW: usize = 8;
+/// So many bytes are more than one thread reads while another begins.
+const LITTLE: u64 = 128 << 10;
 
 /// Which documents are read, and where results go.
 #[derive(clap::Args)]
@@ -80,13 +86,20 @@ impl Options {
         self.lang.map_or_else(|| finder.folder(Path::new("")).lang.unwrap_or_default(), Lang::from)
     }
 
-    /// How many threads to use: as many as asked for, else as many as the machine has.
+    /// How many threads to use: as many as asked for, else as many as the machine has, and one where there
+    /// is little to read.
     pub fn threads(&self, files: &Files) -> usize {
-        if self.jobs > 0 || files.inputs.len() < 2 {
+        if self.jobs > 0 || files.inputs.len() < 2 || is_little(&files.inputs) {
             return self.jobs.max(1);
         }
         std::thread::available_parallelism().map_or(1, NonZero::get)
     }
+}
+
+/// Whether files are few and small, so that one thread has read them before another has begun.
+fn is_little(inputs: &Inputs) -> bool {
+    let size = |path: PathBuf| std::fs::metadata(path).map_or(LITTLE, |file| file.len());
+    inputs.len() <= FEW && inputs.paths().map(size).fold(0, u64::saturating_add) < LITTLE
 }
 
 /// Says what was met while files and settings were sought. Says whether something could not be done.
