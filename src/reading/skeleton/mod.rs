@@ -263,9 +263,48 @@ impl Words {
     }
 }
 
+/// Where the sign of a fact stands among signs, whose facts are in order; none where it has none. Few signs
+/// are looked at however many there are.
+pub(crate) fn position(signs: &[Sign], fact: u16) -> Option<usize> {
+    let number =
+        |sign: &Sign| if let Sign::Figure(fact) | Sign::Other(fact) = sign { Some(*fact) } else { None };
+    let (mut low, mut high) = (0, signs.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let mut behind = signs.get(middle..high)?.iter().enumerate();
+        match behind.find_map(|(gap, sign)| Some((middle + gap, number(sign)?))) {
+            Some((at, known)) if known == fact => return Some(at),
+            Some((at, known)) if known < fact => low = at + 1,
+            _ => high = middle,
+        }
+    }
+    None
+}
+
 /// A word in the letters of Vietnamese, given in lower case, for comparing with [`Sign::Word`].
 pub(crate) const fn word(lower: &str) -> WordHash {
     WordHash::of_lower(lower)
 }
 
 const _: () = assert!(size_of::<Sign>() == 4, "a document has many of them");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sign_of_each_fact_is_found_and_of_no_other() {
+        let numbers = [0, 1, 4, 5, 9, 12];
+        for gap in 0..4 {
+            let mut signs = vec![Sign::Comma; gap];
+            for number in numbers {
+                signs.push(if number % 3 == 0 { Sign::Figure(number) } else { Sign::Other(number) });
+                signs.extend([Sign::Gap].repeat(gap * usize::from(number % 2)));
+            }
+            for number in 0..14 {
+                let is_it = |sign: &Sign| matches!(sign, Sign::Figure(it) | Sign::Other(it) if *it == number);
+                assert_eq!(position(&signs, number), signs.iter().position(is_it), "{number} in {signs:?}");
+            }
+        }
+    }
+}

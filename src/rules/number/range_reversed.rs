@@ -1,9 +1,9 @@
 #![doc = include_str!("range_reversed.md")]
 
-use super::{Fault, Figure, faulty, shown};
+use super::{Fault, Figure, figures, shown};
 use crate::knowledge::units::Class;
 use crate::messages::NumberMessage;
-use crate::reading::quantity::Amount;
+use crate::reading::quantity::{Amount, Quantity};
 use crate::rules::{BlockCheck, Case, Check, Family, FixKind, Level, Rule, Sink};
 use crate::text::Span;
 
@@ -30,20 +30,22 @@ pub(super) fn applies(figure: &Figure<'_>) -> bool {
 }
 
 fn check(check: &BlockCheck<'_>, sink: &mut Sink) {
-    for figure in faulty(check, Fault::RangeReversed).filter(|figure| !is_in_row(check, figure)) {
-        let span = figure.shown();
-        let message = NumberMessage::RangeReversed { written: shown(check.written(span)) };
-        sink.report(&RULE, check.place(span), message);
+    let mut front: Option<&Quantity> = None;
+    for figure in figures(check.facts, &check.profile.numbers, check.style) {
+        let front = front.replace(figure.quantity);
+        let in_row = || front.is_some_and(|front| is_in_row(check, front, figure.quantity));
+        if figure.is_first(Fault::RangeReversed) && !in_row() {
+            let span = figure.shown();
+            let message = NumberMessage::RangeReversed { written: shown(check.written(span)) };
+            sink.report(&RULE, check.place(span), message);
+        }
     }
 }
 
-/// Whether another pair of bare numbers stands right in front, as in the sets of a match:
-/// `21-15, 21-18 điểm`.
-fn is_in_row(check: &BlockCheck<'_>, figure: &Figure<'_>) -> bool {
-    let start = figure.quantity.figure.start;
-    check.facts.quantities().any(|other| {
-        let end = other.figure.end;
-        let bare_pair = end <= start && other.dash().is_some() && other.own_unit().is_none();
-        bare_pair && check.written(Span { start: end, end: start }).trim() == ","
-    })
+/// Whether the quantity right in front is a pair of bare numbers, as in the sets of a match: `21-15, 21-18
+/// điểm`.
+fn is_in_row(check: &BlockCheck<'_>, front: &Quantity, quantity: &Quantity) -> bool {
+    let (end, start) = (front.figure.end, quantity.figure.start);
+    let bare_pair = end <= start && front.dash().is_some() && front.own_unit().is_none();
+    bare_pair && check.written(Span { start: end, end: start }).trim() == ","
 }

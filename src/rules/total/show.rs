@@ -7,7 +7,7 @@ use crate::reading::interval::Interval;
 use crate::reading::quantity::UnitUse;
 use crate::reading::relation::Figure;
 use crate::reading::relation::breakdown::Breakdown;
-use crate::reading::skeleton::Sign;
+use crate::reading::skeleton::{Sign, position};
 use crate::rules::{AroundCheck, Judgement, Operation, Place, Report, Rule, Sink, Term, Verdict};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -31,9 +31,8 @@ pub(super) fn whole(check: &AroundCheck<'_>, figure: Figure) -> Option<Place> {
 /// động`.
 fn unit(check: &AroundCheck<'_>, figure: Figure) -> Option<UnitUse> {
     let facts = &check.around.get(figure.block)?.facts;
-    let is_figure = |sign: &Sign| matches!(sign, Sign::Figure(fact) if *fact == figure.fact);
     let goes_on = || {
-        let behind = facts.skeleton.iter().skip_while(|sign| !is_figure(sign)).nth(1);
+        let behind = position(&facts.skeleton, figure.fact).and_then(|at| facts.skeleton.get(at + 1));
         matches!(behind, Some(Sign::Word(_)))
     };
     figure.of(&check.around)?.own_unit().filter(|used| used.unit.name().is_some() || !goes_on())
